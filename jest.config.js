@@ -1,0 +1,26 @@
+/** @type {import('jest').Config} */
+module.exports = {
+  testEnvironment: 'node',
+  testMatch: ['<rootDir>/test/**/*.test.ts'],
+  setupFilesAfterEnv: ['<rootDir>/test/setup.ts'],
+  // ts before js: the root holds index.ts (the app) beside index.js (what Zapier loads from dist/).
+  moduleFileExtensions: ['ts', 'js', 'mjs', 'cjs', 'json', 'node'],
+  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/build/'],
+  transform: {
+    '^.+\\.ts$': [
+      '@swc/jest',
+      {
+        jsc: { parser: { syntax: 'typescript' }, target: 'es2022' },
+        module: { type: 'commonjs' },
+        sourceMaps: 'inline',
+      },
+    ],
+  },
+  clearMocks: true,
+  maxWorkers: 2,
+  collectCoverageFrom: [
+    '{index,authentication,hydrators}.ts',
+    '{triggers,creates,searches,highlevel,polling,records,fields}/**/*.ts',
+  ],
+  coverageDirectory: 'coverage',
+};
