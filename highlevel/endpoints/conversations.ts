@@ -1,0 +1,121 @@
+import type {
+  ConversationSchema,
+  ErrorDto,
+  ForwardConfigDto,
+  ForwardResponseDto,
+  GetConversationByIdResponse,
+  GetEmailMessageResponseDto,
+  GetMessageResponseDto,
+  GetMessageTranscriptionResponseDto,
+  MessageMeta,
+  SendMessageBodyDto,
+  SendMessageResponseDto,
+  UpdateMessageStatusDto,
+  UserTypingBody,
+} from '@gohighlevel/api-client/dist/lib/code/conversations/models/conversations';
+import { family } from '../endpoint';
+import type { Flag } from '../types';
+import type { Corrected } from './dto';
+
+const define = family('2021-04-15');
+const read = 'conversations.readonly';
+const readMessages = 'conversations/message.readonly';
+const writeMessages = 'conversations/message.write';
+
+/** The live API adds these dates, in epoch milliseconds; the file has none of them. */
+type FoundConversation = ConversationSchema & {
+  dateAdded?: number;
+  dateUpdated?: number;
+  lastMessageDate?: number;
+};
+/** `call` is what live records of calls have instead of the file's callDuration and callStatus. */
+type Message = Corrected<
+  GetMessageResponseDto,
+  {
+    meta?: Corrected<MessageMeta, { email?: { messageIds?: string[] } }> & {
+      call?: { duration?: number; status?: string };
+    };
+  }
+>;
+interface MessagePage {
+  lastMessageId?: string;
+  nextPage?: boolean;
+  messages: Message[];
+}
+type SentMessage = Corrected<SendMessageResponseDto, { forwardData?: ForwardResponseDto }>;
+
+/** 20 is the default page size; public clients use 100. */
+export const searchConversations = define<{ conversations: FoundConversation[]; total?: number }>(
+  'GET /conversations/search',
+  {
+    scope: read,
+    query: [
+      ...['locationId', 'contactId', 'assignedTo', 'followers', 'mentions', 'query', 'sort', 'startAfterDate', 'id'],
+      ...['limit', 'lastMessageType', 'lastMessageAction', 'lastMessageDirection', 'status', 'sortBy'],
+      ...['sortScoreProfile', 'scoreProfile', 'scoreProfileMin', 'scoreProfileMax', 'startDate', 'endDate'],
+    ],
+    at: ['conversations'],
+    paging: { style: 'startAfterDate', size: 100 },
+  },
+);
+export const getConversation = define<GetConversationByIdResponse>('GET /conversations/{conversationId}', {
+  scope: read,
+});
+
+/** The live API wraps the list twice (GoHighLevel/highlevel-api-docs#54), the file once. 20 is the default page size; public clients use 100. */
+export const listMessages = define<{ messages: MessagePage } | MessagePage>(
+  'GET /conversations/{conversationId}/messages',
+  {
+    scope: readMessages,
+    query: ['lastMessageId', 'limit', 'type'],
+    at: ['messages.messages', 'messages'],
+    paging: { style: 'lastMessageId', size: 100 },
+  },
+);
+/** Wrapped in `message` live (GoHighLevel/highlevel-api-docs#258), bare in the file. */
+export const getMessage = define<{ message: Message } | Message>('GET /conversations/messages/{id}', {
+  scope: readMessages,
+  at: ['message'],
+});
+/** The v2 file names neither Version nor scope: the family's Version, and the scope of the v3 file. */
+export const getEmail = define<GetEmailMessageResponseDto>('GET /conversations/messages/email/{id}', {
+  scope: readMessages,
+});
+/** Sends are billed and cannot be recalled. The file marks subType and status as required; they are not. */
+export const sendMessage = define<
+  SentMessage,
+  Corrected<SendMessageBodyDto, { subType?: string; status?: string; forward?: ForwardConfigDto }>
+>('POST /conversations/messages', {
+  scope: writeMessages,
+  body: [
+    ...['type', 'subType', 'contactId', 'appointmentId', 'attachments', 'emailFrom', 'emailCc', 'emailBcc', 'html'],
+    ...['message', 'subject', 'replyMessageId', 'templateId', 'threadId', 'scheduledTimestamp'],
+    ...['conversationProviderId', 'emailTo', 'customSubtypeId', 'emailReplyMode', 'fromNumber', 'toNumber', 'forward'],
+    ...['status', 'usesNativeSchedulingAi', 'optimizationPeriod'],
+  ],
+});
+/** Only the token of the conversation provider that owns the message may do this. */
+export const updateMessageStatus = define<SentMessage, Corrected<UpdateMessageStatusDto, { error?: ErrorDto }>>(
+  'PUT /conversations/messages/{messageId}/status',
+  { scope: writeMessages, body: ['status', 'error', 'emailMessageId', 'recipients'] },
+);
+/** The file types isTyping as a string with `true` as its example. */
+export const sendTypingIndicator = define<Flag, Corrected<UserTypingBody, { isTyping: string | boolean }>>(
+  'POST /conversations/providers/live-chat/typing',
+  { scope: 'conversations/livechat.write', body: ['locationId', 'isTyping', 'visitorId', 'conversationId'] },
+);
+
+/** Answers audio/x-wav. */
+export const getRecording = define('GET /conversations/messages/{messageId}/locations/{locationId}/recording', {
+  scope: readMessages,
+});
+/** The file shows one sentence; a list of sentences is likely. */
+export const getTranscription = define<GetMessageTranscriptionResponseDto | GetMessageTranscriptionResponseDto[]>(
+  'GET /conversations/locations/{locationId}/messages/{messageId}/transcription',
+  { scope: readMessages },
+);
+/** Answers text/plain. */
+export const downloadTranscription = define(
+  'GET /conversations/locations/{locationId}/messages/{messageId}/transcription/download',
+  { scope: readMessages },
+);

@@ -1,0 +1,62 @@
+import type { Endpoint } from '../endpoint';
+import * as associations from './associations';
+import * as blogs from './blogs';
+import * as businesses from './businesses';
+import * as calendars from './calendars';
+import * as campaigns from './campaigns';
+import * as companies from './companies';
+import * as contacts from './contacts';
+import * as conversations from './conversations';
+import * as locations from './locations';
+import * as oauth from './oauth';
+import * as opportunities from './opportunities';
+import * as snapshots from './snapshots';
+import * as users from './users';
+import * as workflows from './workflows';
+
+const families: Record<string, Record<string, Endpoint>> = {
+  associations,
+  blogs,
+  businesses,
+  calendars,
+  campaigns,
+  companies,
+  contacts,
+  conversations,
+  locations,
+  oauth,
+  opportunities,
+  snapshots,
+  users,
+  workflows,
+};
+
+/** A row with the name that it is exported by and the table that it stands in. */
+export type NamedEndpoint = Endpoint & { readonly family: string; readonly name: string };
+
+/** Every endpoint that the app calls. */
+export const allEndpoints: readonly NamedEndpoint[] = Object.entries(families).flatMap(([family, rows]) =>
+  Object.entries(rows).map(([name, endpoint]) => ({ family, name, ...endpoint })),
+);
+
+/** Every scope that any endpoint needs, in alphabetical order. */
+export const allScopes: readonly string[] = [
+  ...new Set(allEndpoints.flatMap(({ scope }) => (scope === undefined ? [] : [scope]))),
+].sort();
+
+export {
+  associations,
+  blogs,
+  businesses,
+  calendars,
+  campaigns,
+  companies,
+  contacts,
+  conversations,
+  locations,
+  oauth,
+  opportunities,
+  snapshots,
+  users,
+  workflows,
+};

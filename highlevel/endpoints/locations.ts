@@ -1,0 +1,104 @@
+import type {
+  CustomFieldsResponseDTO,
+  ICustomField,
+} from '@gohighlevel/api-client/dist/lib/code/custom-fields/models/custom-fields';
+import type {
+  CreateLocationDto,
+  CreateLocationSuccessfulResponseDto,
+  CustomFieldSchema,
+  GetLocationByIdSchema,
+  GetLocationSchema,
+  LocationTagsSchema,
+  MailgunSchema,
+  ProspectInfoDto,
+  SettingsSchema,
+  SocialSchema,
+  TaskSearchParamsDto,
+  TwilioSchema,
+} from '@gohighlevel/api-client/dist/lib/code/locations/models/locations';
+import { family } from '../endpoint';
+import type { TokenType } from '../endpoint';
+import type { Json } from '../types';
+import type { Corrected } from './dto';
+
+const define = family('2021-07-28');
+const read = 'locations.readonly';
+const either: TokenType[] = ['Company', 'Location'];
+
+interface LocationDetails {
+  settings?: SettingsSchema;
+  social?: SocialSchema;
+}
+
+/** The file admits sub-account tokens; one was refused live. 10 is the default page size, a larger one is undocumented. */
+export const searchLocations = define<{ locations: Corrected<GetLocationSchema, LocationDetails>[] }>(
+  'GET /locations/search',
+  {
+    scope: read,
+    token: either,
+    query: ['companyId', 'skip', 'limit', 'order', 'email'],
+    at: ['locations'],
+    paging: { style: 'skip', size: 100 },
+  },
+);
+/** Its companyId is how a sub-account's token or private integration token learns of its agency. */
+export const getLocation = define<{ location: Corrected<GetLocationByIdSchema, { reseller?: Json }> }>(
+  'GET /locations/{locationId}',
+  { scope: read, token: either, at: ['location'] },
+);
+export const createLocation = define<
+  Corrected<CreateLocationSuccessfulResponseDto, LocationDetails>,
+  Corrected<
+    CreateLocationDto,
+    LocationDetails & { prospectInfo?: ProspectInfoDto; twilio?: TwilioSchema; mailgun?: MailgunSchema }
+  >
+>('POST /locations/', {
+  scope: 'locations.write',
+  token: ['Company'],
+  body: [
+    ...['name', 'phone', 'companyId', 'address', 'city', 'state', 'country', 'postalCode', 'website', 'timezone'],
+    ...['prospectInfo', 'settings', 'social', 'twilio', 'mailgun', 'snapshotId'],
+  ],
+});
+
+/** Fields of contacts and opportunities; `model` is contact, opportunity or all. */
+export const listCustomFields = define<{ customFields: CustomFieldSchema[] }>(
+  'GET /locations/{locationId}/customFields',
+  {
+    scope: 'locations/customFields.readonly',
+    query: ['model'],
+    at: ['customFields'],
+  },
+);
+/** Fields of custom objects and companies, the only objects that this endpoint serves. */
+export const listObjectFields = define<CustomFieldsResponseDTO & { fields: ICustomField[] }>(
+  'GET /custom-fields/object-key/{objectKey}',
+  { scope: 'locations/customFields.readonly', query: ['locationId'], at: ['fields'] },
+);
+export const listTags = define<{ tags: LocationTagsSchema[] }>('GET /locations/{locationId}/tags', {
+  scope: 'locations/tags.readonly',
+  at: ['tags'],
+});
+
+/** The file leaves tasks untyped; live records have `_id` and, unlike a contact's own tasks, dates. */
+interface FoundTask {
+  _id: string;
+  title?: string;
+  body?: string;
+  contactId?: string;
+  assignedTo?: string;
+  dueDate?: string;
+  completed?: boolean;
+  dateAdded?: string;
+  dateUpdated?: string;
+}
+/** skip and limit are in the body. 25 is the default page size, a larger one is undocumented. */
+export const searchTasks = define<{ tasks: FoundTask[] }, TaskSearchParamsDto>(
+  'POST /locations/{locationId}/tasks/search',
+  {
+    scope: 'locations/tasks.readonly',
+    body: ['contactId', 'completed', 'assignedTo', 'query', 'limit', 'skip', 'businessId'],
+    at: ['tasks'],
+    paging: { style: 'skip', size: 25 },
+  },
+);

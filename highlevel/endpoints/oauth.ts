@@ -1,0 +1,62 @@
+import type {
+  GetAccessCodeSuccessfulResponseDto,
+  GetAccessCodebodyDto,
+  GetLocationAccessCodeBodyDto,
+  GetLocationAccessTokenSuccessfulResponseDto,
+  InstalledLocationSchema,
+} from '@gohighlevel/api-client/dist/lib/code/oauth/models/oauth';
+import { family } from '../endpoint';
+import type { Corrected } from './dto';
+
+const define = family('2021-07-28');
+const defineUnversioned = family('');
+
+/**
+ * Needs no token, and takes no Version header: with `v3` it would expect and answer camel case. What a token answer
+ * always has is required here; locationId comes with a sub-account's token only.
+ */
+export const getToken = defineUnversioned<
+  Corrected<
+    GetAccessCodeSuccessfulResponseDto,
+    { access_token: string; refresh_token: string; expires_in: number; scope: string; userType: string }
+  >,
+  GetAccessCodebodyDto
+>('POST /oauth/token', {
+  token: [],
+  body: ['client_id', 'client_secret', 'grant_type', 'code', 'refresh_token', 'user_type', 'redirect_uri'],
+  form: true,
+});
+/** Exchanges an agency's token for one of its sub-accounts'. Answers 201 live, where the file says 200 (GoHighLevel/highlevel-api-docs#285). */
+export const getLocationToken = define<
+  Corrected<GetLocationAccessTokenSuccessfulResponseDto, { access_token: string; expires_in: number; scope: string }>,
+  GetLocationAccessCodeBodyDto
+>('POST /oauth/locationToken', {
+  scope: 'oauth.write',
+  token: ['Company'],
+  body: ['companyId', 'locationId'],
+  form: true,
+});
+/** Without appId it is a 422. 20 is the default page size, a larger one is undocumented. */
+export const listInstalledLocations = define<{ locations: InstalledLocationSchema[]; count?: number }>(
+  'GET /oauth/installedLocations',
+  {
+    scope: 'oauth.readonly',
+    token: ['Company'],
+    query: [
+      ...[
+        'skip',
+        'limit',
+        'query',
+        'isInstalled',
+        'companyId',
+        'appId',
+        'versionId',
+        'onTrial',
+        'planId',
+        'locationId',
+      ],
+    ],
+    at: ['locations'],
+    paging: { style: 'skip', size: 20 },
+  },
+);

@@ -1,0 +1,12 @@
+import type { SnapshotsSchema } from '@gohighlevel/api-client/dist/lib/code/snapshots/models/snapshots';
+import { family } from '../endpoint';
+
+const define = family('2021-07-28');
+
+/** The file leaves the scope out; HighLevel's list of scopes has it. */
+export const listSnapshots = define<{ snapshots: SnapshotsSchema[] }>('GET /snapshots/', {
+  scope: 'snapshots.readonly',
+  token: ['Company'],
+  query: ['companyId'],
+  at: ['snapshots'],
+});

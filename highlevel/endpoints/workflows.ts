@@ -1,0 +1,10 @@
+import type { WorkflowSchema } from '@gohighlevel/api-client/dist/lib/code/workflows/models/workflows';
+import { family } from '../endpoint';
+
+const define = family('2021-07-28');
+
+export const listWorkflows = define<{ workflows: WorkflowSchema[] }>('GET /workflows/', {
+  scope: 'workflows.readonly',
+  query: ['locationId'],
+  at: ['workflows'],
+});
