@@ -36,7 +36,7 @@ interface Relation {
   locationId?: string;
 }
 
-/** The file shows one bare association, public clients receive a list. Both paging parameters must be sent; 100 is the file's example of limit. */
+/** The file shows one bare association, public clients receive a list. Both paging parameters must be sent; public clients page by 100. */
 export const listAssociations = define<{ associations: Association[] }>('GET /associations/', {
   scope: read,
   query: ['locationId', 'skip', 'limit'],

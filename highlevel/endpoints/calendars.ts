@@ -227,7 +227,7 @@ interface ResourceId {
 const resourceBody = ['locationId', 'name', 'description', 'quantity', 'outOfService', 'capacity', 'calendarIds'];
 /**
  * `resourceType` is equipments or rooms. The file says a bare list, one public report `resources`. Both paging
- * parameters must be sent; the largest page is undocumented.
+ * parameters must be sent; no page size is documented, 20 is what the family's other list allows.
  */
 export const listCalendarResources = define<(CalendarResourceByIdResponseDTO & ResourceId)[]>(
   'GET /calendars/resources/{resourceType}',
@@ -235,7 +235,7 @@ export const listCalendarResources = define<(CalendarResourceByIdResponseDTO & R
     scope: readResources,
     query: ['locationId', 'limit', 'skip'],
     at: ['resources'],
-    paging: { style: 'skip', size: 100 },
+    paging: { style: 'skip', size: 20 },
   },
 );
 export const getCalendarResource = define<CalendarResourceByIdResponseDTO & ResourceId>(

@@ -30,7 +30,7 @@ interface LocationDetails {
   social?: SocialSchema;
 }
 
-/** The file admits sub-account tokens; one was refused live. 10 is the default page size, a larger one is undocumented. */
+/** The file admits sub-account tokens; one was refused live. 10 is the default page size; public clients page by 100. */
 export const searchLocations = define<{ locations: Corrected<GetLocationSchema, LocationDetails>[] }>(
   'GET /locations/search',
   {

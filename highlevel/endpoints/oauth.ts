@@ -36,7 +36,7 @@ export const getLocationToken = define<
   body: ['companyId', 'locationId'],
   form: true,
 });
-/** Without appId it is a 422. 20 is the default page size, a larger one is undocumented. */
+/** Without appId it is a 422. 20 is the default page size; a public client asks for 500. */
 export const listInstalledLocations = define<{ locations: InstalledLocationSchema[]; count?: number }>(
   'GET /oauth/installedLocations',
   {
@@ -57,6 +57,6 @@ export const listInstalledLocations = define<{ locations: InstalledLocationSchem
       ],
     ],
     at: ['locations'],
-    paging: { style: 'skip', size: 20 },
+    paging: { style: 'skip', size: 100 },
   },
 );
