@@ -1,0 +1,149 @@
+import type { Authentication, Bundle, ZObject } from 'zapier-platform-core';
+import { call } from './highlevel/client';
+import { clock } from './highlevel/clock';
+import { connectionOf } from './highlevel/connection';
+import { allScopes } from './highlevel/endpoints';
+import { searchContacts } from './highlevel/endpoints/contacts';
+import { getCompany } from './highlevel/endpoints/companies';
+import { getLocation } from './highlevel/endpoints/locations';
+import { getToken } from './highlevel/endpoints/oauth';
+import { apiUrl, consentUrl } from './highlevel/hosts';
+
+/**
+ * The scopes asked for at consent: those of the endpoints in use, and the two of the agency's token exchange. They must be
+ * ticked on the HighLevel app; `HIGHLEVEL_SCOPES` (separated by spaces or commas) narrows them for apps that cannot tick all.
+ * @throws Error naming scopes in HIGHLEVEL_SCOPES that no endpoint uses
+ */
+export const requestedScopes = (): string[] => {
+  const narrowed = (process.env.HIGHLEVEL_SCOPES ?? '').split(/[\s,]+/).filter(Boolean);
+  const unknown = narrowed.filter((scope) => !allScopes.includes(scope));
+  if (unknown.length > 0)
+    throw new Error(`HIGHLEVEL_SCOPES names scopes that this app does not use: ${unknown.join(', ')}.`);
+  return narrowed.length > 0 ? narrowed : [...allScopes];
+};
+
+const authorizeUrl = async (_z: ZObject, bundle: Bundle): Promise<string> => {
+  const params = new URLSearchParams({
+    response_type: 'code',
+    client_id: setting('CLIENT_ID'),
+    redirect_uri: String(bundle.inputData.redirect_uri),
+    state: String(bundle.inputData.state),
+    scope: requestedScopes().join(' '),
+  });
+  return `${consentUrl()}?${params.toString()}`;
+};
+
+const setting = (name: 'CLIENT_ID' | 'CLIENT_SECRET'): string => {
+  const value = process.env[name];
+  if (!value) throw new Error(`The environment variable ${name} is not set: see "Set the environment" in the README.`);
+  return value;
+};
+
+/**
+ * Asks HighLevel for tokens. Everything returned is kept in the connection (flat strings): both tokens, because a refresh
+ * token works once; the granted scopes, the token's class and ids, by which steps are checked before they are sent.
+ */
+const tokens = async (z: ZObject, bundle: Bundle, grant: Record<string, string>) => {
+  const { data } = await z.request<{ [name: string]: unknown; expires_in?: number }>({
+    url: apiUrl() + getToken.path,
+    method: 'POST',
+    headers: { 'Content-Type': 'application/x-www-form-urlencoded', Accept: 'application/json' },
+    merge: false,
+    body: new URLSearchParams({
+      client_id: setting('CLIENT_ID'),
+      client_secret: setting('CLIENT_SECRET'),
+      ...grant,
+    }).toString(),
+  });
+  const kept = ['access_token', 'refresh_token', 'scope', 'userType', 'locationId', 'companyId', 'userId'] as const;
+  const given = kept.filter((name) => typeof data?.[name] === 'string' && data[name] !== '');
+  if (!given.includes('access_token'))
+    throw new z.errors.Error('HighLevel answered the sign-in without a token. Please connect again.', 'no_token', 502);
+  return {
+    ...Object.fromEntries(given.map((name) => [name, data[name] as string])),
+    expiresIn: String(data.expires_in ?? ''),
+    issuedAt: String(clock.now()),
+  };
+};
+
+const getAccessToken = (z: ZObject, bundle: Bundle) =>
+  tokens(z, bundle, {
+    grant_type: 'authorization_code',
+    code: String(bundle.inputData.code),
+    redirect_uri: String(bundle.inputData.redirect_uri),
+    // What is asked for; an agency user may get a Company token all the same, and both work.
+    user_type: process.env.HIGHLEVEL_USER_TYPE || 'Location',
+  });
+
+/** The answer's refresh token replaces the old one, which is dead 30 seconds after its use (HighLevel's changelog). */
+const refreshAccessToken = (z: ZObject, bundle: Bundle) =>
+  tokens(z, bundle, {
+    grant_type: 'refresh_token',
+    refresh_token: bundle.authData.refresh_token ?? '',
+    user_type: connectionOf(bundle).type,
+  });
+
+/** Checks the connection with the cheapest call that its scopes allow, and finds the name for its label. */
+const test = async (z: ZObject, bundle: Bundle) => {
+  const { type, locationId, companyId, scopes } = connectionOf(bundle);
+  const may = (scope: string | undefined) => !scopes || !scope || scopes.includes(scope);
+  if (type === 'Location' && may(getLocation.scope)) {
+    const { location } = await call(z, bundle, getLocation, { path: { locationId } });
+    return { id: locationId, name: location.name };
+  }
+  if (type === 'Company' && may(getCompany.scope)) {
+    const { company } = await call(z, bundle, getCompany, { path: { companyId } });
+    return { id: companyId, name: company.name };
+  }
+  if (type === 'Location' && may(searchContacts.scope))
+    await call(z, bundle, searchContacts, { body: { pageLimit: 1 } });
+  return { id: locationId ?? companyId };
+};
+
+/** Names the sub-account or the agency, so that people with several tell their connections apart. */
+const connectionLabel = async (_z: ZObject, bundle: Bundle): Promise<string> => {
+  const kind = connectionOf(bundle).type === 'Company' ? 'Agency' : 'Sub-account';
+  const name = bundle.inputData.name;
+  return typeof name === 'string' && name ? `${name} (${kind})` : kind;
+};
+
+const oauth2 = {
+  type: 'oauth2',
+  oauth2Config: { authorizeUrl, getAccessToken, refreshAccessToken, autoRefresh: true },
+  fields: [
+    { key: 'scope', label: 'Granted Scopes', computed: true, required: false },
+    { key: 'userType', label: 'Token Type', computed: true, required: false },
+    { key: 'locationId', label: 'Sub-Account ID', computed: true, required: false },
+    { key: 'companyId', label: 'Agency ID', computed: true, required: false },
+  ],
+  test,
+  connectionLabel,
+} satisfies Authentication;
+
+/** For those who use a private integration token instead of an app: HighLevel's Settings, Private Integrations. */
+const privateIntegrationToken = {
+  type: 'custom',
+  fields: [
+    {
+      key: 'access_token',
+      label: 'Private Integration Token',
+      type: 'password',
+      required: true,
+      helpText:
+        'Made in HighLevel under Settings, [Private Integrations](https://marketplace.gohighlevel.com/docs/Authorization/PrivateIntegrationsToken).',
+    },
+    {
+      key: 'locationId',
+      label: 'Sub-Account ID',
+      required: false,
+      helpText:
+        "For a sub-account's token: the ID under Settings, Business Profile. Leave it empty for an agency's token.",
+    },
+    { key: 'companyId', label: 'Agency ID', required: false, helpText: "For an agency's token only." },
+  ],
+  test,
+  connectionLabel,
+} satisfies Authentication;
+
+/** `HIGHLEVEL_AUTH=token`, when the app is pushed and when it runs, makes the private integration token flavour. */
+export default process.env.HIGHLEVEL_AUTH === 'token' ? privateIntegrationToken : oauth2;

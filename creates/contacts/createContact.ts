@@ -1,0 +1,43 @@
+import { defineCreate } from 'zapier-platform-core';
+import { subAccount } from '../../fields/common';
+import {
+  contactBody,
+  contactGroups,
+  detailInputs,
+  newContactInputs,
+  personInputs,
+  tagsInput,
+} from '../../fields/contact';
+import { call } from '../../highlevel/client';
+import { customFieldInputs } from '../../highlevel/customFields';
+import { createContact } from '../../highlevel/endpoints/contacts';
+import { throttle } from '../../highlevel/rateLimits';
+import { contact } from '../../records/contact';
+import { output } from '../../records/table';
+
+export default defineCreate({
+  key: 'create_contact',
+  noun: 'Contact',
+  display: {
+    label: 'Create Contact',
+    description: 'Creates a new contact.',
+  },
+  operation: {
+    throttle,
+    inputFieldGroups: contactGroups,
+    inputFields: [
+      subAccount,
+      ...personInputs,
+      tagsInput,
+      ...newContactInputs,
+      ...detailInputs,
+      customFieldInputs('contact'),
+    ],
+    perform: async (z, bundle) => {
+      const answer = await call(z, bundle, createContact, { body: await contactBody(z, bundle) });
+      return output(z, bundle, contact, answer.contact);
+    },
+    outputFields: contact.outputFields,
+    sample: contact.sample,
+  },
+});

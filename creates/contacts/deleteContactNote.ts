@@ -1,0 +1,28 @@
+import { defineCreate } from 'zapier-platform-core';
+import { contactId, subAccount } from '../../fields/common';
+import { noteId } from '../../fields/note';
+import { call } from '../../highlevel/client';
+import { deleteNote } from '../../highlevel/endpoints/contacts';
+import { throttle } from '../../highlevel/rateLimits';
+import { done } from '../../records/done';
+
+const deleted = done('Note');
+
+export default defineCreate({
+  key: 'delete_contact_note',
+  noun: 'Note',
+  display: {
+    label: 'Delete Contact Note',
+    description: 'Deletes a note of a contact for good.',
+  },
+  operation: {
+    throttle,
+    inputFields: [subAccount, contactId, noteId],
+    perform: async (z, bundle) => {
+      await call(z, bundle, deleteNote, { path: { ...bundle.inputData, id: bundle.inputData.noteId } });
+      return deleted.of(bundle.inputData.noteId);
+    },
+    outputFields: deleted.outputFields,
+    sample: deleted.sample,
+  },
+});

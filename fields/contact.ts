@@ -1,0 +1,107 @@
+import { defineInputFields } from 'zapier-platform-core';
+import { customFieldValues } from '../highlevel/customFields';
+import type { AnyBundle, Z } from '../highlevel/types';
+import { assignedTo } from './common';
+import { countryCode, texts } from './values';
+
+/** Inputs of everything that writes a contact. Groups are collapsed in the editor until they are wanted. */
+export const contactGroups = [
+  { key: 'address', label: 'Address' },
+  { key: 'dnd', label: 'Do Not Disturb' },
+];
+
+export const personInputs = defineInputFields([
+  { key: 'email', label: 'Email' },
+  { key: 'phone', label: 'Phone', helpText: 'With the country code, such as +15555550100.' },
+  { key: 'firstName', label: 'First Name' },
+  { key: 'lastName', label: 'Last Name' },
+  { key: 'name', label: 'Full Name', helpText: 'Instead of first and last name.' },
+]);
+
+export const detailInputs = defineInputFields([
+  { ...assignedTo, label: 'Owner' },
+  { key: 'source', label: 'Source', helpText: 'Where the contact came from, such as Website form.' },
+  { key: 'dateOfBirth', label: 'Date of Birth', helpText: 'Such as 1985-12-31.' },
+  { key: 'website', label: 'Website' },
+  { key: 'timezone', label: 'Time Zone', dynamic: 'time_zone.id.name' },
+  { key: 'address1', label: 'Street Address', group: 'address' },
+  { key: 'city', label: 'City', group: 'address' },
+  { key: 'state', label: 'State', group: 'address' },
+  { key: 'postalCode', label: 'Postal Code', group: 'address' },
+  {
+    key: 'country',
+    label: 'Country',
+    dynamic: 'country.id.name',
+    group: 'address',
+    helpText: 'A two-letter code or the English name.',
+  },
+  { key: 'dnd', label: 'Do Not Disturb', type: 'boolean', group: 'dnd', helpText: 'For every channel.' },
+  {
+    key: 'dndSettings',
+    label: 'Do Not Disturb by Channel',
+    group: 'dnd',
+    children: [
+      { key: 'channel', label: 'Channel', choices: ['Call', 'Email', 'SMS', 'WhatsApp', 'GMB', 'FB'] },
+      { key: 'status', label: 'Status', choices: ['active', 'inactive', 'permanent'] },
+      { key: 'message', label: 'Message' },
+      { key: 'code', label: 'Code' },
+    ],
+  },
+  {
+    key: 'inboundDndStatus',
+    label: 'Inbound Do Not Disturb',
+    choices: ['active', 'inactive'],
+    group: 'dnd',
+    helpText: 'Whether messages from the contact are blocked.',
+  },
+  { key: 'inboundDndMessage', label: 'Inbound Do Not Disturb Message', group: 'dnd' },
+]);
+
+/** What only new contacts take: HighLevel refuses both names on an update. */
+export const newContactInputs = defineInputFields([
+  { key: 'companyName', label: 'Company Name' },
+  { key: 'gender', label: 'Gender' },
+]);
+
+/** The tags of a create; with an update and an upsert they replace the contact's tags, which those steps say. */
+export const tagsInput = { key: 'tags', label: 'Tags', list: true, dynamic: 'tag.name.name' } as const;
+
+type DndSetting = { channel?: string; status?: string; message?: string; code?: string };
+
+/** The inputs of a contact as the body that create, update and upsert share. */
+export const contactBody = async (z: Z, bundle: AnyBundle) => {
+  const { tags, country, dateOfBirth, dndSettings, inboundDndStatus, inboundDndMessage, ...inputs } =
+    bundle.inputData as ContactInputs;
+  return {
+    ...inputs,
+    tags: texts(tags),
+    country: countryCode(z, country),
+    // A mapped date-time counts by its day.
+    dateOfBirth: dateOfBirth?.replace(/^(\d{4}-\d\d-\d\d)T.*$/, '$1'),
+    dndSettings: dndByChannel(z, dndSettings),
+    inboundDndSettings: inboundDndStatus
+      ? { all: { status: inboundDndStatus, message: inboundDndMessage } }
+      : undefined,
+    customFields: await customFieldValues(z, bundle, 'contact'),
+  };
+};
+
+interface ContactInputs {
+  tags?: string[];
+  country?: string;
+  dateOfBirth?: string;
+  dndSettings?: DndSetting[];
+  inboundDndStatus?: string;
+  inboundDndMessage?: string;
+}
+
+/** HighLevel wants an object keyed by channel, each with its status. */
+const dndByChannel = (z: Z, settings: DndSetting[] | undefined) => {
+  const given = (settings ?? []).filter(({ channel, status }) => channel || status);
+  const incomplete = given.find(({ channel, status }) => !channel || !status);
+  if (incomplete)
+    throw new z.errors.HaltedError('Do Not Disturb by Channel needs both a channel and a status in each entry.');
+  return given.length > 0
+    ? Object.fromEntries(given.map(({ channel, ...setting }) => [channel as string, setting]))
+    : undefined;
+};

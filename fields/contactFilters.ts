@@ -1,0 +1,129 @@
+import { defineInputFields, type Bundle } from 'zapier-platform-core';
+import { instant } from '../highlevel/dates';
+import type { AnyBundle, ContactFilter, Json, Z } from '../highlevel/types';
+import { texts } from './values';
+
+/** The filters of Search Contacts. All given ones must hold. The grammar is HighLevel's «Search Contacts» page. */
+export const contactFilterInputs = defineInputFields([
+  { key: 'query', label: 'Search Text', helpText: 'Looks in name, email, phone and company; up to 75 characters.' },
+  { key: 'tags', label: 'Has Tag', list: true, dynamic: 'tag.name.name', helpText: 'One of these tags is enough.' },
+  { key: 'assignedTo', label: 'Owner', dynamic: 'list_users_by_location.id.name' },
+  { key: 'source', label: 'Source' },
+  { key: 'type', label: 'Contact Type', choices: { lead: 'Lead', customer: 'Customer' } },
+  { key: 'hasEmail', label: 'Has an Email', type: 'boolean' },
+  { key: 'hasPhone', label: 'Has a Phone', type: 'boolean' },
+  { key: 'addedAfter', label: 'Added After', type: 'datetime' },
+  { key: 'addedBefore', label: 'Added Before', type: 'datetime' },
+  { key: 'updatedAfter', label: 'Updated After', type: 'datetime' },
+  { key: 'updatedBefore', label: 'Updated Before', type: 'datetime' },
+  { key: 'customField', label: 'Custom Field', dynamic: 'contact_custom_field.id.name' },
+  { key: 'customValue', label: 'Custom Field Is' },
+  {
+    key: 'filters',
+    label: 'More Filters',
+    helpText: "Any further field of HighLevel's contact search, such as city, dnd or lastAppointment.",
+    children: [
+      { key: 'field', label: 'Field' },
+      {
+        key: 'operator',
+        label: 'Operator',
+        choices: ['eq', 'not_eq', 'contains', 'not_contains', 'exists', 'not_exists', 'gt', 'gte', 'lt', 'lte'],
+      },
+      { key: 'value', label: 'Value' },
+    ],
+  },
+]);
+
+const ranges = new Set(['gt', 'gte', 'lt', 'lte']);
+
+type Inputs = Bundle['inputData'] & {
+  tags?: string[];
+  assignedTo?: string;
+  source?: string;
+  type?: string;
+  hasEmail?: boolean;
+  hasPhone?: boolean;
+  addedAfter?: string;
+  addedBefore?: string;
+  updatedAfter?: string;
+  updatedBefore?: string;
+  customField?: string;
+  customValue?: string;
+  filters?: { field?: string; operator?: string; value?: string }[];
+};
+
+/**
+ * The inputs as filters of POST /contacts/search, which joins them by AND.
+ * @throws HaltedError for a date that is none, a custom field without value, or a further filter that is incomplete
+ */
+export const contactFilters = (z: Z, bundle: AnyBundle): ContactFilter[] => {
+  const inputs = bundle.inputData as Inputs;
+  const tags = texts(inputs.tags);
+  if (inputs.customValue && !inputs.customField)
+    throw new z.errors.HaltedError('Custom Field Is has a value but no field: choose the Custom Field.');
+  return [
+    ...(tags ? [anyOf(tags.map((tag) => equals('tags', tag.toLowerCase())))] : []),
+    ...(['assignedTo', 'source', 'type'] as const).flatMap((field) =>
+      inputs[field] ? [equals(field, inputs[field])] : [],
+    ),
+    ...presence('email', inputs.hasEmail),
+    ...presence('phone', inputs.hasPhone),
+    ...between(z, bundle, 'dateAdded', ['Added After', inputs.addedAfter], ['Added Before', inputs.addedBefore]),
+    ...between(
+      z,
+      bundle,
+      'dateUpdated',
+      ['Updated After', inputs.updatedAfter],
+      ['Updated Before', inputs.updatedBefore],
+    ),
+    ...(inputs.customField
+      ? [
+          inputs.customValue
+            ? equals(`customFields.${inputs.customField}`, inputs.customValue)
+            : { field: `customFields.${inputs.customField}`, operator: 'exists' },
+        ]
+      : []),
+    ...(inputs.filters ?? [])
+      .filter(({ field, operator, value }) => field || operator || value)
+      .map((filter) => further(z, filter)),
+  ];
+};
+
+export const equals = (field: string, value: unknown): ContactFilter => ({ field, operator: 'eq', value });
+
+const anyOf = (filters: ContactFilter[]): ContactFilter =>
+  filters.length === 1 && filters[0] ? filters[0] : { group: 'OR', filters };
+
+const presence = (field: string, wanted: boolean | undefined): ContactFilter[] =>
+  typeof wanted === 'boolean' ? [{ field, operator: wanted ? 'exists' : 'not_exists' }] : [];
+
+type Bound = [label: string, value: string | undefined];
+
+const between = (
+  z: Z,
+  bundle: AnyBundle,
+  field: string,
+  [fromLabel, from]: Bound,
+  [toLabel, to]: Bound,
+): ContactFilter[] => {
+  const value: Json = {
+    ...(from && { gt: new Date(instant(z, bundle, fromLabel, from)).toISOString() }),
+    ...(to && { lt: new Date(instant(z, bundle, toLabel, to)).toISOString() }),
+  };
+  return Object.keys(value).length > 0 ? [{ field, operator: 'range', value }] : [];
+};
+
+const further = (
+  z: Z,
+  { field, operator = 'eq', value }: { field?: string; operator?: string; value?: string },
+): ContactFilter => {
+  if (!field) throw new z.errors.HaltedError('Each of More Filters needs a field.');
+  if (operator === 'exists' || operator === 'not_exists') return { field, operator };
+  if (!value) throw new z.errors.HaltedError(`The filter on "${field}" needs a value.`);
+  return ranges.has(operator)
+    ? { field, operator: 'range', value: { [operator]: value } }
+    : { field, operator, value: typed(value) };
+};
+
+/** `dnd eq true` wants a boolean. */
+const typed = (value: string): unknown => (value === 'true' ? true : value === 'false' ? false : value);

@@ -1,0 +1,17 @@
+import { defineInputField, defineInputFields } from 'zapier-platform-core';
+import { userId } from './common';
+
+/** What a contact's note takes besides its text. */
+export const noteInputs = defineInputFields([
+  { key: 'title', label: 'Title' },
+  { ...userId, label: 'Author' },
+  { key: 'color', label: 'Color', helpText: 'A hexadecimal color such as #FFAA00.' },
+  { key: 'pinned', label: 'Pinned', type: 'boolean' },
+]);
+
+export const noteId = defineInputField({
+  key: 'noteId',
+  label: 'Note',
+  required: true,
+  dynamic: 'get_contact_notes.id.body',
+});

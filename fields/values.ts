@@ -1,0 +1,48 @@
+import type { Z } from '../highlevel/types';
+
+/**
+ * A list input as clean texts: each entry may hold several, separated by commas. Undefined when nothing is left, because an
+ * empty list would mean «none» to HighLevel, and a field left empty means «no change».
+ */
+export const texts = (values: string[] | string | undefined): string[] | undefined => {
+  const all = [values ?? []].flat().flatMap((value) => String(value).split(','));
+  const given = [...new Set(all.map((value) => value.trim()))].filter(Boolean);
+  return given.length > 0 ? given : undefined;
+};
+
+/** `texts` for a required list. @throws HaltedError naming the field when nothing is given */
+export const someTexts = (z: Z, label: string, values: string[] | string | undefined): string[] => {
+  const given = texts(values);
+  if (!given) throw new z.errors.HaltedError(`${label} is empty: give at least one.`);
+  return given;
+};
+
+const regionNames = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
+const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
+/** Codes that have an English name and are no country of ISO 3166-1: withdrawn, reserved, groups, pseudo-locales. */
+const noCountries = new Set(
+  'AC AN BU CP CQ CS DD DG DY EA EU EZ FX HV IC NH QO RH SU TA TP UK UN VD XA XB YD YU ZR ZZ'.split(' '),
+);
+
+/** The countries with their two-letter codes and English names, by name. */
+export const countries = (): { id: string; name: string }[] =>
+  letters
+    .flatMap((a) => letters.map((b) => ({ id: a + b, name: regionNames.of(a + b) ?? '' })))
+    .filter(({ id, name }) => name !== '' && !noCountries.has(id))
+    .sort((a, b) => a.name.localeCompare(b.name));
+
+/**
+ * A country as HighLevel's two-letter code: takes the code in any case or the English name.
+ * @throws HaltedError for anything else
+ */
+export const countryCode = (z: Z, value: string | undefined): string | undefined => {
+  const text = value?.trim();
+  if (!text) return undefined;
+  if (text.toUpperCase() === 'UK') return 'GB';
+  const match = countries().find(({ id, name }) =>
+    [id, name].some((known) => known.toLowerCase() === text.toLowerCase()),
+  );
+  if (!match)
+    throw new z.errors.HaltedError(`"${text}" is no country that HighLevel knows: use a two-letter code such as US.`);
+  return match.id;
+};

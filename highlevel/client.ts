@@ -1,0 +1,192 @@
+import type { HttpRequestOptions, HttpResponse, RawHttpResponse } from 'zapier-platform-core';
+import { clock } from './clock';
+import { connectionOf, locationOf } from './connection';
+import { pathNames, type Endpoint } from './endpoint';
+import { apiUrl } from './hosts';
+import { withoutSecrets } from './errors';
+import { tokenFor } from './tokens';
+import type { AnyBundle, Json, Z } from './types';
+
+declare module 'zapier-platform-core' {
+  // Read by core 19.1.0 (prepare-request.js), missing in its types.
+  interface HttpRequestOptions {
+    merge?: boolean;
+  }
+}
+
+/** What a call carries. Values are picked by the names the endpoint declares, so a whole `bundle.inputData` may be given. */
+export interface CallRequest<Body = unknown> {
+  path?: object;
+  query?: object;
+  body?: Partial<Body> | Partial<Body>[];
+}
+
+/** Zapier ends a step after 30 seconds; this leaves time to say what happened. */
+const timeoutMs = 25_000;
+
+/** Names under which HighLevel's endpoints take the sub-account and the agency. */
+const locationNames = ['locationId', 'location_id'];
+
+/**
+ * Calls an endpoint: the only way from the app to HighLevel. Adds the sub-account (and the agency, when known) where the
+ * endpoint declares it, drops undefined, null and '' (keeps false, 0 and []), and sends nothing that the endpoint does not
+ * declare, because HighLevel answers 422 to unknown names.
+ * @returns the answer's parsed JSON; `{}` for an empty body
+ * @throws the errors of the table in errors.ts; an error before sending when the connection may not call the endpoint or a
+ * path parameter is missing; an error when the answer is not JSON
+ */
+export const call = async <Answer, Body>(
+  z: Z,
+  bundle: AnyBundle,
+  endpoint: Endpoint<Answer, Body>,
+  request: CallRequest<Body> = {},
+): Promise<Answer> => jsonOf(z, await send(z, bundle, await optionsFor(z, bundle, endpoint, request))) as Answer;
+
+/** Like `call`, but a record that is gone or never was (404, or 400 «not found») gives undefined instead of an error. */
+export const find = async <Answer, Body>(
+  z: Z,
+  bundle: AnyBundle,
+  endpoint: Endpoint<Answer, Body>,
+  request: CallRequest<Body> = {},
+): Promise<Answer | undefined> => {
+  const options = await optionsFor(z, bundle, endpoint, request);
+  const response = await send(z, bundle, {
+    ...options,
+    skipThrowForStatus: true,
+    middlewareData: { ...options.middlewareData, missing: true },
+  });
+  return response.status < 400 ? (jsonOf(z, response) as Answer) : undefined;
+};
+
+/** Like `call`, for answers that are files: gives the response with its body still to be streamed. */
+export const download = async (
+  z: Z,
+  bundle: AnyBundle,
+  endpoint: Endpoint,
+  request: CallRequest = {},
+): Promise<RawHttpResponse> => {
+  const options = await optionsFor(z, bundle, endpoint, request);
+  return z.request({ ...options, headers: { ...options.headers, Accept: '*/*' }, redirect: 'follow', raw: true });
+};
+
+type Options = HttpRequestOptions & { url: string };
+
+/** The z.request options of a call. */
+const optionsFor = async <Body>(
+  z: Z,
+  bundle: AnyBundle,
+  endpoint: Endpoint<unknown, Body>,
+  request: CallRequest<Body>,
+): Promise<Options> => {
+  const own = ownValues(bundle, endpoint);
+  const token = await tokenFor(z, bundle, endpoint);
+  const options: Options = {
+    url: apiUrl() + fillPath(z, endpoint.path, { ...own, ...filled(request.path) }),
+    method: endpoint.method,
+    headers: { Authorization: `Bearer ${token}`, Accept: 'application/json' },
+    timeout: timeoutMs,
+    // A redirect is never part of HighLevel's API; following one could carry the token elsewhere.
+    redirect: 'manual',
+    merge: false,
+    middlewareData: { read: endpoint.scope?.endsWith('.readonly') },
+  };
+  if (endpoint.version) options.headers = { ...options.headers, Version: endpoint.version };
+  if (endpoint.query) options.params = queryOf({ ...own, ...filled(request.query) }, endpoint.query);
+  if (endpoint.body) {
+    // A JSON string, because z.request empties {{…}} in the strings of a body object, and {{contact.first_name}} is HighLevel's own.
+    const bodies = [request.body ?? {}]
+      .flat()
+      .map((body) => picked({ ...own, ...filled(body) }, endpoint.body ?? [], endpoint.nullable));
+    options.body = JSON.stringify(endpoint.bodyIsList ? bodies : bodies[0]);
+    options.headers = { ...options.headers, 'Content-Type': 'application/json' };
+  }
+  return options;
+};
+
+/** The values that the connection itself supplies, under every name an endpoint may give them. */
+const ownValues = (bundle: AnyBundle, endpoint: Endpoint): Json => {
+  const { companyId } = connectionOf(bundle);
+  const locationId = endpoint.token.includes('Location') ? locationOf(bundle) : undefined;
+  return { ...Object.fromEntries(locationNames.map((name) => [name, locationId])), companyId };
+};
+
+/** Whether a value counts as given. Zapier sends '' for an input left empty (flag cleanInputData is off). */
+export const isGiven = (value: unknown): boolean => value !== undefined && value !== null && value !== '';
+
+const filled = (values: object = {}): Json =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined && value !== ''));
+
+/** Drops what is not given at every depth, and objects that nothing is left of; lists stay, even empty ones. */
+const cleaned = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(cleaned).filter(isGiven);
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).map(([key, part]) => [key, cleaned(part)] as const);
+  const given = entries.filter(([, part]) => isGiven(part));
+  return entries.length > 0 && given.length === 0 ? undefined : Object.fromEntries(given);
+};
+
+const picked = (values: Json, names: readonly string[], nullable: readonly string[] = []): Json =>
+  Object.fromEntries(
+    names
+      .map((name) => [name, values[name] === null && nullable.includes(name) ? null : cleaned(values[name])] as const)
+      .filter(([name, value]) => isGiven(value) || (value === null && nullable.includes(name))),
+  );
+
+/** Query values as lists of strings: z.request empties {{…}} in bare strings, and a list of several becomes a repeated name. */
+const queryOf = (values: Json, names: readonly string[]): Record<string, string[]> =>
+  Object.fromEntries(Object.entries(picked(values, names)).map(([name, value]) => [name, [value].flat().map(String)]));
+
+/** Fills a path template; each value becomes exactly one segment, whatever characters it holds. */
+const fillPath = (z: Z, template: string, values: Json): string =>
+  pathNames(template).reduce((path, name) => {
+    const value = String(values[name] ?? '').trim();
+    // "." and ".." cannot be escaped: URL parsers resolve them even as %2E%2E.
+    if (value === '' || value === '.' || value === '..') {
+      throw new z.errors.HaltedError(
+        `The value of "${name}" is ${value === '' ? 'missing' : `"${value}", which is no ID`}.`,
+      );
+    }
+    return path.replace(`{${name}}`, encodeURIComponent(value));
+  }, template);
+
+/** Sends a request, and explains the two failures that have no answer to explain: silence, and a refusal of a fresh token. */
+const send = async (z: Z, bundle: AnyBundle, options: Options): Promise<HttpResponse> => {
+  try {
+    return await z.request(options);
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    if (error.name === 'FetchError' || error.name === 'AbortError') {
+      const write = options.method !== 'GET' && !options.middlewareData?.read;
+      const advice = write
+        ? ' Look in HighLevel whether this was done before you replay the step, or it may be done twice.'
+        : '';
+      throw new z.errors.Error(
+        `HighLevel could not be reached or did not answer in time.${advice} (${withoutSecrets(error.message, bundle)})`,
+        'no_answer',
+        504,
+      );
+    }
+    if (error.name === 'RefreshAuthError' && isFresh(bundle)) {
+      throw new z.errors.Error(
+        'HighLevel refuses this call (401) although the access token was just renewed, so connecting again would not help. Most likely the HighLevel app lacks a scope for this step, or the record belongs to another sub-account.',
+        'refused',
+        401,
+      );
+    }
+    throw error;
+  }
+};
+
+/** Issued less than five minutes ago: a 401 is then not about its age. Zapier re-runs a step right after a refresh. */
+const isFresh = (bundle: AnyBundle): boolean => clock.now() - connectionOf(bundle).issuedAt < 5 * 60_000;
+
+const jsonOf = (z: Z, response: HttpResponse): unknown => {
+  if (response.data !== undefined && response.status < 300) return response.data;
+  if (response.content.trim() === '' && response.status < 300) return {};
+  const kind = response.headers.get('content-type') ?? 'no content type';
+  throw new z.errors.Error(
+    `HighLevel answered with something else than data (status ${response.status}, ${kind}). Try again later.`,
+    'bad_answer',
+    502,
+  );
+};

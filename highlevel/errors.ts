@@ -1,0 +1,230 @@
+import type { AfterResponseMiddleware, HttpResponse } from 'zapier-platform-core';
+import { connectionOf } from './connection';
+import { delayAfter429, isDailyLimit } from './rateLimits';
+import type { AnyBundle, Json, Z } from './types';
+
+/**
+ * HighLevel's errors in one table. Shapes seen (HighLevel's OpenAPI files, public issues, live reports):
+ * `{statusCode, message, error}`, `message` as a list, `{error, status}`, `{error: {message}}`, with `canonicalCode` and ids,
+ * with `meta` naming the existing record, an empty body, an HTML page of the gateway.
+ */
+interface Failure {
+  status: number;
+  /** HighLevel's own words; several when it checked several fields. */
+  messages: string[];
+  text: string;
+  meta: Json;
+  body: Json;
+  /** A create, update, delete or send, as opposed to a read. */
+  write: boolean;
+}
+
+/**
+ * `halt`: the step stops, and does not count towards switching the Zap off (bad input).
+ * `error`: something that a person has to mend outside this run. `reconnect`: the credential is dead.
+ */
+type Kind = 'halt' | 'error' | 'reconnect';
+
+interface Rule {
+  /** Says whether the rule is for this failure. */
+  when: (failure: Failure) => boolean;
+  kind: Kind;
+  /** The first sentence of what the Zap's owner reads. */
+  say: (failure: Failure) => string;
+}
+
+const says = (pattern: RegExp) => (failure: Failure) => pattern.test(failure.text);
+const status =
+  (...codes: number[]) =>
+  (failure: Failure) =>
+    codes.includes(failure.status);
+const both = (a: Rule['when'], b: Rule['when']) => (failure: Failure) => a(failure) && b(failure);
+
+const rules: Rule[] = [
+  {
+    when: says(/does not allow duplicated contacts/i),
+    kind: 'halt',
+    say: ({ meta }) =>
+      `The sub-account allows no two contacts with the same ${str(meta.matchingField) || 'email or phone'}, and ` +
+      `${named(meta.contactName, 'a contact')} with the ID ${str(meta.contactId)} already has this one. Use Upsert Contact, or update that contact.`,
+  },
+  {
+    when: (failure) =>
+      failure.body.canonicalCode === 'OPPORTUNITY_NO_DUPLICATE' || /duplicate opportunity/i.test(failure.text),
+    kind: 'halt',
+    say: ({ meta, body }) =>
+      `The contact already has an opportunity in this pipeline, with the ID ${str(meta.existingId ?? body.existingId)}. Update that one, or allow duplicate opportunities in HighLevel's settings.`,
+  },
+  {
+    when: says(/duplicate relation/i),
+    kind: 'halt',
+    say: () => 'These two records are already related by this association.',
+  },
+  {
+    when: (failure) => failure.body.canonicalCode === 'CONVERSATIONS_CONVERSATION_ALREADY_EXISTS',
+    kind: 'halt',
+    say: ({ body }) => `The contact already has a conversation, with the ID ${str(body.conversationId)}.`,
+  },
+  // HighLevel answers 401 for much that is no matter of the token, so the words decide and the status comes last.
+  {
+    when: says(/not authorized for this scope/i),
+    kind: 'error',
+    say: () =>
+      'The connected account lacks a permission (scope) for this step. Add the scope to the HighLevel app or private integration, then connect the account again.',
+  },
+  {
+    when: says(/authClass type|user type mismatch|user type is not yet supported|Forbidden resource/i),
+    kind: 'error',
+    say: () =>
+      'This step needs the other kind of connection: sub-account steps need a sub-account (Location) token, agency steps an agency (Company) token.',
+  },
+  {
+    when: says(/does not have access to this location/i),
+    kind: 'error',
+    say: () =>
+      'The connected account has no access to this sub-account. Check the sub-account of the step, or connect the right one.',
+  },
+  {
+    when: says(/version header/i),
+    kind: 'error',
+    say: () =>
+      'HighLevel refused the API version that the app asked for. This is a fault of the app: please report it to whoever shared it with you.',
+  },
+  {
+    when: says(/command timed out/i),
+    kind: 'error',
+    say: () => 'HighLevel took too long to answer. Nothing is wrong with the connection; the step can be replayed.',
+  },
+  {
+    when: says(/E01 - Unauthorized/i),
+    kind: 'error',
+    say: () => 'HighLevel wants to know the agency (company) for this step, and the connection does not tell it.',
+  },
+  {
+    when: status(401),
+    kind: 'reconnect',
+    say: () => 'HighLevel no longer accepts this connection. Please connect the account again.',
+  },
+  {
+    when: status(403),
+    kind: 'error',
+    say: () => 'HighLevel does not allow this to the connected account.',
+  },
+  {
+    when: both(status(404), says(/^(Cannot (GET|POST|PUT|PATCH|DELETE)\b.*)?$/i)),
+    kind: 'halt',
+    say: () =>
+      'HighLevel found nothing under this ID. The record may have been deleted, or the ID may belong to another sub-account.',
+  },
+  {
+    when: isNotFound,
+    kind: 'halt',
+    say: () => 'HighLevel has no such record. It may have been deleted, or the ID may belong to another sub-account.',
+  },
+  {
+    when: both(status(400, 409, 422), ({ messages }) => messages.some((message) => fieldOf(message) !== undefined)),
+    kind: 'halt',
+    say: ({ messages }) =>
+      `HighLevel did not accept ${[...new Set(messages.map(fieldOf).filter(Boolean))].join(', ')}.`,
+  },
+  { when: status(400, 404, 409, 422), kind: 'halt', say: () => 'HighLevel did not accept this request.' },
+  {
+    when: ({ status: code, write }) => code >= 500 && write,
+    kind: 'error',
+    say: ({ status: code }) =>
+      `HighLevel had a fault of its own (${code}). Look in HighLevel whether this was done before you replay the step, or it may be done twice.`,
+  },
+  {
+    when: () => true,
+    kind: 'error',
+    say: ({ status: code }) => `HighLevel had a fault of its own (${code}). Try again later.`,
+  },
+];
+
+const str = (value: unknown): string => (typeof value === 'string' || typeof value === 'number' ? String(value) : '');
+const named = (name: unknown, otherwise: string): string => (str(name) ? `${str(name)} ` : `${otherwise} `).trim();
+const isObject = (value: unknown): value is Json =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** `dueDate must be a string` → `Due Date`; undefined when the message does not open with a property's name. */
+function fieldOf(message: string): string | undefined {
+  const name =
+    /^property (\S+) should not exist/.exec(message)?.[1] ??
+    /^([a-z]\w*(?:\.\w+)*) (?:must|should|is not|is required|has|cannot|contains|each)/.exec(message)?.[1] ??
+    /^each value in (\S+)/.exec(message)?.[1];
+  const words = name?.replace(/[._]+/g, ' ').replace(/([a-z\d])([A-Z])/g, '$1 $2');
+  return words?.replace(/\b[a-z]/g, (letter) => letter.toUpperCase());
+}
+
+/** HighLevel says «not found» with 404 or with 400; an unknown id is often a 400 (public issues). */
+function isNotFound({ status: code, text }: Failure): boolean {
+  return (
+    (code === 404 || code === 400 || code === 422) &&
+    /not found|no longer exists|does ?n[o']t exists?|is deleted/i.test(text)
+  );
+}
+
+const read = (response: Pick<HttpResponse, 'status' | 'data' | 'content' | 'request'>): Failure => {
+  const body = isObject(response.data) ? response.data : {};
+  const inner = isObject(body.error) ? body.error : {};
+  const said = body.message ?? inner.message ?? body.error ?? body.msg ?? body.error_description;
+  const messages = (Array.isArray(said) ? said : [said])
+    .map((part) => (isObject(part) ? JSON.stringify(part) : str(part)))
+    .filter(Boolean);
+  const { method, middlewareData } = response.request;
+  return {
+    status: response.status,
+    messages,
+    text: messages.join('; '),
+    meta: isObject(body.meta) ? body.meta : {},
+    body,
+    write: method !== 'GET' && !middlewareData?.read,
+  };
+};
+
+/** Takes every secret of the connection and the app out of a text that a person or a log will see. */
+export const withoutSecrets = (text: string, bundle: AnyBundle): string => {
+  const { access_token, refresh_token } = bundle.authData;
+  const secrets = [access_token, refresh_token, process.env.CLIENT_SECRET].filter((s): s is string =>
+    Boolean(s && s.length > 7),
+  );
+  return secrets.reduce((clean, secret) => clean.split(secret).join('…'), text).replace(/Bearer\s+\S+/gi, 'Bearer …');
+};
+
+/** Throws what Zapier should do about a failed answer, with a sentence for the person who reads it. */
+const fail = (z: Z, bundle: AnyBundle, response: HttpResponse): never => {
+  const failure = read(response);
+  const { kind, say } = rules.find(({ when }) => when(failure)) as Rule;
+  const traceId = str(failure.body.traceId) || response.headers.get('x-trace-id') || '';
+  const text = [
+    say(failure),
+    failure.text && `HighLevel's own words: ${failure.text.replace(/\.$/, '')}.`,
+    traceId && `(Trace ID ${traceId}.)`,
+  ];
+  const message = withoutSecrets(text.filter(Boolean).join(' '), bundle);
+  if (kind === 'halt') throw new z.errors.HaltedError(message);
+  if (kind === 'reconnect' && (!connectionOf(bundle).oauth || isTokenRequest(response)))
+    throw new z.errors.ExpiredAuthError(message);
+  throw new z.errors.Error(message, 'highlevel_error', response.status);
+};
+
+const isTokenRequest = ({ request }: HttpResponse): boolean => Boolean(request.url?.endsWith('/oauth/token'));
+
+/**
+ * The app's one afterResponse. Lets good answers through; turns 429 into a ThrottledError (flag `throwForThrottlingEarly`
+ * is off, because core only knows Retry-After, which HighLevel does not send) and every other failure into the error of the
+ * table. A request that carries `middlewareData.missing` gets a missing record back as an answer instead of an error.
+ */
+export const throwForHighLevelErrors: AfterResponseMiddleware = (response, z, bundle) => {
+  if (response.status < 400) return response;
+  if (response.status === 429) {
+    const which = isDailyLimit(response.headers) ? 'daily limit of requests' : 'limit of requests per 10 seconds';
+    throw new z.errors.ThrottledError(
+      `HighLevel's ${which} is used up. Zapier will run this step again later.`,
+      delayAfter429(response.headers),
+    );
+  }
+  const failure = read(response);
+  if (response.request.middlewareData?.missing && (isNotFound(failure) || failure.status === 404)) return response;
+  return fail(z, bundle, response);
+};

@@ -1,0 +1,37 @@
+import { cached } from './cache';
+import { find } from './client';
+import { connectionOf, locationOf } from './connection';
+import { getLocation } from './endpoints/locations';
+import type { AnyBundle, Z } from './types';
+
+/** What steps need to know of their sub-account; empty when the connection may not read it. Asked once an hour. */
+const settingsOf = async (z: Z, bundle: AnyBundle): Promise<{ companyId?: string; timezone?: string }> => {
+  const locationId = locationOf(bundle);
+  if (!locationId) return {};
+  return cached(
+    z,
+    `location:${locationId}`,
+    () => 3600,
+    async () => {
+      const answer = await find(z, bundle, getLocation, { path: { locationId } });
+      return { companyId: answer?.location.companyId, timezone: answer?.location.timezone };
+    },
+  );
+};
+
+/** The sub-account's time zone (`America/New_York`); undefined when it cannot be read, which must not stop a step. */
+export const timeZoneOf = async (z: Z, bundle: AnyBundle): Promise<string | undefined> =>
+  (await settingsOf(z, bundle).catch(() => undefined))?.timezone;
+
+/**
+ * The agency's id: the connection's own, or for a private integration token, which does not tell it, the sub-account's.
+ * @throws what reading the sub-account throws; HaltedError when it names no agency
+ */
+export const companyIdOf = async (z: Z, bundle: AnyBundle): Promise<string> => {
+  const companyId = connectionOf(bundle).companyId ?? (await settingsOf(z, bundle)).companyId;
+  if (!companyId)
+    throw new z.errors.HaltedError(
+      'This step needs the ID of the agency (company), and neither the connection nor its sub-account tells it.',
+    );
+  return companyId;
+};

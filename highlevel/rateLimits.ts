@@ -1,0 +1,43 @@
+import { clock } from './clock';
+
+/**
+ * Carried by every create and search: Zapier spreads a burst of runs before HighLevel refuses it. HighLevel allows 100
+ * requests in 10 seconds for each app and sub-account (its OAuth guide); 80 leaves room for polls and dropdowns. Zapier
+ * counts actions together only where all four values are equal, hence one shared object.
+ */
+export const throttle = { window: 10, limit: 80, key: 'highlevel', scope: ['auth'] as 'auth'[] };
+
+interface Headers {
+  get(name: string): string | null;
+}
+
+const number = (headers: Headers, name: string): number | undefined => {
+  const value = headers.get(name);
+  return value === null || value === '' || Number.isNaN(Number(value)) ? undefined : Number(value);
+};
+
+/** `Retry-After` as seconds; it may be a number of seconds or a date. HighLevel was never seen to send it. */
+const retryAfter = (headers: Headers): number | undefined => {
+  const value = headers.get('retry-after');
+  if (!value) return undefined;
+  const seconds = Number.isNaN(Number(value)) ? (Date.parse(value) - clock.now()) / 1000 : Number(value);
+  return Number.isNaN(seconds) ? undefined : Math.max(seconds, 0);
+};
+
+/**
+ * How long to wait after a 429, in whole seconds, from the answer's headers: `Retry-After`, else the rest of the day when
+ * the daily allowance is used up (`x-ratelimit-daily-reset` is a duration in ms, by live report), else the burst interval
+ * (10 seconds by default). Up to 5 seconds are added at random, so that waiting steps do not return all at once.
+ */
+export const delayAfter429 = (headers: Headers): number => {
+  const dayIsUsedUp = number(headers, 'x-ratelimit-daily-remaining') === 0;
+  const wait =
+    retryAfter(headers) ??
+    (dayIsUsedUp
+      ? (number(headers, 'x-ratelimit-daily-reset') ?? 3_600_000) / 1000
+      : (number(headers, 'x-ratelimit-interval-milliseconds') ?? 10_000) / 1000);
+  return Math.ceil(wait + clock.random() * 5);
+};
+
+/** Whether a 429 was for the day rather than for the burst. */
+export const isDailyLimit = (headers: Headers): boolean => number(headers, 'x-ratelimit-daily-remaining') === 0;

@@ -1,0 +1,79 @@
+import { createHash } from 'node:crypto';
+import { cached } from './cache';
+import { connectionOf, locationOf } from './connection';
+import { getLocationToken } from './endpoints/oauth';
+import type { Endpoint } from './endpoint';
+import { apiUrl } from './hosts';
+import type { AnyBundle, Z } from './types';
+
+/** Location tokens live for a day; an hour less leaves room for clocks that differ. */
+const spareSeconds = 3600;
+
+/**
+ * The bearer token for a call: the connection's own, or for a sub-account endpoint on an agency connection a location token,
+ * exchanged once and cached until shortly before it expires.
+ * @throws when the connection's scopes or its kind do not allow the endpoint, before anything is sent: with autoRefresh, core
+ * turns each 401 into a token refresh before any code of ours sees it, so a refusal by HighLevel could not be explained.
+ */
+export const tokenFor = async (z: Z, bundle: AnyBundle, endpoint: Endpoint): Promise<string> => {
+  const { accessToken, companyId, oauth, type } = connectionOf(bundle);
+  if (!accessToken)
+    throw new z.errors.ExpiredAuthError('The connection has no access token. Please connect the account again.');
+  demandScope(z, bundle, endpoint);
+  if (endpoint.token.includes(type)) return accessToken;
+  if (type === 'Location')
+    throw refusal(
+      z,
+      'This step works on the whole agency: it needs a connection made by an agency (Company), and this one is a sub-account (Location).',
+    );
+  if (!oauth)
+    throw refusal(
+      z,
+      "This step works in a sub-account: it needs a private integration token of that sub-account, and this one is the agency's.",
+    );
+  if (!companyId)
+    throw refusal(z, 'The agency connection does not tell its company ID. Please connect the account again.');
+  return locationToken(z, bundle, companyId);
+};
+
+const refusal = (z: Z, message: string) => new z.errors.Error(message, 'not_allowed', 403);
+
+const demandScope = (z: Z, bundle: AnyBundle, { scope }: Endpoint): void => {
+  const { scopes } = connectionOf(bundle);
+  if (!scope || !scopes || scopes.includes(scope)) return;
+  throw refusal(
+    z,
+    `The connected account lacks the permission "${scope}" for this step. Add this scope to the HighLevel app, then connect the account again.`,
+  );
+};
+
+/** Exchanges the agency token, by HighLevel's `POST /oauth/locationToken`. */
+const locationToken = async (z: Z, bundle: AnyBundle, companyId: string): Promise<string> => {
+  const locationId = locationOf(bundle);
+  if (!locationId)
+    throw new z.errors.HaltedError("Choose the Sub-Account that this step works in: the connection is an agency's.");
+  demandScope(z, bundle, getLocationToken);
+  const { accessToken } = connectionOf(bundle);
+  // The agency token is part of the key: after a refresh a new location token is asked for, and a revoked one is not used again.
+  const key = `location-token:${locationId}:${createHash('sha256').update(accessToken).digest('hex').slice(0, 16)}`;
+  const { access_token } = await cached(
+    z,
+    key,
+    ({ expires_in }) => expires_in - spareSeconds,
+    async () => {
+      const { data } = await z.request<{ access_token: string; expires_in: number }>({
+        url: apiUrl() + getLocationToken.path,
+        method: getLocationToken.method,
+        headers: {
+          Authorization: `Bearer ${accessToken}`,
+          Version: getLocationToken.version,
+          Accept: 'application/json',
+          'Content-Type': 'application/x-www-form-urlencoded',
+        },
+        body: new URLSearchParams({ companyId, locationId }).toString(),
+      });
+      return { access_token: data.access_token, expires_in: data.expires_in };
+    },
+  );
+  return access_token;
+};

@@ -1,0 +1,35 @@
+import { defineApp, version as platformVersion } from 'zapier-platform-core';
+import authentication from './authentication';
+import * as creates from './creates';
+import { throwForHighLevelErrors } from './highlevel/errors';
+import { version } from './package.json';
+import * as searches from './searches';
+import * as triggers from './triggers';
+
+/** A registry by key. @throws Error when two operations have the same key */
+const byKey = <T extends { key: string }>(operations: Record<string, T>): Record<string, T> => {
+  const registry: Record<string, T> = {};
+  for (const operation of Object.values(operations)) {
+    if (registry[operation.key]) throw new Error(`Two operations have the key ${operation.key}.`);
+    registry[operation.key] = operation;
+  }
+  return registry;
+};
+
+export = defineApp({
+  version,
+  platformVersion,
+  authentication,
+  afterResponse: [throwForHighLevelErrors],
+  flags: {
+    // An input left empty arrives as '', which the client drops; core's own cleaning would also drop meaningful [] and {}.
+    cleanInputData: false,
+    // 429 goes to our own table of errors: HighLevel tells the delay in headers that core does not read.
+    throwForThrottlingEarly: false,
+    // All traffic goes through z.request, which logs it; wrapping http as well would only slow it down.
+    skipHttpPatch: true,
+  },
+  triggers: byKey(triggers),
+  creates: byKey(creates),
+  searches: byKey(searches),
+});

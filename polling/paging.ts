@@ -1,0 +1,168 @@
+import { call } from '../highlevel/client';
+import type { Endpoint, Paging } from '../highlevel/endpoint';
+import type { AnyBundle, Json, Z } from '../highlevel/types';
+import { idOf } from '../records/table';
+
+/** What to ask an endpoint: values for its path, query and body. */
+export interface ListRequest {
+  path?: object;
+  query?: object;
+  body?: object;
+}
+
+interface Style {
+  /** The names that carry the page size and the position; they go into the query or the body, where the endpoint declares them. */
+  first: (size: number) => Json;
+  /** The values for the next page, from this page's answer and records; undefined on the last page. */
+  next: (values: Json, records: Json[], answer: Json) => Json | undefined;
+  /** The values for page n (from 0) without reading the pages before it, where the style can. */
+  jump?: (page: number, size: number) => Json;
+}
+
+/** Position by count: `skip` or `offset` with `limit`. The step is what came, not what was asked for. */
+const byCount = (name: 'skip' | 'offset'): Style => ({
+  first: (limit) => ({ limit, [name]: 0 }),
+  next: (values, records, { hasMore }) =>
+    hasMore === false ? undefined : { ...values, [name]: Number(values[name]) + records.length },
+  jump: (page, limit) => ({ limit, [name]: page * limit }),
+});
+
+/** Every way in which the catalogue's endpoints page (HighLevel's OpenAPI files; cursors by live reports). */
+const styles: Record<Paging['style'], Style> = {
+  skip: byCount('skip'),
+  offset: byCount('offset'),
+  // The cursor stands on the last record and is sent back unchanged; a part of it is a 400. Never beside `page`.
+  searchAfter: {
+    first: (pageLimit) => ({ pageLimit }),
+    next: (values, records) => withAll(values, { searchAfter: records.at(-1)?.searchAfter }),
+    jump: (page, pageLimit) => ({ pageLimit, page: page + 1 }),
+  },
+  // Both halves are needed: with startAfter alone, HighLevel serves page 1 again. `meta` is documented; the record's date is the fallback.
+  startAfter: {
+    first: (limit) => ({ limit }),
+    next: (values, records, { meta }) => {
+      const { startAfter, startAfterId } = (meta ?? {}) as Json;
+      const last = records.at(-1) ?? {};
+      return withAll(values, {
+        startAfter: startAfter ?? epochOf(last.dateAdded ?? last.createdAt),
+        startAfterId: startAfterId ?? last.id,
+      });
+    },
+  },
+  startAfterDate: {
+    first: (limit) => ({ limit }),
+    next: (values, records) => withAll(values, { startAfterDate: epochOf(records.at(-1)?.lastMessageDate) }),
+  },
+  // The position is in the answer, which is nested once more live than in the OpenAPI file.
+  lastMessageId: {
+    first: (limit) => ({ limit }),
+    next: (values, _records, answer) => {
+      const { nextPage, lastMessageId } = (isObject(answer.messages) ? answer.messages : answer) as Json;
+      return nextPage === false ? undefined : withAll(values, { lastMessageId });
+    },
+  },
+};
+
+/** The cursor merged into the page's values; undefined when a part of the cursor is missing. */
+const withAll = (values: Json, cursor: Json): Json | undefined =>
+  Object.values(cursor).some((part) => part === undefined || part === null || part === '')
+    ? undefined
+    : { ...values, ...cursor };
+
+const isObject = (value: unknown): value is Json =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** A date of a record as epoch milliseconds: HighLevel sends numbers or ISO texts. */
+export const epochOf = (value: unknown): number | undefined => {
+  const epoch = typeof value === 'number' ? value : Date.parse(String(value));
+  return Number.isNaN(epoch) ? undefined : epoch;
+};
+
+/** The records of an answer, in every form that the endpoint's row documents. */
+export const recordsIn = (answer: unknown, at: readonly string[] = []): Json[] => {
+  const candidates = at.map((path) =>
+    path.split('.').reduce<unknown>((value, name) => (isObject(value) ? value[name] : undefined), answer),
+  );
+  const found = candidates.find((value) => Array.isArray(value) || isObject(value));
+  if (found === undefined && at.length > 0 && isObject(answer) && !('id' in answer) && !('_id' in answer)) return [];
+  return [found ?? answer].flat().filter(isObject);
+};
+
+/** Puts paging values where the endpoint declares them, merged into what is asked anyway: a page never loses a filter. */
+const merged = (endpoint: Endpoint, request: ListRequest, values: Json): ListRequest => {
+  const inQuery = Object.keys(values).every((name) => endpoint.query?.includes(name));
+  return inQuery
+    ? { ...request, query: { ...request.query, ...values } }
+    : { ...request, body: { ...request.body, ...values } };
+};
+
+export interface Page {
+  records: Json[];
+  /** The page was full, or more is known to exist. */
+  full: boolean;
+}
+
+/**
+ * Reads a list page by page until the reader stops asking. Ends by itself after the last page, and also when a cursor or a
+ * page comes again: an endpoint that ignores a paging value would otherwise serve page 1 for ever. No record comes twice,
+ * although pages shift while they are read.
+ * @param size records per page, at most the endpoint's own page size
+ */
+export async function* pages(
+  z: Z,
+  bundle: AnyBundle,
+  endpoint: Endpoint,
+  request: ListRequest,
+  size = Infinity,
+): AsyncGenerator<Page> {
+  const style = endpoint.paging && styles[endpoint.paging.style];
+  const limit = Math.min(size, endpoint.paging?.size ?? Infinity);
+  const seen = new Set<string>();
+  const cursors = new Set<string>();
+  let values: Json | undefined = style?.first(limit) ?? {};
+  while (values && !cursors.has(JSON.stringify(values))) {
+    cursors.add(JSON.stringify(values));
+    const answer: unknown = await call(z, bundle, endpoint, merged(endpoint, request, values));
+    const all = recordsIn(answer, endpoint.at);
+    const fresh = all.filter((record) => isNew(seen, idOf(record)));
+    const { total, count, hasMore } = (isObject(answer) ? answer : {}) as Json;
+    const known = [total, count].find((n) => typeof n === 'number') as number | undefined;
+    const full =
+      hasMore === true || all.length >= limit || (known !== undefined && known > seen.size && all.length > 0);
+    yield { records: fresh, full };
+    values = style && full && fresh.length > 0 ? style.next(values, all, isObject(answer) ? answer : {}) : undefined;
+  }
+}
+
+/** Records without an id (some answers have none) are all new. */
+const isNew = (seen: Set<string>, id: string): boolean => {
+  if (id === '') return true;
+  const before = seen.size;
+  return seen.add(id).size > before;
+};
+
+/**
+ * One page for a dropdown: page n (from 0) of the editor's list. Styles that cannot jump keep the cursor of the next page
+ * with Zapier, which does that for dropdowns only.
+ */
+export const dropdownPage = async (
+  z: Z,
+  bundle: AnyBundle,
+  endpoint: Endpoint,
+  request: ListRequest,
+): Promise<Json[]> => {
+  const page = bundle.meta?.page ?? 0;
+  const style = endpoint.paging && styles[endpoint.paging.style];
+  const limit = endpoint.paging?.size ?? Infinity;
+  if (!style) return page > 0 ? [] : recordsIn(await call(z, bundle, endpoint, request), endpoint.at);
+  if (style.jump)
+    return recordsIn(await call(z, bundle, endpoint, merged(endpoint, request, style.jump(page, limit))), endpoint.at);
+  const cursor = page > 0 ? await z.cursor.get() : JSON.stringify(style.first(limit));
+  if (!cursor) return [];
+  const values = JSON.parse(cursor) as Json;
+  const answer = await call(z, bundle, endpoint, merged(endpoint, request, values));
+  const records = recordsIn(answer, endpoint.at);
+  const next = records.length >= limit ? style.next(values, records, answer as Json) : undefined;
+  await z.cursor.set(next ? JSON.stringify(next) : '');
+  return records;
+};

@@ -1,0 +1,181 @@
+import { createHash } from 'node:crypto';
+import type { AnyBundle, Json, Z } from '../highlevel/types';
+import { find } from '../highlevel/client';
+import { clock } from '../highlevel/clock';
+import type { Endpoint } from '../highlevel/endpoint';
+import { idOf, outputs, type RecordTable } from '../records/table';
+import { dropdownPage, epochOf, pages, recordsIn, type ListRequest } from './paging';
+
+/**
+ * What a poll costs and how far it looks back. A poll ends well before Zapier's 30 seconds and 20 MB with what it has.
+ */
+export const limits = {
+  /** Records shown to a person who sets up a Zap. */
+  sample: 3,
+  /** Records that are marked as seen when a Zap is switched on, so that later deletions cannot push old ones into view. */
+  populate: 1000,
+  /** A live poll of a sorted list reads on while its page is full and younger than this: a burst between two polls is caught up. */
+  catchUpMs: 3 * 3_600_000,
+  pollMs: 20_000,
+  records: 20_000,
+  bytes: 12_000_000,
+};
+
+/** An item of a trigger: the record, and the key on which Zapier decides whether it is new. */
+export type Event = Json & { id: string; dedupeKey: string };
+
+/** What makes an event of a record; undefined for a record that is no event. */
+export type KeyOf = (record: Json) => string | undefined;
+
+/** Input «Trigger On» of list triggers. */
+export const triggerOn = {
+  key: 'triggerOn',
+  label: 'Trigger On',
+  type: 'string',
+  default: 'new',
+  choices: { new: 'New', new_or_updated: 'New or Updated' },
+} as const;
+
+/** Keys that change from one answer to the next although the record has not changed. */
+const volatile = new Set(['traceId', 'searchAfter', 'sort']);
+
+/** A short hash of a record's content, the same whatever the order of its keys. */
+export const contentHash = (record: unknown): string =>
+  createHash('sha256')
+    .update(
+      JSON.stringify(record, (key, value: unknown) => {
+        if (volatile.has(key)) return undefined;
+        if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+        return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
+      }),
+    )
+    .digest('hex')
+    .slice(0, 16);
+
+/** Key of an event that happens once for a record. */
+export const whenNew: KeyOf = idOf;
+
+/** Key of an event that happens whenever a record changes: by its updated time, or by its content where there is none. */
+export const whenChanged =
+  (updated?: string): KeyOf =>
+  (record) => {
+    const at = updated === undefined ? undefined : epochOf(record[updated]);
+    return `${idOf(record)}:${at === undefined ? contentHash(record) : new Date(at).toISOString()}`;
+  };
+
+interface ListOptions extends ListRequest {
+  record: RecordTable;
+  /** Query values that a dropdown needs too. */
+  always?: object;
+  /** The record's created date, for putting an unsorted list newest first. */
+  created?: string;
+  /** The record's updated date, when HighLevel sends one. */
+  updated?: string;
+  /** The date by which HighLevel sorts the list, newest first, for this request. */
+  newestFirstBy?: string;
+  /** What counts as an event; by default what the input «Trigger On» says. */
+  key?: KeyOf;
+  /** Leaves records out that the endpoint cannot filter. */
+  keep?: (record: Json) => boolean;
+}
+
+/**
+ * A trigger on a list. Sample: one request, three records. Dropdown: one page, without the trigger's filters (`query` and
+ * `body`), because the bundle then holds another step's inputs. First poll: up to 1,000 newest of a sorted list. Live: one
+ * page of a sorted list in steady state, more only to catch up; all pages of an unsorted one, as the API gives no other way.
+ * @returns events, newest first where there is a date; no record twice
+ */
+export const pollList = (z: Z, bundle: AnyBundle, endpoint: Endpoint, options: ListOptions): Promise<Event[]> =>
+  withTriggerErrors(z, () => listEvents(z, bundle, endpoint, options));
+
+const listEvents = async (z: Z, bundle: AnyBundle, endpoint: Endpoint, options: ListOptions): Promise<Event[]> => {
+  const { record, created, updated, newestFirstBy, path, body, always, keep = () => true } = options;
+  if (bundle.meta?.isFillingDynamicDropdown) {
+    return eventsOf(z, bundle, record, await dropdownPage(z, bundle, endpoint, { path, query: always }), whenNew);
+  }
+  const query = { ...options.query, ...always };
+  const key = options.key ?? (bundle.inputData.triggerOn === 'new_or_updated' ? whenChanged(updated) : whenNew);
+  const sample = bundle.meta?.isLoadingSample;
+  const deadline = clock.now() + limits.pollMs;
+  const found: Json[] = [];
+  let bytes = 0;
+  for await (const page of pages(
+    z,
+    bundle,
+    endpoint,
+    { path, query, body },
+    sample && !options.keep ? limits.sample : undefined,
+  )) {
+    found.push(...page.records.filter(keep));
+    bytes += JSON.stringify(page.records).length;
+    if (sample || isEnough(bundle, page.records, newestFirstBy, found.length)) break;
+    if (clock.now() > deadline || found.length >= limits.records || bytes >= limits.bytes) {
+      z.console.log(`The poll stopped after ${found.length} records: its budget of time or size is used up.`);
+      break;
+    }
+  }
+  const order = newestFirstBy ?? (key === whenNew ? created : (updated ?? created));
+  const sorted = order ? found.sort((a, b) => (epochOf(b[order]) ?? 0) - (epochOf(a[order]) ?? 0)) : found;
+  return eventsOf(z, bundle, record, sample ? sorted.slice(0, limits.sample) : sorted, key);
+};
+
+/** Whether a list sorted by HighLevel has been read far enough. */
+const isEnough = (bundle: AnyBundle, page: Json[], newestFirstBy: string | undefined, found: number): boolean => {
+  if (!newestFirstBy) return false;
+  if (bundle.meta?.isPopulatingDedupe) return found >= limits.populate;
+  const oldest = epochOf(page.at(-1)?.[newestFirstBy]) ?? 0;
+  return oldest < clock.now() - limits.catchUpMs;
+};
+
+interface RecordOptions {
+  path?: object;
+  query?: object;
+  record: RecordTable;
+  /** The record's updated date, when HighLevel sends one. */
+  updated?: string;
+  key?: KeyOf;
+}
+
+/**
+ * A trigger on one record, which fires when the record changes.
+ * @returns one event; none when the record is gone
+ */
+export const pollRecord = (z: Z, bundle: AnyBundle, endpoint: Endpoint, options: RecordOptions): Promise<Event[]> =>
+  withTriggerErrors(z, async () => {
+    const answer = await find(z, bundle, endpoint, { path: options.path, query: options.query });
+    const records = answer === undefined ? [] : recordsIn(answer, endpoint.at);
+    return eventsOf(z, bundle, options.record, records.slice(0, 1), options.key ?? whenChanged(options.updated));
+  });
+
+/**
+ * Runs a poll. A HaltedError stops an action's run where its owner sees it; a poll that stops so would be silent for ever,
+ * so in a trigger it becomes an error that Zapier reports.
+ */
+export const withTriggerErrors = async <T>(z: Z, poll: () => Promise<T>): Promise<T> => {
+  try {
+    return await poll();
+  } catch (error) {
+    if (error instanceof Error && error.name === 'HaltedError')
+      throw new z.errors.Error(error.message, 'bad_input', 400);
+    throw error;
+  }
+};
+
+/**
+ * Records as a trigger's items. Records without an id or that are no event are left out; of two with one key, the first stays.
+ */
+export const eventsOf = async (
+  z: Z,
+  bundle: AnyBundle,
+  record: RecordTable,
+  records: Json[],
+  key: KeyOf,
+): Promise<Event[]> => {
+  const keys = new Map<string, Json>();
+  for (const one of records) {
+    const dedupeKey = key(one);
+    if (dedupeKey !== undefined && idOf(one) !== '' && !keys.has(dedupeKey)) keys.set(dedupeKey, one);
+  }
+  const out = await outputs(z, bundle, record, [...keys.values()]);
+  return [...keys.keys()].map((dedupeKey, n) => ({ ...(out[n] as Json & { id: string }), dedupeKey }));
+};

@@ -1,0 +1,49 @@
+import { isDeepStrictEqual } from 'node:util';
+import nock from 'nock';
+import { checkRequest, openapiAvailable } from './openapi';
+
+/** The token of `locationAuth`; every request is expected to carry it unless a test says another. */
+export const accessToken = 'location-access-token-of-the-tests';
+
+const violations: string[] = [];
+
+/** The departures from HighLevel's OpenAPI files since the last call (none when HIGHLEVEL_OPENAPI is unset). */
+export const takeViolations = (): string[] => violations.splice(0);
+
+/** Holds one request that a test made against HighLevel's own files. */
+export const holdAgainstContract = (request: Parameters<typeof checkRequest>[0]): void => {
+  if (openapiAvailable)
+    violations.push(...checkRequest(request).map((what) => `${request.method} ${request.url}: ${what}`));
+};
+
+interface Expected {
+  /** Exactly these query parameters; repeated names as lists. */
+  query?: Record<string, string | string[]>;
+  /** Exactly this JSON body; absent: no body at all. */
+  body?: unknown;
+  token?: string;
+  /** Requests that depart from HighLevel's files on purpose. */
+  offContract?: boolean;
+}
+
+/**
+ * Expects one request, exactly: method, path, query, body, Version and token. A request that differs in anything is not
+ * answered, and one that is never made fails the test.
+ * @param version the Version header
+ * @param route `POST /contacts/`
+ */
+export const expectCall = (
+  version: string,
+  route: string,
+  { query = {}, body, token = accessToken, offContract }: Expected = {},
+) => {
+  const [method = '', path = ''] = route.split(' ');
+  const matches = (sent: unknown) => isDeepStrictEqual(sent, body ?? '');
+  const scope = nock('https://services.leadconnectorhq.com', {
+    reqheaders: { authorization: `Bearer ${token}`, version },
+  });
+  scope.on('request', (req: { headers: Record<string, string>; path: string }, _interceptor: unknown, sent: string) => {
+    if (!offContract) holdAgainstContract({ method, url: req.path, headers: req.headers, body: sent });
+  });
+  return scope.intercept(path, method, matches).query(query);
+};

@@ -1,0 +1,21 @@
+import { defineTrigger } from 'zapier-platform-core';
+import { contactId, subAccount } from '../../fields/common';
+import { listTasks } from '../../highlevel/endpoints/contacts';
+import { pollList, triggerOn } from '../../polling/poll';
+import { task } from '../../records/task';
+
+export default defineTrigger({
+  key: 'get_contact_tasks',
+  noun: 'Task',
+  display: {
+    label: 'Get Contact Tasks',
+    description: 'Triggers when a contact gets a new task, or when one of its tasks changes.',
+  },
+  operation: {
+    type: 'polling',
+    inputFields: [subAccount, contactId, triggerOn],
+    perform: (z, bundle) => pollList(z, bundle, listTasks, { path: bundle.inputData, record: task }),
+    outputFields: task.eventFields,
+    sample: task.eventSample,
+  },
+});
