@@ -83,6 +83,8 @@ export default tseslint.config(
     // Tests, benchmarks and the sandbox handle JSON of any shape.
     files: neverShipped.map((folder) => `${folder}/**/*.ts`),
     rules: {
+      '@typescript-eslint/no-base-to-string': 'off',
+      '@typescript-eslint/restrict-template-expressions': 'off',
       '@typescript-eslint/no-unsafe-argument': 'off',
       '@typescript-eslint/no-unsafe-assignment': 'off',
       '@typescript-eslint/no-unsafe-call': 'off',
