@@ -1,0 +1,21 @@
+import { defineTrigger } from 'zapier-platform-core';
+import { subAccount } from '../../fields/common';
+import { listUsers } from '../../highlevel/endpoints/users';
+import { pollList, triggerOn } from '../../polling/poll';
+import { user } from '../../records/user';
+
+export default defineTrigger({
+  key: 'list_users_by_location',
+  noun: 'User',
+  display: {
+    label: 'List Users by Location',
+    description: 'Triggers when a user is added to the sub-account, or when one of its users changes.',
+  },
+  operation: {
+    type: 'polling',
+    inputFields: [subAccount, triggerOn],
+    perform: (z, bundle) => pollList(z, bundle, listUsers, { record: user }),
+    outputFields: user.eventFields,
+    sample: user.eventSample,
+  },
+});
