@@ -1,0 +1,52 @@
+import { reply, type Reply } from './answer';
+import type { ConnectOptions } from './connect';
+import type { Fault } from './faults';
+import { parseBody, type Incoming } from './http';
+import type { Sandbox } from './server';
+
+/**
+ * What a demonstration steers the sandbox by, over HTTP: faults, the log of requests, connections, reset. Not part of
+ * HighLevel.
+ * @returns undefined for any other request
+ */
+export const control = (incoming: Incoming, sandbox: Sandbox): Reply | undefined => {
+  if (!/^\/__sandbox(\/|$)/.test(incoming.path)) return undefined;
+  const body = parseBody(incoming);
+  switch (`${incoming.method} ${incoming.path.replace(/^\/__sandbox\/?/, '')}`) {
+    case 'GET ':
+      return reply(200, overview(sandbox));
+    case 'GET faults':
+      return reply(200, { faults: sandbox.faults.list().map(readable) });
+    case 'POST faults':
+      for (const fault of Array.isArray(body) ? (body as Fault[]) : [body as Fault]) sandbox.faults.add(fault);
+      return reply(201, { faults: sandbox.faults.list().map(readable) });
+    case 'DELETE faults':
+      sandbox.faults.clear();
+      return reply(200, { faults: [] });
+    case 'GET requests':
+      return reply(200, { requests: sandbox.requests });
+    case 'DELETE requests':
+      sandbox.requests.length = 0;
+      return reply(200, { requests: [] });
+    case 'POST connect':
+      return reply(201, sandbox.connect(body as ConnectOptions));
+    case 'POST reset':
+      sandbox.reset();
+      return reply(200, overview(sandbox));
+    default:
+      return reply(404, { message: 'The sandbox has faults, requests, connect and reset here.' });
+  }
+};
+
+const readable = (fault: Fault) => ({ ...fault, ...(fault.route ? { route: String(fault.route) } : {}) });
+
+const overview = ({ url, state, faults, requests }: Sandbox) => ({
+  url,
+  company: { id: state.company.id, name: state.company.record.name },
+  locations: state.locations.map(({ id, record, tables }) => ({
+    ...{ id, name: record.name },
+    records: Object.fromEntries([...tables].map(([name, table]) => [name, table.list().length])),
+  })),
+  faults: faults.list().length,
+  requests: requests.length,
+});

@@ -1,0 +1,38 @@
+import * as businesses from './routes/businesses';
+import * as campaigns from './routes/campaigns';
+import * as companies from './routes/companies';
+import * as contacts from './routes/contacts';
+import * as locations from './routes/locations';
+import * as oauth from './routes/oauth';
+import * as users from './routes/users';
+import * as workflows from './routes/workflows';
+import { seedAppointments } from './seed/appointments';
+import { seedBusinesses } from './seed/businesses';
+import { seedCampaigns } from './seed/campaigns';
+import { seedContacts } from './seed/contacts';
+import { seedCustomFields } from './seed/customFields';
+import { seedTags } from './seed/tags';
+import { seedUsers } from './seed/users';
+import { seedWorkflows } from './seed/workflows';
+import type { Route } from './routing';
+import type { Seeding } from './state';
+
+/** A family of endpoints: its routes, and what it adds to the seeded records. One line each below. */
+export interface Family extends Seeding {
+  routes: Route[];
+}
+
+/** In the order of seeding: contacts refer to users, businesses, custom fields and tags; appointments to contacts. */
+export const families: Family[] = [
+  { name: 'oauth', routes: oauth.routes },
+  { name: 'companies', routes: companies.routes },
+  { name: 'users', routes: users.routes, seedCompany: seedUsers },
+  { name: 'locations', routes: locations.routes },
+  { name: 'customFields', routes: [], seed: seedCustomFields },
+  { name: 'tags', routes: [], seed: seedTags },
+  { name: 'businesses', routes: businesses.routes, seed: seedBusinesses },
+  { name: 'workflows', routes: workflows.routes, seed: seedWorkflows },
+  { name: 'campaigns', routes: campaigns.routes, seed: seedCampaigns },
+  { name: 'contacts', routes: contacts.routes, seed: seedContacts },
+  { name: 'appointments', routes: [], seed: seedAppointments },
+];

@@ -1,0 +1,10 @@
+import { getCompany } from '../../highlevel/endpoints/companies';
+import { notFound } from '../answer';
+import { on } from '../routing';
+
+export const routes = [
+  on(getCompany, ({ params }, { company, locations }) => {
+    if (params.companyId !== company.id) notFound('Company', params.companyId);
+    return { company: { ...company.record, locationCount: locations.length } };
+  }),
+];

@@ -1,0 +1,124 @@
+import { table, type Json, type LocationState } from '../../state';
+import { businesses } from '../../seed/businesses';
+import type { Contact } from '../../seed/contacts';
+
+const lower = (value: string | null | undefined) => value?.toLowerCase();
+export const fullName = ({ firstName, lastName }: Contact): string => [firstName, lastName].filter(Boolean).join(' ');
+
+/** Leaves out what is not set. */
+const present = (record: Json): Json =>
+  Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined && value !== null));
+/** Shows as null what is not set, as lists do live. */
+const orNull = (record: Json): Json =>
+  Object.fromEntries(Object.entries(record).map(([name, value]) => [name, value ?? null]));
+
+const common = (contact: Contact): Json => {
+  const { id, locationId, email, phone, dnd, dndSettings, type, source, assignedTo, city, state, country } = contact;
+  const { postalCode, website, tags, dateAdded, dateUpdated, customFields, businessId, companyName, timezone } =
+    contact;
+  return {
+    ...{ id, locationId, email, phone, dnd, dndSettings, type, source, assignedTo, city, state, country, postalCode },
+    ...{ website, tags, dateAdded, dateUpdated, customFields, businessId, companyName, timezone },
+  };
+};
+
+const lowerNames = (contact: Contact): Json => ({
+  firstNameLowerCase: lower(contact.firstName),
+  lastNameLowerCase: lower(contact.lastName),
+  fullNameLowerCase: fullName(contact).toLowerCase(),
+  emailLowerCase: lower(contact.email),
+});
+
+/** What GET, PUT and upsert answer with: names as they were written. */
+export const oneContact = (contact: Contact): Json => {
+  const { firstName, lastName, address1, dateOfBirth, gender, followers, additionalEmails, inboundDndSettings } =
+    contact;
+  return present({
+    ...common(contact),
+    ...lowerNames(contact),
+    ...{ firstName, lastName, address1, dateOfBirth, gender, followers, additionalEmails, inboundDndSettings },
+    name: fullName(contact) || undefined,
+  });
+};
+
+/** What POST answers with: a bit more, and the birth date as a time. */
+export const createdContact = (contact: Contact): Json => {
+  const { firstName, lastName, address1, dateOfBirth, followers, additionalEmails } = contact;
+  const [, month, day] = dateOfBirth?.split('-') ?? [];
+  return present({
+    ...common(contact),
+    ...lowerNames(contact),
+    ...{ firstName, lastName, address1, followers, additionalEmails },
+    ...(dateOfBirth
+      ? { dateOfBirth: `${dateOfBirth}T00:00:00.000Z`, birthMonth: Number(month), birthDay: Number(day) }
+      : {}),
+    deleted: false,
+    bounceEmail: false,
+    unsubscribeEmail: false,
+    offers: [],
+    products: [],
+  });
+};
+
+/** A row of GET /contacts/: names in lower case, the written form under …Raw (live reports). */
+export const listedContact = (contact: Contact): Json => {
+  const { firstName, lastName, address1, dateOfBirth, followers, additionalEmails } = contact;
+  return {
+    ...orNull({
+      ...common(contact),
+      ...{ address1, dateOfBirth, followers, additionalEmails },
+      contactName: fullName(contact).toLowerCase() || null,
+      firstName: lower(firstName),
+      lastName: lower(lastName),
+      firstNameRaw: firstName,
+      lastNameRaw: lastName,
+      dndSettings: contact.dndSettings ?? {},
+    }),
+    attributions: [],
+  };
+};
+
+/** Opportunities of a contact. The family of opportunities owns this table and fills it. */
+const opportunities = table<{
+  id: string;
+  contactId: string;
+  pipelineId: string;
+  pipelineStageId: string;
+  status: string;
+  monetaryValue?: number;
+}>('opportunities');
+
+export const opportunitiesOf = (location: LocationState, contactId: string) =>
+  opportunities(location)
+    .list()
+    .filter((one) => one.contactId === contactId);
+
+/** A row of POST /contacts/search (HighLevel's «Search Contacts» page; the cased names are from live reports). */
+export const foundContact = (location: LocationState, contact: Contact, searchAfter: unknown[]): Json => {
+  const { firstName, lastName, address1, dateOfBirth, followers, additionalEmails, businessId } = contact;
+  return {
+    ...orNull({
+      ...common(contact),
+      ...{ firstName, lastName, dateOfBirth, followers, additionalEmails },
+      firstNameLowerCase: lower(firstName),
+      lastNameLowerCase: lower(lastName),
+      contactName: fullName(contact) || null,
+      address: address1,
+      businessName: businessId ? businesses(location).get(businessId)?.name : null,
+      phoneLabel: null,
+      additionalPhones: [],
+      validEmail: null,
+      dndSettings: contact.dndSettings ?? {},
+      opportunities: opportunitiesOf(location, contact.id).map(
+        ({ id, pipelineId, pipelineStageId, status, monetaryValue }) => ({
+          id,
+          pipelineId,
+          pipelineStageId,
+          status,
+          monetaryValue,
+        }),
+      ),
+    }),
+    searchAfter,
+  };
+};

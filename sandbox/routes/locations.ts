@@ -1,0 +1,109 @@
+import {
+  getLocation,
+  listCustomFields,
+  listTags,
+  searchLocations,
+  searchTasks,
+} from '../../highlevel/endpoints/locations';
+import { refuse } from '../answer';
+import { on, type SandboxRequest } from '../routing';
+import { all, atLeast, flag, number, numeric, oneOf, text, texts } from '../rules';
+import { contacts, tasks, type Task } from '../seed/contacts';
+import { customFields } from '../seed/customFields';
+import type { LocationRecord } from '../seed/locations';
+import { tags } from '../seed/tags';
+import { users } from '../seed/users';
+import type { Json, LocationState, State } from '../state';
+
+const shown = ({ uniqueBy: _hidden, ...record }: LocationRecord): Json => ({ ...record });
+
+const oneLocation = (record: LocationRecord): Json => {
+  const { name, address, city, state, country, postalCode, website, timezone } = record;
+  return { ...shown(record), business: { name, address, city, state, country, postalCode, website, timezone } };
+};
+
+/** By which field HighLevel orders is not documented; here it is the name. */
+const search = ({ query, grant }: SandboxRequest, state: State) => {
+  // Refused to a sub-account's private integration token, though the OpenAPI file lists it (live report).
+  if (grant.pit && grant.userType === 'Location')
+    refuse(403, { message: 'Forbidden resource', error: 'Forbidden', statusCode: 403 });
+  const skip = Number(query.skip ?? 0);
+  const found = state.locations
+    .map(({ record }) => record)
+    .filter(({ id, email, companyId }) => {
+      const seen = grant.userType === 'Company' || grant.locationId === id;
+      return seen && (!query.email || query.email === email) && (!query.companyId || query.companyId === companyId);
+    })
+    .sort((a, b) => a.name.localeCompare(b.name) * (query.order === 'desc' ? -1 : 1));
+  const page = found.slice(skip, skip + Number(query.limit ?? 10));
+  return { locations: page.map(({ companyId: _companyId, ...record }) => shown(record as LocationRecord)) };
+};
+
+/** Records have `_id` and dates here, unlike the tasks of one contact (live report). Newest first; HighLevel's order is not known. */
+const foundTask = (location: LocationState, { id, ...task }: Task): Json => {
+  const contact = contacts(location).get(task.contactId);
+  const user = task.assignedTo ? users(location.state.company).get(task.assignedTo) : undefined;
+  return {
+    _id: id,
+    ...task,
+    locationId: location.id,
+    deleted: false,
+    contactDetails: { firstName: contact?.firstName, lastName: contact?.lastName },
+    ...(user && { assignedToUserDetails: { id: user.id, firstName: user.firstName, lastName: user.lastName } }),
+  };
+};
+
+const taskSearch = ({ location, body }: SandboxRequest) => {
+  const {
+    contactId,
+    completed,
+    assignedTo,
+    query,
+    limit = 25,
+    skip = 0,
+    businessId,
+  } = body as {
+    contactId?: string[];
+    completed?: boolean;
+    assignedTo?: string[];
+    query?: string;
+    limit?: number;
+    skip?: number;
+    businessId?: string;
+  };
+  const found = tasks(location)
+    .list()
+    .filter(
+      (task) =>
+        (!contactId?.length || contactId.includes(task.contactId)) &&
+        (completed === undefined || task.completed === completed) &&
+        (!assignedTo?.length || assignedTo.includes(task.assignedTo ?? '')) &&
+        (!query || task.title.toLowerCase().includes(query.toLowerCase())) &&
+        (!businessId || contacts(location).get(task.contactId)?.businessId === businessId),
+    )
+    .sort((a, b) => b.dateAdded.localeCompare(a.dateAdded));
+  return { tasks: found.slice(skip, skip + limit).map((task) => foundTask(location, task)) };
+};
+
+export const routes = [
+  on(searchLocations, search, {
+    query: { skip: numeric, limit: numeric, order: oneOf('asc', 'desc'), email: text, companyId: text },
+  }),
+  on(getLocation, ({ location }) => ({ location: oneLocation(location.record) })),
+  on(
+    listCustomFields,
+    ({ location, query }) => {
+      const model = query.model ?? 'contact';
+      const fields = customFields(location).list();
+      return { customFields: fields.filter((field) => model === 'all' || field.model === model) };
+    },
+    { query: { model: oneOf('contact', 'opportunity', 'all') } },
+  ),
+  on(listTags, ({ location }) => ({ tags: tags(location).list() })),
+  on(searchTasks, taskSearch, {
+    body: {
+      ...{ contactId: texts, completed: flag, assignedTo: texts, query: text, businessId: text },
+      ...{ limit: all(number, atLeast(1)), skip: all(number, atLeast(0)) },
+    },
+  }),
+];

@@ -1,0 +1,59 @@
+import type { Random } from '../random';
+import { table, type LocationState } from '../state';
+import { contacts } from './contacts';
+import { usersOf } from './users';
+
+/** An appointment. Times are ISO here; GET /contacts/{contactId}/appointments shows them in the sub-account's time zone. */
+export interface Appointment {
+  id: string;
+  calendarId: string;
+  title: string;
+  contactId: string;
+  assignedUserId: string;
+  appointmentStatus: 'new' | 'confirmed' | 'cancelled' | 'showed' | 'noshow' | 'invalid';
+  startTime: string;
+  endTime: string;
+  address: string;
+  notes: string;
+  locationId: string;
+  groupId?: string;
+  users: string[];
+  dateAdded: string;
+  dateUpdated: string;
+}
+
+export const appointments = table<Appointment>('appointments');
+
+const hour = 3_600_000;
+const titles = ['Cleaning', 'Checkup', 'Whitening', 'Filling', 'Consultation'];
+
+export const seedAppointments = (location: LocationState, random: Random): void => {
+  const staff = usersOf(location);
+  const today = Math.floor(location.state.now() / (24 * hour)) * 24 * hour;
+  const calendarId = random.id();
+  contacts(location)
+    .list()
+    .filter((_, i) => i % 3 === 0)
+    .forEach((contact, i) => {
+      // From two weeks ago to two weeks ahead, in the office hours of the sub-account.
+      const start = today + (i * 2 - 14) * 24 * hour + random.between(15, 21) * hour;
+      const made = new Date(today - (20 - i) * 24 * hour + 17 * hour);
+      const user = random.pick(staff).id;
+      appointments(location).put({
+        id: random.id(),
+        calendarId,
+        title: random.pick(titles),
+        contactId: contact.id,
+        assignedUserId: user,
+        appointmentStatus: start < today ? random.pick(['showed', 'showed', 'noshow'] as const) : 'confirmed',
+        startTime: new Date(start).toISOString(),
+        endTime: new Date(start + hour / 2).toISOString(),
+        address: `${location.record.address}, ${location.record.city}`,
+        notes: '',
+        locationId: location.id,
+        users: [user],
+        dateAdded: made.toISOString(),
+        dateUpdated: made.toISOString(),
+      });
+    });
+};
