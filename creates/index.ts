@@ -1,3 +1,23 @@
+// Contacts
+export { default as addContactFollowers } from './contacts/addContactFollowers';
+export { default as addContactToCampaign } from './contacts/addContactToCampaign';
+export { default as addContactToWorkflow } from './contacts/addContactToWorkflow';
+export { default as addTagsToContact } from './contacts/addTagsToContact';
+export { default as bulkBusinessUpdate } from './contacts/bulkBusinessUpdate';
+export { default as bulkUpdateContactTags } from './contacts/bulkUpdateContactTags';
+export { default as completeContactTask } from './contacts/completeContactTask';
 export { default as createContact } from './contacts/createContact';
 export { default as createContactNote } from './contacts/createContactNote';
+export { default as createContactTask } from './contacts/createContactTask';
+export { default as deleteContact } from './contacts/deleteContact';
 export { default as deleteContactNote } from './contacts/deleteContactNote';
+export { default as deleteContactTask } from './contacts/deleteContactTask';
+export { default as removeContactFollowers } from './contacts/removeContactFollowers';
+export { default as removeContactFromAllCampaigns } from './contacts/removeContactFromAllCampaigns';
+export { default as removeContactFromCampaign } from './contacts/removeContactFromCampaign';
+export { default as removeContactFromWorkflow } from './contacts/removeContactFromWorkflow';
+export { default as removeTagsFromContact } from './contacts/removeTagsFromContact';
+export { default as updateContact } from './contacts/updateContact';
+export { default as updateContactNote } from './contacts/updateContactNote';
+export { default as updateContactTask } from './contacts/updateContactTask';
+export { default as upsertContact } from './contacts/upsertContact';

@@ -27,6 +27,15 @@ export const contactId = defineInputField({
   search: 'find_contact.id',
 });
 
+/** Several contacts; the step gives it the key that its endpoint wants. */
+export const contactIds = defineInputField({
+  key: 'contactIds',
+  label: 'Contacts',
+  required: true,
+  list: true,
+  dynamic: 'search_contacts.id.name',
+});
+
 export const userId = defineInputField({ key: 'userId', label: 'User', dynamic: 'list_users_by_location.id.name' });
 
 export const assignedTo = defineInputField({

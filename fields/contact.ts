@@ -1,4 +1,4 @@
-import { defineInputFields } from 'zapier-platform-core';
+import { defineInputField, defineInputFields } from 'zapier-platform-core';
 import { customFieldValues } from '../highlevel/customFields';
 import type { AnyBundle, Z } from '../highlevel/types';
 import { assignedTo } from './common';
@@ -63,8 +63,14 @@ export const newContactInputs = defineInputFields([
   { key: 'gender', label: 'Gender' },
 ]);
 
-/** The tags of a create; with an update and an upsert they replace the contact's tags, which those steps say. */
-export const tagsInput = { key: 'tags', label: 'Tags', list: true, dynamic: 'tag.name.name' } as const;
+export const tagsInput = defineInputField({ key: 'tags', label: 'Tags', list: true, dynamic: 'tag.name.name' });
+
+/** HighLevel's update and upsert overwrite the whole list. */
+export const replacedTagsInput = defineInputField({
+  ...tagsInput,
+  label: 'Tags (Replaces All)',
+  helpText: 'These replace all tags the contact has. To change single tags, use Add Tags or Remove Tags.',
+});
 
 type DndSetting = { channel?: string; status?: string; message?: string; code?: string };
 

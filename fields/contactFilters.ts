@@ -21,9 +21,12 @@ export const contactFilterInputs = defineInputFields([
   {
     key: 'filters',
     label: 'More Filters',
-    helpText: "Any further field of HighLevel's contact search, such as city, dnd or lastAppointment.",
     children: [
-      { key: 'field', label: 'Field' },
+      {
+        key: 'field',
+        label: 'Field',
+        helpText: "Any field of HighLevel's contact search, such as city, dnd or lastAppointment.",
+      },
       {
         key: 'operator',
         label: 'Operator',

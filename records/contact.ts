@@ -1,39 +1,44 @@
 import type { Json } from '../highlevel/types';
-import { recordTable } from './table';
+import { recordTable, type Row } from './table';
+
+const rows: Row[] = [
+  ['id', 'Contact ID', 'string', 'ocQHyuzHvysMo5N5VsXc'],
+  ['name', 'Full Name', 'string', 'Ada Byron'],
+  ['firstName', 'First Name', 'string', 'Ada'],
+  ['lastName', 'Last Name', 'string', 'Byron'],
+  ['email', 'Email', 'string', 'ada@example.com'],
+  ['phone', 'Phone', 'string', '+15555550100'],
+  ['companyName', 'Company Name', 'string', 'Analytical Engines'],
+  ['type', 'Contact Type', 'string', 'lead'],
+  ['source', 'Source', 'string', 'Website form'],
+  ['assignedTo', 'Owner User ID', 'string', 'y0BeYjuRIlDwsDcOHOJo'],
+  ['tags', 'Tags', 'string', ['new patient', 'newsletter']],
+  ['dnd', 'Do Not Disturb', 'boolean', false],
+  ['address1', 'Street Address', 'string', '12 Maple Street'],
+  ['city', 'City', 'string', 'Springfield'],
+  ['state', 'State', 'string', 'IL'],
+  ['postalCode', 'Postal Code', 'string', '62701'],
+  ['country', 'Country', 'string', 'US'],
+  ['website', 'Website', 'string', 'https://example.com'],
+  ['timezone', 'Time Zone', 'string', 'America/Chicago'],
+  ['dateOfBirth', 'Date of Birth', 'datetime', '1985-12-10'],
+  ['businessId', 'Business ID', 'string', '641c094001436dbc2081e642'],
+  ['locationId', 'Sub-Account ID', 'string', 've9EPM428h8vShlRW1KT'],
+  ['dateAdded', 'Date Added', 'datetime', '2026-01-05T09:30:00.000Z'],
+  ['dateUpdated', 'Date Updated', 'datetime', '2026-01-06T10:00:00.000Z'],
+  ['attributionSource__url', 'Attribution URL', 'string', 'https://example.com/landing'],
+  ['attributionSource__campaign', 'Attribution Campaign', 'string', 'spring'],
+  ['attributionSource__medium', 'Attribution Medium', 'string', 'form'],
+];
 
 /** Keys that GET /contacts/{contactId}, the search and the writes all return; others come through as HighLevel sends them. */
-export const contact = recordTable(
-  [
-    ['id', 'Contact ID', 'string', 'ocQHyuzHvysMo5N5VsXc'],
-    ['name', 'Full Name', 'string', 'Ada Byron'],
-    ['firstName', 'First Name', 'string', 'Ada'],
-    ['lastName', 'Last Name', 'string', 'Byron'],
-    ['email', 'Email', 'string', 'ada@example.com'],
-    ['phone', 'Phone', 'string', '+15555550100'],
-    ['companyName', 'Company Name', 'string', 'Analytical Engines'],
-    ['type', 'Contact Type', 'string', 'lead'],
-    ['source', 'Source', 'string', 'Website form'],
-    ['assignedTo', 'Owner User ID', 'string', 'y0BeYjuRIlDwsDcOHOJo'],
-    ['tags', 'Tags', 'string', ['new patient', 'newsletter']],
-    ['dnd', 'Do Not Disturb', 'boolean', false],
-    ['address1', 'Street Address', 'string', '12 Maple Street'],
-    ['city', 'City', 'string', 'Springfield'],
-    ['state', 'State', 'string', 'IL'],
-    ['postalCode', 'Postal Code', 'string', '62701'],
-    ['country', 'Country', 'string', 'US'],
-    ['website', 'Website', 'string', 'https://example.com'],
-    ['timezone', 'Time Zone', 'string', 'America/Chicago'],
-    ['dateOfBirth', 'Date of Birth', 'datetime', '1985-12-10'],
-    ['businessId', 'Business ID', 'string', '641c094001436dbc2081e642'],
-    ['locationId', 'Sub-Account ID', 'string', 've9EPM428h8vShlRW1KT'],
-    ['dateAdded', 'Date Added', 'datetime', '2026-01-05T09:30:00.000Z'],
-    ['dateUpdated', 'Date Updated', 'datetime', '2026-01-06T10:00:00.000Z'],
-    ['attributionSource__url', 'Attribution URL', 'string', 'https://example.com/landing'],
-    ['attributionSource__campaign', 'Attribution Campaign', 'string', 'spring'],
-    ['attributionSource__medium', 'Attribution Medium', 'string', 'form'],
-  ],
-  { customFields: 'contact', tidy: evened },
-);
+export const contact = recordTable(rows, { customFields: 'contact', tidy: evened });
+
+/** With the answer of an upsert to whether it made the contact. */
+export const upsertedContact = recordTable([...rows, ['new', 'Was Created', 'boolean', true]], {
+  customFields: 'contact',
+  tidy: evened,
+});
 
 /**
  * Names differ by endpoint: GET /contacts/ lower-cases firstName and lastName and keeps the real ones as …Raw, the search

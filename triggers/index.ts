@@ -1,5 +1,12 @@
+// Contacts
 export { default as getContact } from './contacts/getContact';
+export { default as getContactNote } from './contacts/getContactNote';
+export { default as getContactNotes } from './contacts/getContactNotes';
+export { default as getContactTask } from './contacts/getContactTask';
 export { default as getContactTasks } from './contacts/getContactTasks';
+export { default as getContactsByBusiness } from './contacts/getContactsByBusiness';
+export { default as getDuplicateContact } from './contacts/getDuplicateContact';
+export { default as listContacts } from './contacts/listContacts';
 export { default as searchContacts } from './contacts/searchContacts';
 
 export { default as listUsersByLocation } from './users/listUsersByLocation';

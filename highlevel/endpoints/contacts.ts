@@ -21,6 +21,7 @@ import type {
   UpsertContactDto,
 } from '@gohighlevel/api-client/dist/lib/code/contacts/models/contacts';
 import { family } from '../endpoint';
+import type { Corrected } from './dto';
 import type { ContactSearchBody, Flag } from '../types';
 
 const define = family('2021-07-28');
@@ -59,10 +60,11 @@ export const getContactsByBusiness = define<ManyContacts>('GET /contacts/busines
   at: ['contacts'],
   paging: { style: 'skip', size: 100 },
 });
-export const getDuplicateContact = define<{ contact?: GetContectByIdSchema | null }>(
-  'GET /contacts/search/duplicate',
-  { scope: read, query: ['locationId', 'number', 'email'], at: ['contact'] },
-);
+export const getDuplicateContact = define<{ contact?: GetContectByIdSchema | null }>('GET /contacts/search/duplicate', {
+  scope: read,
+  query: ['locationId', 'number', 'email'],
+  at: ['contact'],
+});
 /** Deprecated by HighLevel and absent from v3, but still served. */
 export const listContacts = define<ManyContacts>('GET /contacts/', {
   scope: read,
@@ -106,14 +108,23 @@ interface BulkTagsAnswer {
   responses: { contactId: string; message: string; type: string }[];
 }
 /** `businessId: null` takes the contacts out of their business; at most 50 contacts. The scope is inferred, the file names none. */
-export const bulkUpdateBusiness = define<ContactsBulkUpateResponse, ContactsBusinessUpdate>('POST /contacts/bulk/business', {
+export const bulkUpdateBusiness = define<
+  ContactsBulkUpateResponse,
+  Corrected<ContactsBusinessUpdate, { businessId: string | null }>
+>('POST /contacts/bulk/business', {
   scope: write,
   body: ['locationId', 'ids', 'businessId'],
   nullable: ['businessId'],
 });
 
-export const listTasks = define<{ tasks: TaskSchema[] }>('GET /contacts/{contactId}/tasks', { scope: read, at: ['tasks'] });
-export const getTask = define<{ task: TaskSchema }>('GET /contacts/{contactId}/tasks/{taskId}', { scope: read, at: ['task'] });
+export const listTasks = define<{ tasks: TaskSchema[] }>('GET /contacts/{contactId}/tasks', {
+  scope: read,
+  at: ['tasks'],
+});
+export const getTask = define<{ task: TaskSchema }>('GET /contacts/{contactId}/tasks/{taskId}', {
+  scope: read,
+  at: ['task'],
+});
 export const createTask = define<{ task: TaskSchema }, CreateTaskParams>('POST /contacts/{contactId}/tasks', {
   scope: write,
   body: taskBody,
@@ -128,8 +139,14 @@ export const completeTask = define<{ task: TaskSchema }, UpdateTaskStatusParams>
 );
 export const deleteTask = define<Flag>('DELETE /contacts/{contactId}/tasks/{taskId}', { scope: write });
 
-export const listNotes = define<{ notes: GetNoteSchema[] }>('GET /contacts/{contactId}/notes', { scope: read, at: ['notes'] });
-export const getNote = define<{ note: GetNoteSchema }>('GET /contacts/{contactId}/notes/{id}', { scope: read, at: ['note'] });
+export const listNotes = define<{ notes: GetNoteSchema[] }>('GET /contacts/{contactId}/notes', {
+  scope: read,
+  at: ['notes'],
+});
+export const getNote = define<{ note: GetNoteSchema }>('GET /contacts/{contactId}/notes/{id}', {
+  scope: read,
+  at: ['note'],
+});
 export const createNote = define<{ note: GetNoteSchema }, NotesDTO>('POST /contacts/{contactId}/notes', {
   scope: write,
   body: noteBody,
@@ -141,17 +158,25 @@ export const updateNote = define<{ note: GetNoteSchema }, UpdateNoteDTO>('PUT /c
 export const deleteNote = define<Flag>('DELETE /contacts/{contactId}/notes/{id}', { scope: write });
 
 /** The body must be a JSON object although it has no property. */
-export const addToCampaign = define<Flag>('POST /contacts/{contactId}/campaigns/{campaignId}', { scope: write, body: [] });
+export const addToCampaign = define<Flag>('POST /contacts/{contactId}/campaigns/{campaignId}', {
+  scope: write,
+  body: [],
+});
 export const removeFromCampaign = define<Flag>('DELETE /contacts/{contactId}/campaigns/{campaignId}', { scope: write });
-export const removeFromAllCampaigns = define<Flag>('DELETE /contacts/{contactId}/campaigns/removeAll', { scope: write });
+export const removeFromAllCampaigns = define<Flag>('DELETE /contacts/{contactId}/campaigns/removeAll', {
+  scope: write,
+});
 export const addToWorkflow = define<Flag, CreateWorkflowDto>('POST /contacts/{contactId}/workflow/{workflowId}', {
   scope: write,
   body: ['eventStartTime'],
 });
-export const removeFromWorkflow = define<Flag, CreateWorkflowDto>('DELETE /contacts/{contactId}/workflow/{workflowId}', {
-  scope: write,
-  body: ['eventStartTime'],
-});
+export const removeFromWorkflow = define<Flag, CreateWorkflowDto>(
+  'DELETE /contacts/{contactId}/workflow/{workflowId}',
+  {
+    scope: write,
+    body: ['eventStartTime'],
+  },
+);
 
 export const addFollowers = define<CreateAddFollowersSuccessfulResponseDto, FollowersDTO>(
   'POST /contacts/{contactId}/followers',

@@ -1,0 +1,35 @@
+import { defineCreate } from 'zapier-platform-core';
+import { contactId, subAccount } from '../../fields/common';
+import { tagsInput } from '../../fields/contact';
+import { someTexts } from '../../fields/values';
+import { call } from '../../highlevel/client';
+import { addTags } from '../../highlevel/endpoints/contacts';
+import { throttle } from '../../highlevel/rateLimits';
+import { contactTags } from '../../records/contactTags';
+
+export default defineCreate({
+  key: 'add_tags_to_contact',
+  noun: 'Tag',
+  display: {
+    label: 'Add Tags to Contact',
+    description: 'Adds tags to a contact and keeps the tags it has.',
+  },
+  operation: {
+    throttle,
+    inputFields: [
+      subAccount,
+      contactId,
+      { ...tagsInput, label: 'Tags to Add', required: true, helpText: 'A tag that does not exist yet is created.' },
+    ],
+    perform: async (z, bundle) => {
+      const { contactId, tags } = bundle.inputData;
+      const answer = await call(z, bundle, addTags, {
+        path: { contactId },
+        body: { tags: someTexts(z, 'Tags to Add', tags) },
+      });
+      return { id: contactId, ...answer };
+    },
+    outputFields: contactTags.outputFields,
+    sample: contactTags.sample,
+  },
+});

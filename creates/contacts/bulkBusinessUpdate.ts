@@ -1,0 +1,42 @@
+import { defineCreate } from 'zapier-platform-core';
+import { businessId, contactIds, subAccount } from '../../fields/common';
+import { someTexts } from '../../fields/values';
+import { call } from '../../highlevel/client';
+import { bulkUpdateBusiness } from '../../highlevel/endpoints/contacts';
+import { throttle } from '../../highlevel/rateLimits';
+import { bulkResult, failIfAnyFailed } from '../../records/bulk';
+
+export default defineCreate({
+  key: 'bulk_business_update',
+  noun: 'Contact',
+  display: {
+    label: 'Bulk Business Update',
+    description: 'Adds up to 50 contacts to a business, or takes them out of theirs.',
+  },
+  operation: {
+    throttle,
+    inputFields: [
+      subAccount,
+      { ...contactIds, key: 'ids' },
+      {
+        ...businessId,
+        required: false,
+        helpText: 'Leave it empty to take the contacts out of their business.',
+      },
+    ],
+    perform: async (z, bundle) => {
+      const ids = someTexts(z, 'Contacts', bundle.inputData.ids);
+      if (ids.length > 50)
+        throw new z.errors.HaltedError(`HighLevel takes 50 contacts at a time, and these are ${ids.length}.`);
+      const body = { ids, businessId: bundle.inputData.businessId || null };
+      const answer = await call(z, bundle, bulkUpdateBusiness, { body });
+      // The answer names the contacts that were updated; the others are not explained.
+      const failures = ids
+        .filter((id) => !answer.ids.includes(id))
+        .map((contactId) => ({ contactId, message: 'not updated' }));
+      return failIfAnyFailed(z, ids, failures);
+    },
+    outputFields: bulkResult.outputFields,
+    sample: bulkResult.sample,
+  },
+});

@@ -1,0 +1,45 @@
+import { defineCreate } from 'zapier-platform-core';
+import { contactIds, subAccount } from '../../fields/common';
+import { tagsInput } from '../../fields/contact';
+import { someTexts, texts } from '../../fields/values';
+import { call } from '../../highlevel/client';
+import { bulkUpdateTags } from '../../highlevel/endpoints/contacts';
+import { throttle } from '../../highlevel/rateLimits';
+import { bulkResult, failIfAnyFailed } from '../../records/bulk';
+
+export default defineCreate({
+  key: 'bulk_update_contact_tags',
+  noun: 'Contact',
+  display: {
+    label: 'Bulk Update Contact Tags',
+    description: 'Adds tags to many contacts at once, or removes them.',
+  },
+  operation: {
+    throttle,
+    inputFields: [
+      subAccount,
+      { key: 'type', label: 'Add or Remove', required: true, choices: { add: 'Add Tags', remove: 'Remove Tags' } },
+      { ...contactIds, key: 'contacts' },
+      { ...tagsInput, helpText: 'Required, unless all tags are removed.' },
+      {
+        key: 'removeAllTags',
+        label: 'Remove All Tags',
+        type: 'boolean',
+        helpText: 'Takes every tag off these contacts; only with Remove Tags.',
+      },
+    ],
+    perform: async (z, bundle) => {
+      const { type, removeAllTags } = bundle.inputData;
+      const contacts = someTexts(z, 'Contacts', bundle.inputData.contacts);
+      if (removeAllTags && type !== 'remove')
+        throw new z.errors.HaltedError('Remove All Tags goes with Remove Tags only.');
+      const tags = removeAllTags ? (texts(bundle.inputData.tags) ?? []) : someTexts(z, 'Tags', bundle.inputData.tags);
+      const answer = await call(z, bundle, bulkUpdateTags, { path: { type }, body: { contacts, tags, removeAllTags } });
+      // HighLevel answers 201 even when every contact failed.
+      const failures = answer.responses.filter((one) => one.type === 'error');
+      return failIfAnyFailed(z, contacts, failures);
+    },
+    outputFields: bulkResult.outputFields,
+    sample: bulkResult.sample,
+  },
+});

@@ -1,0 +1,33 @@
+import { defineCreate } from 'zapier-platform-core';
+import { contactId, subAccount } from '../../fields/common';
+import { taskId } from '../../fields/task';
+import { call } from '../../highlevel/client';
+import { completeTask } from '../../highlevel/endpoints/contacts';
+import { throttle } from '../../highlevel/rateLimits';
+import { output } from '../../records/table';
+import { task } from '../../records/task';
+
+export default defineCreate({
+  key: 'complete_contact_task',
+  noun: 'Task',
+  display: {
+    label: 'Complete Contact Task',
+    description: 'Marks a task of a contact as complete, or opens it again.',
+  },
+  operation: {
+    throttle,
+    inputFields: [
+      subAccount,
+      contactId,
+      taskId,
+      { key: 'completed', label: 'Completed', type: 'boolean', helpText: 'No opens the task again; empty means Yes.' },
+    ],
+    perform: async (z, bundle) => {
+      const body = { completed: bundle.inputData.completed !== false };
+      const answer = await call(z, bundle, completeTask, { path: bundle.inputData, body });
+      return output(z, bundle, task, answer.task);
+    },
+    outputFields: task.outputFields,
+    sample: task.sample,
+  },
+});

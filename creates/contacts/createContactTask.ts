@@ -1,0 +1,38 @@
+import { defineCreate } from 'zapier-platform-core';
+import { contactId, subAccount } from '../../fields/common';
+import { taskInputs } from '../../fields/task';
+import { call } from '../../highlevel/client';
+import { utcInput } from '../../highlevel/dates';
+import { createTask } from '../../highlevel/endpoints/contacts';
+import { throttle } from '../../highlevel/rateLimits';
+import { output } from '../../records/table';
+import { task } from '../../records/task';
+
+export default defineCreate({
+  key: 'create_contact_task',
+  noun: 'Task',
+  display: {
+    label: 'Create Contact Task',
+    description: 'Creates a task for a contact.',
+  },
+  operation: {
+    throttle,
+    inputFields: [
+      subAccount,
+      contactId,
+      { key: 'title', label: 'Title', required: true },
+      { key: 'dueDate', label: 'Due Date', type: 'datetime', required: true },
+      ...taskInputs,
+    ],
+    perform: async (z, bundle) => {
+      const dueDate = utcInput(z, bundle, 'Due Date', bundle.inputData.dueDate);
+      // HighLevel demands `completed`.
+      const completed = bundle.inputData.completed || false;
+      const body = { ...bundle.inputData, dueDate, completed };
+      const answer = await call(z, bundle, createTask, { path: bundle.inputData, body });
+      return output(z, bundle, task, answer.task);
+    },
+    outputFields: task.outputFields,
+    sample: task.sample,
+  },
+});

@@ -1,0 +1,27 @@
+import { defineCreate } from 'zapier-platform-core';
+import { contactId, followers, subAccount } from '../../fields/common';
+import { someTexts } from '../../fields/values';
+import { call } from '../../highlevel/client';
+import { removeFollowers } from '../../highlevel/endpoints/contacts';
+import { throttle } from '../../highlevel/rateLimits';
+import { followed } from '../../records/followed';
+
+export default defineCreate({
+  key: 'remove_contact_followers',
+  noun: 'Follower',
+  display: {
+    label: 'Remove Contact Followers',
+    description: 'Removes users from the followers of a contact.',
+  },
+  operation: {
+    throttle,
+    inputFields: [subAccount, contactId, followers],
+    perform: async (z, bundle) => {
+      const body = { followers: someTexts(z, 'Followers', bundle.inputData.followers) };
+      const answer = await call(z, bundle, removeFollowers, { path: bundle.inputData, body });
+      return { id: bundle.inputData.contactId, ...answer };
+    },
+    outputFields: followed.outputFields,
+    sample: followed.sample,
+  },
+});

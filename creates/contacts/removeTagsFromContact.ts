@@ -1,0 +1,31 @@
+import { defineCreate } from 'zapier-platform-core';
+import { contactId, subAccount } from '../../fields/common';
+import { tagsInput } from '../../fields/contact';
+import { someTexts } from '../../fields/values';
+import { call } from '../../highlevel/client';
+import { removeTags } from '../../highlevel/endpoints/contacts';
+import { throttle } from '../../highlevel/rateLimits';
+import { contactTags } from '../../records/contactTags';
+
+export default defineCreate({
+  key: 'remove_tags_from_contact',
+  noun: 'Tag',
+  display: {
+    label: 'Remove Tags from Contact',
+    description: 'Removes tags from a contact and keeps its other tags.',
+  },
+  operation: {
+    throttle,
+    inputFields: [subAccount, contactId, { ...tagsInput, label: 'Tags to Remove', required: true }],
+    perform: async (z, bundle) => {
+      const { contactId, tags } = bundle.inputData;
+      const answer = await call(z, bundle, removeTags, {
+        path: { contactId },
+        body: { tags: someTexts(z, 'Tags to Remove', tags) },
+      });
+      return { id: contactId, ...answer };
+    },
+    outputFields: contactTags.outputFields,
+    sample: contactTags.sample,
+  },
+});

@@ -1,0 +1,39 @@
+import { defineCreate } from 'zapier-platform-core';
+import { contactId, subAccount } from '../../fields/common';
+import { contactBody, contactGroups, detailInputs, personInputs, replacedTagsInput } from '../../fields/contact';
+import { call } from '../../highlevel/client';
+import { customFieldInputs } from '../../highlevel/customFields';
+import { updateContact } from '../../highlevel/endpoints/contacts';
+import { throttle } from '../../highlevel/rateLimits';
+import { contact } from '../../records/contact';
+import { output } from '../../records/table';
+
+export default defineCreate({
+  key: 'update_contact',
+  noun: 'Contact',
+  display: {
+    label: 'Update Contact',
+    description: 'Updates a contact. Fields left empty stay as they are.',
+  },
+  operation: {
+    throttle,
+    inputFieldGroups: contactGroups,
+    inputFields: [
+      subAccount,
+      contactId,
+      ...personInputs,
+      replacedTagsInput,
+      ...detailInputs,
+      customFieldInputs('contact'),
+    ],
+    perform: async (z, bundle) => {
+      const answer = await call(z, bundle, updateContact, {
+        path: bundle.inputData,
+        body: await contactBody(z, bundle),
+      });
+      return output(z, bundle, contact, answer.contact);
+    },
+    outputFields: contact.outputFields,
+    sample: contact.sample,
+  },
+});

@@ -1,0 +1,28 @@
+import { defineCreate } from 'zapier-platform-core';
+import { contactId, subAccount } from '../../fields/common';
+import { noteId, noteInputs } from '../../fields/note';
+import { call } from '../../highlevel/client';
+import { updateNote } from '../../highlevel/endpoints/contacts';
+import { throttle } from '../../highlevel/rateLimits';
+import { note } from '../../records/note';
+import { output } from '../../records/table';
+
+export default defineCreate({
+  key: 'update_contact_note',
+  noun: 'Note',
+  display: {
+    label: 'Update Contact Note',
+    description: 'Updates a note of a contact. Fields left empty stay as they are.',
+  },
+  operation: {
+    throttle,
+    inputFields: [subAccount, contactId, noteId, { key: 'body', label: 'Note', type: 'text' }, ...noteInputs],
+    perform: async (z, bundle) => {
+      const path = { contactId: bundle.inputData.contactId, id: bundle.inputData.noteId };
+      const answer = await call(z, bundle, updateNote, { path, body: bundle.inputData });
+      return output(z, bundle, note, answer.note);
+    },
+    outputFields: note.outputFields,
+    sample: note.sample,
+  },
+});

@@ -1,0 +1,37 @@
+import { defineCreate } from 'zapier-platform-core';
+import { contactId, subAccount } from '../../fields/common';
+import { taskId, taskInputs } from '../../fields/task';
+import { call } from '../../highlevel/client';
+import { utcInput } from '../../highlevel/dates';
+import { updateTask } from '../../highlevel/endpoints/contacts';
+import { throttle } from '../../highlevel/rateLimits';
+import { output } from '../../records/table';
+import { task } from '../../records/task';
+
+export default defineCreate({
+  key: 'update_contact_task',
+  noun: 'Task',
+  display: {
+    label: 'Update Contact Task',
+    description: 'Updates a task of a contact. Fields left empty stay as they are.',
+  },
+  operation: {
+    throttle,
+    inputFields: [
+      subAccount,
+      contactId,
+      taskId,
+      { key: 'title', label: 'Title' },
+      { key: 'dueDate', label: 'Due Date', type: 'datetime' },
+      ...taskInputs,
+    ],
+    perform: async (z, bundle) => {
+      const dueDate = utcInput(z, bundle, 'Due Date', bundle.inputData.dueDate);
+      const body = { ...bundle.inputData, dueDate };
+      const answer = await call(z, bundle, updateTask, { path: bundle.inputData, body });
+      return output(z, bundle, task, answer.task);
+    },
+    outputFields: task.outputFields,
+    sample: task.sample,
+  },
+});

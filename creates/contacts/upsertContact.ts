@@ -1,0 +1,49 @@
+import { defineCreate } from 'zapier-platform-core';
+import { subAccount } from '../../fields/common';
+import {
+  contactBody,
+  contactGroups,
+  detailInputs,
+  newContactInputs,
+  personInputs,
+  replacedTagsInput,
+} from '../../fields/contact';
+import { call } from '../../highlevel/client';
+import { customFieldInputs } from '../../highlevel/customFields';
+import { upsertContact } from '../../highlevel/endpoints/contacts';
+import { throttle } from '../../highlevel/rateLimits';
+import { upsertedContact } from '../../records/contact';
+import { output } from '../../records/table';
+
+export default defineCreate({
+  key: 'upsert_contact',
+  noun: 'Contact',
+  display: {
+    label: 'Upsert Contact',
+    description: 'Creates a contact, or updates the one with the same email or phone.',
+  },
+  operation: {
+    throttle,
+    inputFieldGroups: contactGroups,
+    inputFields: [
+      subAccount,
+      ...personInputs,
+      replacedTagsInput,
+      ...newContactInputs,
+      ...detailInputs,
+      {
+        key: 'createNewIfDuplicateAllowed',
+        label: 'Always Create New',
+        type: 'boolean',
+        helpText: 'Skips the search for an existing contact, where the sub-account allows duplicates.',
+      },
+      customFieldInputs('contact'),
+    ],
+    perform: async (z, bundle) => {
+      const answer = await call(z, bundle, upsertContact, { body: await contactBody(z, bundle) });
+      return output(z, bundle, upsertedContact, { ...answer.contact, new: answer.new });
+    },
+    outputFields: upsertedContact.outputFields,
+    sample: upsertedContact.sample,
+  },
+});

@@ -1,0 +1,22 @@
+import { defineInputField } from 'zapier-platform-core';
+
+export const campaignId = defineInputField({
+  key: 'campaignId',
+  label: 'Campaign',
+  required: true,
+  dynamic: 'list_campaigns.id.name',
+});
+
+export const workflowId = defineInputField({
+  key: 'workflowId',
+  label: 'Workflow',
+  required: true,
+  dynamic: 'list_workflows.id.name',
+});
+
+export const eventStartTime = defineInputField({
+  key: 'eventStartTime',
+  label: 'Event Time',
+  type: 'datetime',
+  helpText: 'For workflows that wait for an event: when it starts.',
+});

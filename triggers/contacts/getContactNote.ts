@@ -1,0 +1,25 @@
+import { defineTrigger } from 'zapier-platform-core';
+import { contactId, subAccount } from '../../fields/common';
+import { noteId } from '../../fields/note';
+import { getNote } from '../../highlevel/endpoints/contacts';
+import { pollRecord } from '../../polling/poll';
+import { note } from '../../records/note';
+
+export default defineTrigger({
+  key: 'get_contact_note',
+  noun: 'Note',
+  display: {
+    label: 'Get Contact Note by ID',
+    description: 'Triggers when a specific note of a contact changes.',
+  },
+  operation: {
+    type: 'polling',
+    inputFields: [subAccount, contactId, noteId],
+    perform: (z, bundle) => {
+      const { contactId, noteId } = bundle.inputData;
+      return pollRecord(z, bundle, getNote, { path: { contactId, id: noteId }, record: note });
+    },
+    outputFields: note.eventFields,
+    sample: note.eventSample,
+  },
+});

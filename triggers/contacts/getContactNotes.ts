@@ -1,0 +1,22 @@
+import { defineTrigger } from 'zapier-platform-core';
+import { contactId, subAccount } from '../../fields/common';
+import { listNotes } from '../../highlevel/endpoints/contacts';
+import { pollList, triggerOn } from '../../polling/poll';
+import { note } from '../../records/note';
+
+export default defineTrigger({
+  key: 'get_contact_notes',
+  noun: 'Note',
+  display: {
+    label: 'Get Contact Notes',
+    description: 'Triggers when a contact gets a new note, or when one of its notes changes.',
+  },
+  operation: {
+    type: 'polling',
+    inputFields: [subAccount, contactId, triggerOn],
+    perform: (z, bundle) =>
+      pollList(z, bundle, listNotes, { path: bundle.inputData, record: note, created: 'dateAdded' }),
+    outputFields: note.eventFields,
+    sample: note.eventSample,
+  },
+});

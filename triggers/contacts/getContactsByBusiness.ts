@@ -1,0 +1,33 @@
+import { defineTrigger } from 'zapier-platform-core';
+import { businessId, subAccount } from '../../fields/common';
+import { getContactsByBusiness } from '../../highlevel/endpoints/contacts';
+import { pollList, triggerOn } from '../../polling/poll';
+import { contact } from '../../records/contact';
+
+export default defineTrigger({
+  key: 'get_contacts_by_business',
+  noun: 'Contact',
+  display: {
+    label: 'Get Contacts by Business',
+    description: 'Triggers when a contact is added to a business.',
+  },
+  operation: {
+    type: 'polling',
+    inputFields: [
+      subAccount,
+      businessId,
+      triggerOn,
+      { key: 'query', label: 'Contact Name', helpText: 'Only contacts whose name holds this text.' },
+    ],
+    perform: (z, bundle) =>
+      pollList(z, bundle, getContactsByBusiness, {
+        path: bundle.inputData,
+        query: { query: bundle.inputData.query },
+        record: contact,
+        created: 'dateAdded',
+        updated: 'dateUpdated',
+      }),
+    outputFields: contact.eventFields,
+    sample: contact.eventSample,
+  },
+});

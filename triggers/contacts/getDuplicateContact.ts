@@ -1,0 +1,35 @@
+import { defineTrigger } from 'zapier-platform-core';
+import { subAccount } from '../../fields/common';
+import { getDuplicateContact } from '../../highlevel/endpoints/contacts';
+import { pollRecord, whenNew } from '../../polling/poll';
+import { contact } from '../../records/contact';
+
+export default defineTrigger({
+  key: 'get_duplicate_contact',
+  noun: 'Contact',
+  display: {
+    label: 'Get Duplicate Contact',
+    description: 'Triggers when a contact with a given email or phone exists.',
+  },
+  operation: {
+    type: 'polling',
+    inputFields: [
+      subAccount,
+      {
+        key: 'email',
+        label: 'Email',
+        helpText:
+          'Fill in the email, the phone or both. Which of them counts first is set in HighLevel under Allow Duplicate Contact.',
+      },
+      { key: 'number', label: 'Phone', helpText: 'With the country code, such as +15555550100.' },
+    ],
+    perform: (z, bundle) => {
+      const { email, number } = bundle.inputData;
+      if (!email && !number)
+        throw new z.errors.Error('Fill in an email or a phone to check for duplicates.', 'bad_input', 400);
+      return pollRecord(z, bundle, getDuplicateContact, { query: { email, number }, record: contact, key: whenNew });
+    },
+    outputFields: contact.eventFields,
+    sample: contact.eventSample,
+  },
+});
