@@ -13,6 +13,15 @@ export { default as listUsersByLocation } from './users/listUsersByLocation';
 
 export { default as listBusinessesByLocation } from './businesses/listBusinessesByLocation';
 
+// Workflows, campaigns and snapshots
+export { default as listCampaigns } from './campaigns/listCampaigns';
+export { default as listSnapshots } from './snapshots/listSnapshots';
+export { default as listWorkflows } from './workflows/listWorkflows';
+
+// Locations and companies
+export { default as listCustomFields } from './locations/listCustomFields';
+export { default as listLocations } from './locations/listLocations';
+
 // Hidden: they only feed dropdowns.
 export { default as contactCustomField } from './dropdowns/contactCustomField';
 export { default as country } from './dropdowns/country';

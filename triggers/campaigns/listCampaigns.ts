@@ -1,0 +1,33 @@
+import { defineTrigger } from 'zapier-platform-core';
+import { subAccount } from '../../fields/common';
+import { listCampaigns } from '../../highlevel/endpoints/campaigns';
+import { pollList, triggerOn } from '../../polling/poll';
+import { campaign } from '../../records/campaign';
+
+export default defineTrigger({
+  key: 'list_campaigns',
+  noun: 'Campaign',
+  display: {
+    label: 'List Campaigns',
+    description: 'Triggers when a campaign is added to the sub-account, or when one of its campaigns changes.',
+  },
+  operation: {
+    type: 'polling',
+    inputFields: [
+      subAccount,
+      triggerOn,
+      {
+        key: 'status',
+        label: 'Status',
+        choices: { draft: 'Draft', published: 'Published' },
+        helpText: 'With "Published", a draft that is published counts as new.',
+      },
+    ],
+    perform: (z, bundle) => {
+      const { status } = bundle.inputData;
+      return pollList(z, bundle, listCampaigns, { query: { status }, record: campaign });
+    },
+    outputFields: campaign.eventFields,
+    sample: campaign.eventSample,
+  },
+});
