@@ -21,3 +21,8 @@ export { default as updateContact } from './contacts/updateContact';
 export { default as updateContactNote } from './contacts/updateContactNote';
 export { default as updateContactTask } from './contacts/updateContactTask';
 export { default as upsertContact } from './contacts/upsertContact';
+
+// Businesses
+export { default as createBusiness } from './businesses/createBusiness';
+export { default as deleteBusiness } from './businesses/deleteBusiness';
+export { default as updateBusiness } from './businesses/updateBusiness';

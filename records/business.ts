@@ -1,3 +1,4 @@
+import type { WrittenBusiness } from '../highlevel/endpoints/businesses';
 import { recordTable } from './table';
 
 export const business = recordTable([
@@ -16,3 +17,6 @@ export const business = recordTable([
   ['createdAt', 'Created At', 'datetime', '2026-01-05T09:30:00.000Z'],
   ['updatedAt', 'Updated At', 'datetime', '2026-01-06T10:00:00.000Z'],
 ]);
+
+/** The record of a write's answer, under HighLevel's misspelling or the right name. */
+export const writtenBusiness = (answer: WrittenBusiness) => ('business' in answer ? answer.business : answer.buiseness);

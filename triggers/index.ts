@@ -9,8 +9,11 @@ export { default as getDuplicateContact } from './contacts/getDuplicateContact';
 export { default as listContacts } from './contacts/listContacts';
 export { default as searchContacts } from './contacts/searchContacts';
 
+// Users
 export { default as listUsersByLocation } from './users/listUsersByLocation';
 
+// Businesses
+export { default as getBusiness } from './businesses/getBusiness';
 export { default as listBusinessesByLocation } from './businesses/listBusinessesByLocation';
 
 // Workflows, campaigns and snapshots

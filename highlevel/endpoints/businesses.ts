@@ -13,7 +13,7 @@ const write = 'businesses.write';
 
 type Business = Corrected<BusinessDto, { createdBy?: Json; updatedBy?: Json }>;
 /** Writes answer under HighLevel's own misspelling; taken under either name, should it be corrected. */
-type WrittenBusiness = { business: Business } | { buiseness: Business };
+export type WrittenBusiness = { business: Business } | { buiseness: Business };
 
 const writable = [
   'name',

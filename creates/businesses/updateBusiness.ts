@@ -1,0 +1,27 @@
+import { defineCreate } from 'zapier-platform-core';
+import { businessDetails, businessName } from '../../fields/business';
+import { businessId, subAccount } from '../../fields/common';
+import { call } from '../../highlevel/client';
+import { updateBusiness } from '../../highlevel/endpoints/businesses';
+import { throttle } from '../../highlevel/rateLimits';
+import { business, writtenBusiness } from '../../records/business';
+import { output } from '../../records/table';
+
+export default defineCreate({
+  key: 'update_business',
+  noun: 'Business',
+  display: {
+    label: 'Update Business',
+    description: 'Updates a business. Fields left empty stay as they are.',
+  },
+  operation: {
+    throttle,
+    inputFields: [subAccount, businessId, businessName, ...businessDetails],
+    perform: async (z, bundle) => {
+      const answer = await call(z, bundle, updateBusiness, { path: bundle.inputData, body: bundle.inputData });
+      return output(z, bundle, business, writtenBusiness(answer));
+    },
+    outputFields: business.outputFields,
+    sample: business.sample,
+  },
+});

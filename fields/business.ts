@@ -1,0 +1,16 @@
+import { defineInputField, defineInputFields } from 'zapier-platform-core';
+
+/** Required of a new business; an update keeps it when it is left empty. */
+export const businessName = defineInputField({ key: 'name', label: 'Name' });
+
+export const businessDetails = defineInputFields([
+  { key: 'phone', label: 'Phone' },
+  { key: 'email', label: 'Email' },
+  { key: 'website', label: 'Website' },
+  { key: 'address', label: 'Street Address' },
+  { key: 'city', label: 'City' },
+  { key: 'state', label: 'State' },
+  { key: 'postalCode', label: 'Postal Code' },
+  { key: 'country', label: 'Country', dynamic: 'country.id.name' },
+  { key: 'description', label: 'Description', type: 'text' },
+]);
