@@ -32,4 +32,15 @@ export = defineApp({
   triggers: byKey(triggers),
   creates: byKey(creates),
   searches: byKey(searches),
+  searchOrCreates: {
+    [searches.findContact.key]: {
+      key: searches.findContact.key,
+      display: {
+        label: 'Find or Create Contact',
+        description: 'Finds a contact, or creates one when there is none.',
+      },
+      search: searches.findContact.key,
+      create: creates.createContact.key,
+    },
+  },
 });

@@ -1,0 +1,200 @@
+import { createAppHandler } from './support/core';
+import App from '../index';
+import { catalogue, catalogueOf, type Kind } from '../scripts/catalogue';
+import { companyAuth, fields } from './support/app';
+
+/** What a definition alone can show, for every operation. */
+interface Field {
+  [key: string]: unknown;
+  key: string;
+  label?: string;
+  helpText?: string;
+  type?: string;
+  dynamic?: string;
+  search?: string;
+  children?: Field[];
+  primary?: boolean;
+}
+interface Operation {
+  key: string;
+  noun: string;
+  display: { label: string; description: string; hidden?: boolean };
+  operation: {
+    perform: unknown;
+    inputFields?: unknown[];
+    outputFields?: unknown[];
+    sample: Record<string, unknown>;
+    throttle?: unknown;
+    inputFieldGroups?: { key: string }[];
+    canPaginate?: boolean;
+  };
+}
+type Registry = Record<string, Operation>;
+const kinds = {
+  triggers: App.triggers as unknown as Registry,
+  creates: App.creates as unknown as Registry,
+  searches: App.searches as unknown as Registry,
+};
+const all = Object.entries(kinds).flatMap(([kind, registry]) =>
+  Object.values(registry).map((operation) => ({ kind: kind as keyof typeof kinds, key: operation.key, operation })),
+);
+const visible = all.filter(({ operation }) => !operation.display.hidden);
+
+const definitionOf = async (): Promise<Record<string, unknown>> =>
+  ((await createAppHandler(App)({ command: 'definition' })) as { results: Record<string, unknown> }).results;
+
+describe('The app', () => {
+  it('is valid by the platform schema', async () => {
+    const { results } = (await createAppHandler(App)({ command: 'validate' })) as { results: unknown[] };
+    expect(results).toEqual([]);
+  });
+
+  it('registers the catalogue: 55 visible triggers, 68 creates and 3 searches with its keys and labels', () => {
+    const registered = (kind: Kind, registry: Registry) =>
+      Object.values(registry)
+        .filter(({ display }) => !display.hidden)
+        .map(({ key, display }) => [kind, key, display.label])
+        .sort();
+    for (const [kind, registry, count] of [
+      ['trigger', kinds.triggers, 55],
+      ['create', kinds.creates, 68],
+      ['search', kinds.searches, 3],
+    ] as const) {
+      expect(catalogueOf(kind)).toHaveLength(count);
+      expect(registered(kind, registry)).toEqual([...catalogueOf(kind)].sort());
+    }
+    // 14 categories, and the raw request that belongs to none.
+    expect(Object.keys(catalogue)).toHaveLength(15);
+  });
+
+  it('keeps its definition small: core copies and walks it twice in every run', async () => {
+    const bytes = JSON.stringify(await definitionOf()).length;
+    expect(bytes / visible.length).toBeLessThan(1.6 * 1024);
+  });
+
+  it('gives every operation a perform of its own: core finds methods by identity', () => {
+    const performs = all.map(({ operation }) => operation.operation.perform);
+    expect(new Set(performs).size).toBe(performs.length);
+  });
+
+  it('pairs Find Contact with Create Contact', () => {
+    expect(App.searchOrCreates).toMatchObject({
+      find_contact: { search: 'find_contact', create: 'create_contact', display: { label: 'Find or Create Contact' } },
+    });
+  });
+
+  it('has a file for each operation, named after it', () => {
+    const camel = (key: string) => key.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
+    for (const { kind, key } of visible) {
+      const barrel = jest.requireActual<Record<string, Operation>>(`../${kind}/index.ts`);
+      expect([key, barrel[camel(key)]?.key]).toEqual([key, key]);
+    }
+  });
+});
+
+const smallWords = new Set([
+  'a',
+  'an',
+  'and',
+  'as',
+  'at',
+  'by',
+  'for',
+  'from',
+  'in',
+  'is',
+  'of',
+  'on',
+  'or',
+  'per',
+  'the',
+  'to',
+  'with',
+]);
+const isTitleCase = (label: string) =>
+  label.split(/[\s/(]+/).every((word, n) => !/^[a-z]/.test(word) || (n > 0 && smallWords.has(word.replace(/\W/g, ''))));
+
+describe.each(visible)('$key', ({ kind, key, operation }) => {
+  const shown = (which: 'inputFields' | 'outputFields', authData?: Record<string, string>): Promise<Field[]> =>
+    fields(kind, key, which, {}, authData ? { authData } : {}) as Promise<Field[]>;
+
+  it('reads well in the editor', async () => {
+    const { label, description } = operation.display;
+    expect(isTitleCase(label)).toBe(true);
+    expect(description).toMatch(kind === 'triggers' ? /^Triggers when .+\.$/ : /^[A-Z]\w*s .+\.$/);
+    const inputs = (await shown('inputFields')).flatMap((field) => [field, ...(field.children ?? [])]);
+    for (const { label: inputLabel, helpText, key: input } of inputs) {
+      expect({ input, inputLabel, titleCase: isTitleCase(inputLabel ?? '') }).toEqual({
+        input,
+        inputLabel: expect.any(String),
+        titleCase: true,
+      });
+      if (helpText)
+        expect({ input, help: /[.!?)]$/.test(helpText) && helpText !== inputLabel }).toEqual({ input, help: true });
+    }
+    const keys = inputs.map((input) => input.key);
+    expect(keys).toEqual([...new Set(keys)]);
+  });
+
+  it('refers only to what exists', async () => {
+    const inputs = [...(await shown('inputFields')), ...(await shown('inputFields', companyAuth))];
+    for (const { dynamic, search, type = 'string', children, list, key: input, group } of inputs.flatMap((field) => [
+      field,
+      ...(field.children ?? []),
+    ])) {
+      if (dynamic) expect(Object.keys(kinds.triggers)).toContain(dynamic.split('.')[0]);
+      if (search) {
+        expect(Object.keys(kinds.searches)).toContain(search.split('.')[0]);
+        expect({ input, type, children, list }).toEqual({
+          input,
+          type: expect.stringMatching(/^(string|number|integer)$/) as string,
+          children: undefined,
+          list: undefined,
+        });
+      }
+      if (group) expect(operation.operation.inputFieldGroups?.map((one) => one.key)).toContain(group);
+      if (/(Id|Ids)$/.test(input) && !operation.key.startsWith('find_'))
+        expect({ input, offered: Boolean(dynamic) || freeIds.has(input) }).toEqual({ input, offered: true });
+    }
+  });
+
+  it('has a sample that agrees with its output fields', async () => {
+    const outputs = await shown('outputFields');
+    const keys = outputs.map((output) => output.key.split('__')[0]).filter((name) => name !== 'customFields');
+    const { sample } = operation.operation;
+    expect(Object.keys(sample).sort()).toEqual([...new Set(keys)].sort());
+    for (const { key: output, type } of outputs) {
+      const value = output
+        .split('__')
+        .reduce<unknown>((at, name) => (at as Record<string, unknown> | undefined)?.[name], sample);
+      if (type === 'boolean') expect({ output, value }).toEqual({ output, value: expect.any(Boolean) as boolean });
+      if (type === 'integer' || type === 'number')
+        expect({ output, value }).toEqual({ output, value: expect.any(Number) as number });
+      if (type === 'datetime')
+        expect({ output, value }).toEqual({
+          output,
+          value: expect.stringMatching(/^\d{4}-\d\d-\d\d(T[\d:.]+(Z|[+-]\d\d:\d\d))?$/) as string,
+        });
+    }
+    const text = JSON.stringify(sample);
+    expect(text.match(/[\w.+-]+@(?!example\.com)[\w-]+\.\w+/g)).toBeNull();
+    for (const phone of text.match(/\+\d{8,}/g) ?? []) expect(phone).toContain('555');
+  });
+
+  if (kind === 'triggers') {
+    it('has one static primary key, and no throttle', () => {
+      const primary = (operation.operation.outputFields ?? []).filter((field) => (field as Field).primary);
+      expect(primary).toEqual([{ key: 'dedupeKey', label: 'Event Key', primary: true }]);
+      expect(typeof operation.operation.sample.id).toBe('string');
+      expect(operation.operation.throttle).toBeUndefined();
+    });
+  } else {
+    it('shares the one throttle, and has inputs that the schema can see', () => {
+      expect(operation.operation.throttle).toEqual({ window: 10, limit: 80, key: 'highlevel', scope: ['auth'] });
+      expect((operation.operation.inputFields ?? []).some((field) => typeof field !== 'function')).toBe(true);
+    });
+  }
+});
+
+/** Ids that no list of HighLevel's offers, so they are typed or mapped. */
+const freeIds = new Set(['locationId']);

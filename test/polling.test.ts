@@ -1,0 +1,270 @@
+import nock from 'nock';
+import { switchOn, type Connection, type Item } from '../examples/zapier';
+import { clock } from '../highlevel/clock';
+import { trigger } from './support/app';
+import { locationAuth } from './support/app';
+
+/**
+ * The polling engine by simulated time: a small HighLevel whose contacts are added, edited and deleted between polls, and
+ * a Zap that deduplicates as Zapier does. Each event must fire exactly once.
+ */
+const minute = 60_000;
+let now = Date.UTC(2026, 0, 5, 9);
+beforeEach(() => {
+  jest.spyOn(clock, 'now').mockImplementation(() => now);
+});
+
+interface Contact {
+  id: string;
+  dateAdded: string;
+  dateUpdated: string;
+}
+type SearchBody = { pageLimit: number; searchAfter?: [number, string]; sort: { field: 'dateAdded' | 'dateUpdated' }[] };
+
+/** A HighLevel that knows POST /contacts/search and nothing else. */
+const highlevel = () => {
+  const contacts = new Map<string, Contact>();
+  let count = 0;
+  const server = {
+    requests: [] as SearchBody[],
+    /** Runs after each answer: what happens between two pages. */
+    between: (): void => undefined,
+    /** What the search answers instead of the right page. */
+    answer: undefined as ((body: SearchBody) => object) | undefined,
+    add: (times = 1, at = now): string[] =>
+      Array.from({ length: times }, () => {
+        const id = `c${String(++count).padStart(6, '0')}`;
+        const date = new Date(at).toISOString();
+        contacts.set(id, { id, dateAdded: date, dateUpdated: date });
+        return id;
+      }),
+    edit: (id: string, at = now) =>
+      contacts.set(id, { ...(contacts.get(id) as Contact), dateUpdated: new Date(at).toISOString() }),
+    remove: (id: string) => contacts.delete(id),
+  };
+  nock('https://services.leadconnectorhq.com')
+    .persist()
+    .post('/contacts/search')
+    .reply(200, (_uri, body) => {
+      const { pageLimit, searchAfter, sort } = body as SearchBody;
+      server.requests.push(body as SearchBody);
+      const by = sort?.[0]?.field ?? 'dateAdded';
+      const cursor = (contact: Contact): [number, string] => [Date.parse(contact[by]), contact.id];
+      const sorted = [...contacts.values()]
+        .map((contact) => ({ ...contact, searchAfter: cursor(contact) }))
+        .sort((a, b) => b.searchAfter[0] - a.searchAfter[0] || (a.id < b.id ? 1 : -1));
+      const rest = searchAfter
+        ? sorted.filter(
+            ({ searchAfter: [at, id] }) => at < searchAfter[0] || (at === searchAfter[0] && id < searchAfter[1]),
+          )
+        : sorted;
+      const answer = server.answer?.(body as SearchBody) ?? {
+        contacts: rest.slice(0, pageLimit),
+        total: sorted.length,
+      };
+      server.between();
+      return answer;
+    });
+  return server;
+};
+afterEach(() => nock.cleanAll());
+
+const connection: Connection = { authData: locationAuth };
+const ids = (items: Item[]) => items.map(({ id }) => id);
+
+describe('A Zap on new contacts', () => {
+  it('fires nothing for what was there, and each new contact once, oldest first', async () => {
+    const server = highlevel();
+    server.add(250, now - 90 * minute);
+    const zap = await switchOn(connection, 'search_contacts');
+    expect(server.requests).toHaveLength(3);
+    const fired: string[] = [];
+    const added: string[] = [];
+    for (let poll = 0; poll < 20; poll++) {
+      now += 15 * minute;
+      added.push(...server.add(poll % 3, now - minute));
+      fired.push(...ids(await zap.poll()));
+    }
+    expect(fired).toEqual(added);
+  });
+
+  it('costs one request a poll in steady state, however many contacts there are', async () => {
+    const server = highlevel();
+    server.add(5000, now - 24 * 60 * minute);
+    const zap = await switchOn(connection, 'search_contacts');
+    expect(server.requests).toHaveLength(10); // the 1,000 newest are marked as seen
+    server.requests.length = 0;
+    now += 15 * minute;
+    server.add(3);
+    expect(await zap.poll()).toHaveLength(3);
+    expect(server.requests).toEqual([
+      { locationId: 'loc1', pageLimit: 100, filters: [], sort: [{ field: 'dateAdded', direction: 'desc' }] },
+    ]);
+  });
+
+  it('loses none of a burst of 2,000 between two polls', async () => {
+    const server = highlevel();
+    server.add(300, now - 24 * 60 * minute);
+    const zap = await switchOn(connection, 'search_contacts');
+    now += 15 * minute;
+    const burst = server.add(2000, now - 5 * minute);
+    expect(new Set(ids(await zap.poll()))).toEqual(new Set(burst));
+    now += 15 * minute;
+    expect(await zap.poll()).toEqual([]);
+  });
+
+  it('catches up after Zapier was late by hours', async () => {
+    const server = highlevel();
+    server.add(300, now - 24 * 60 * minute);
+    const zap = await switchOn(connection, 'search_contacts');
+    const missed: string[] = [];
+    for (let quarter = 0; quarter < 11; quarter++) {
+      now += 15 * minute;
+      missed.push(...server.add(60));
+    }
+    expect(new Set(ids(await zap.poll()))).toEqual(new Set(missed));
+  });
+
+  it('does not take old contacts for new when others are deleted', async () => {
+    const server = highlevel();
+    const all = server.add(900, now - 24 * 60 * minute);
+    const zap = await switchOn(connection, 'search_contacts');
+    for (const id of all.slice(-400)) server.remove(id);
+    now += 15 * minute;
+    expect(await zap.poll()).toEqual([]);
+  });
+
+  it('fires contacts that were added in the same millisecond, across pages', async () => {
+    const server = highlevel();
+    const zap = await switchOn(connection, 'search_contacts');
+    now += 15 * minute;
+    const added = server.add(150);
+    expect(new Set(ids(await zap.poll()))).toEqual(new Set(added));
+  });
+
+  it('finds a contact that the search index showed late', async () => {
+    const server = highlevel();
+    const zap = await switchOn(connection, 'search_contacts');
+    now += 15 * minute;
+    expect(await zap.poll()).toEqual([]);
+    const [late] = server.add(1, now - 2000);
+    server.add(120, now);
+    now += 15 * minute;
+    expect(ids(await zap.poll())).toContain(late);
+  });
+
+  it.each([
+    ['ahead', 10 * minute],
+    ['behind', -10 * minute],
+  ])("works with HighLevel's clock %s", async (_, skew) => {
+    const server = highlevel();
+    server.add(150, now - 24 * 60 * minute);
+    const zap = await switchOn(connection, 'search_contacts');
+    now += 15 * minute;
+    const added = server.add(250, now + skew);
+    expect(new Set(ids(await zap.poll()))).toEqual(new Set(added));
+  });
+
+  it('gives no contact twice when pages shift while they are read', async () => {
+    const server = highlevel();
+    const zap = await switchOn(connection, 'search_contacts');
+    now += 15 * minute;
+    const added = server.add(250);
+    server.between = () => void server.add(1, now + 1);
+    const fired = ids(await zap.poll());
+    expect(fired).toHaveLength(new Set(fired).size);
+    expect(fired).toEqual(expect.arrayContaining(added));
+  });
+
+  it('fires nothing twice when a poll is replayed', async () => {
+    const server = highlevel();
+    const zap = await switchOn(connection, 'search_contacts');
+    now += 15 * minute;
+    server.add(5);
+    expect(await zap.poll()).toHaveLength(5);
+    expect(await zap.poll()).toEqual([]);
+  });
+});
+
+describe('A Zap on new or updated contacts', () => {
+  it('fires each change once, and a record untouched never', async () => {
+    const server = highlevel();
+    const [first = '', second = ''] = server.add(200, now - 24 * 60 * minute);
+    const zap = await switchOn(connection, 'search_contacts', { triggerOn: 'new_or_updated' });
+    now += 15 * minute;
+    server.edit(second);
+    server.edit(first, now + 1);
+    const [added = ''] = server.add(1, now + 2);
+    expect(ids(await zap.poll())).toEqual([second, first, added]);
+    now += 15 * minute;
+    server.edit(second);
+    expect(ids(await zap.poll())).toEqual([second]);
+    now += 15 * minute;
+    expect(await zap.poll()).toEqual([]);
+  });
+
+  it('finds two changed contacts among thousands with one request', async () => {
+    const server = highlevel();
+    const [first = '', second = ''] = server.add(3000, now - 24 * 60 * minute);
+    const zap = await switchOn(connection, 'search_contacts', { triggerOn: 'new_or_updated' });
+    server.requests.length = 0;
+    now += 15 * minute;
+    server.edit(first);
+    server.edit(second, now + 1);
+    expect(ids(await zap.poll())).toEqual([first, second]);
+    expect(server.requests).toHaveLength(1);
+  });
+});
+
+describe('Reading pages', () => {
+  it('ends when the cursor comes again', async () => {
+    const server = highlevel();
+    let page = 0;
+    server.answer = ({ pageLimit }) => ({
+      contacts: Array.from({ length: pageLimit }, (_, n) => ({
+        id: `p${++page}-${n}`,
+        dateAdded: new Date(now).toISOString(),
+        searchAfter: [1, 'same'],
+      })),
+    });
+    expect(await trigger('search_contacts')).toHaveLength(200);
+    expect(server.requests).toHaveLength(2);
+  });
+
+  it('ends when an endpoint ignores the cursor and serves the same page', async () => {
+    const server = highlevel();
+    let cursor = 0;
+    server.answer = ({ pageLimit }) => ({
+      contacts: Array.from({ length: pageLimit }, (_, n) => ({
+        id: `same-${n}`,
+        dateAdded: new Date(now).toISOString(),
+        searchAfter: [++cursor, 'x'],
+      })),
+    });
+    expect(await trigger('search_contacts')).toHaveLength(100);
+    expect(server.requests).toHaveLength(2);
+  });
+
+  it('ends with what it has when its time is used up', async () => {
+    const server = highlevel();
+    server.add(1000);
+    server.between = () => void (now += 8000);
+    expect(await trigger('search_contacts')).toHaveLength(300);
+  });
+
+  it('asks for three records to show a sample', async () => {
+    const server = highlevel();
+    server.add(10);
+    expect(await trigger('search_contacts', {}, { meta: { isLoadingSample: true } })).toHaveLength(3);
+    expect(server.requests).toEqual([expect.objectContaining({ pageLimit: 3 })]);
+  });
+
+  it("leaves another step's inputs alone while a dropdown is filled, and turns its pages", async () => {
+    const server = highlevel();
+    server.answer = () => ({ contacts: [{ id: 'c1', firstName: 'Ada', lastName: 'Byron' }] });
+    const meta = { isFillingDynamicDropdown: true, page: 2 };
+    const items = await trigger('search_contacts', { query: 'a note', assignedTo: 'u1', tags: ['x'] }, { meta });
+    expect(items).toMatchObject([{ id: 'c1', name: 'Ada Byron' }]);
+    expect(server.requests).toEqual([{ locationId: 'loc1', pageLimit: 100, page: 3 }]);
+  });
+});
