@@ -182,14 +182,27 @@ const read = (response: Pick<HttpResponse, 'status' | 'data' | 'content' | 'requ
   };
 };
 
-/** Takes every secret of the connection and the app out of a text that a person or a log will see. */
+/** Takes every secret of the connection, the app and the step's own inputs out of a text that a person or a log will see. */
 export const withoutSecrets = (text: string, bundle: AnyBundle): string => {
   const { access_token, refresh_token } = bundle.authData;
-  const secrets = [access_token, refresh_token, process.env.CLIENT_SECRET].filter((s): s is string =>
-    Boolean(s && s.length > 7),
+  // A new user's password, a new sub-account's Twilio and Mailgun keys.
+  const { password, authToken, apiKey } = bundle.inputData;
+  const secrets = [access_token, refresh_token, process.env.CLIENT_SECRET, password, authToken, apiKey].filter(
+    (secret): secret is string => typeof secret === 'string' && secret.length > 7,
   );
   return secrets.reduce((clean, secret) => clean.split(secret).join('…'), text).replace(/Bearer\s+\S+/gi, 'Bearer …');
 };
+
+/**
+ * The error for bad input: the step stops with this sentence alone and does not count towards switching the Zap off. Core
+ * appends its whole log, input and answers included, to a HaltedError that does not ask it not to.
+ */
+export const badInput = (z: Z, message: string): Error =>
+  Object.assign(new z.errors.HaltedError(message), { doNotContextify: true });
+
+/** The error for a credential that is dead: Zapier holds the Zap's runs and asks its owner to connect again. */
+export const reconnect = (z: Z, message: string): Error =>
+  Object.assign(new z.errors.ExpiredAuthError(message), { doNotContextify: true });
 
 /** Throws what Zapier should do about a failed answer, with a sentence for the person who reads it. */
 const fail = (z: Z, bundle: AnyBundle, response: HttpResponse): never => {
@@ -202,9 +215,8 @@ const fail = (z: Z, bundle: AnyBundle, response: HttpResponse): never => {
     traceId && `(Trace ID ${traceId}.)`,
   ];
   const message = withoutSecrets(text.filter(Boolean).join(' '), bundle);
-  if (kind === 'halt') throw new z.errors.HaltedError(message);
-  if (kind === 'reconnect' && (!connectionOf(bundle).oauth || isTokenRequest(response)))
-    throw new z.errors.ExpiredAuthError(message);
+  if (kind === 'halt') throw badInput(z, message);
+  if (kind === 'reconnect' && (!connectionOf(bundle).oauth || isTokenRequest(response))) throw reconnect(z, message);
   throw new z.errors.Error(message, 'highlevel_error', response.status);
 };
 

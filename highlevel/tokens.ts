@@ -3,6 +3,7 @@ import { cached } from './cache';
 import { connectionOf, locationOf } from './connection';
 import { getLocationToken } from './endpoints/oauth';
 import type { Endpoint } from './endpoint';
+import { badInput, reconnect } from './errors';
 import { apiUrl } from './hosts';
 import type { AnyBundle, Z } from './types';
 
@@ -17,10 +18,13 @@ const spareSeconds = 3600;
  */
 export const tokenFor = async (z: Z, bundle: AnyBundle, endpoint: Endpoint): Promise<string> => {
   const { accessToken, companyId, oauth, type } = connectionOf(bundle);
-  if (!accessToken)
-    throw new z.errors.ExpiredAuthError('The connection has no access token. Please connect the account again.');
+  if (!accessToken) throw reconnect(z, 'The connection has no access token. Please connect the account again.');
   demandScope(z, bundle, endpoint);
-  if (endpoint.token.includes(type)) return accessToken;
+  if (endpoint.token.includes(type)) {
+    // What only agencies may call wants the agency's ID, and HighLevel's own words about a missing one are obscure.
+    if (!companyId && !endpoint.token.includes('Location')) throw unknownAgency(z);
+    return accessToken;
+  }
   if (type === 'Location')
     throw refusal(
       z,
@@ -31,12 +35,17 @@ export const tokenFor = async (z: Z, bundle: AnyBundle, endpoint: Endpoint): Pro
       z,
       "This step works in a sub-account: it needs a private integration token of that sub-account, and this one is the agency's.",
     );
-  if (!companyId)
-    throw refusal(z, 'The agency connection does not tell its company ID. Please connect the account again.');
+  if (!companyId) throw unknownAgency(z);
   return locationToken(z, bundle, companyId);
 };
 
 const refusal = (z: Z, message: string) => new z.errors.Error(message, 'not_allowed', 403);
+
+const unknownAgency = (z: Z) =>
+  refusal(
+    z,
+    'The agency connection does not tell its agency (company) ID. Please connect the account again, with the ID.',
+  );
 
 const demandScope = (z: Z, bundle: AnyBundle, { scope }: Endpoint): void => {
   const { scopes } = connectionOf(bundle);
@@ -50,8 +59,7 @@ const demandScope = (z: Z, bundle: AnyBundle, { scope }: Endpoint): void => {
 /** Exchanges the agency token, by HighLevel's `POST /oauth/locationToken`. */
 const locationToken = async (z: Z, bundle: AnyBundle, companyId: string): Promise<string> => {
   const locationId = locationOf(bundle);
-  if (!locationId)
-    throw new z.errors.HaltedError("Choose the Sub-Account that this step works in: the connection is an agency's.");
+  if (!locationId) throw badInput(z, "Choose the Sub-Account that this step works in: the connection is an agency's.");
   demandScope(z, bundle, getLocationToken);
   const { accessToken } = connectionOf(bundle);
   // The agency token is part of the key: after a refresh a new location token is asked for, and a revoked one is not used again.

@@ -17,25 +17,23 @@ import type {
   TwilioSchema,
 } from '@gohighlevel/api-client/dist/lib/code/locations/models/locations';
 import { family } from '../endpoint';
-import type { TokenType } from '../endpoint';
 import type { Json } from '../types';
 import type { Corrected } from './dto';
 
 const define = family('2021-07-28');
 const read = 'locations.readonly';
-const either: TokenType[] = ['Company', 'Location'];
 
 interface LocationDetails {
   settings?: SettingsSchema;
   social?: SocialSchema;
 }
 
-/** The file admits sub-account tokens; one was refused live. 10 is the default page size; public clients page by 100. */
+/** The file admits sub-account tokens too; they were refused live. 10 is the default page size; public clients page by 100. */
 export const searchLocations = define<{ locations: Corrected<GetLocationSchema, LocationDetails>[] }>(
   'GET /locations/search',
   {
     scope: read,
-    token: either,
+    token: ['Company'],
     query: ['companyId', 'skip', 'limit', 'order', 'email'],
     at: ['locations'],
     paging: { style: 'skip', size: 100 },
@@ -44,7 +42,7 @@ export const searchLocations = define<{ locations: Corrected<GetLocationSchema, 
 /** Its companyId is how a sub-account's token or private integration token learns of its agency. */
 export const getLocation = define<{ location: Corrected<GetLocationByIdSchema, { reseller?: Json }> }>(
   'GET /locations/{locationId}',
-  { scope: read, token: either, at: ['location'] },
+  { scope: read, token: ['Company', 'Location'], at: ['location'] },
 );
 export const createLocation = define<
   Corrected<CreateLocationSuccessfulResponseDto, LocationDetails>,
