@@ -1,5 +1,6 @@
 import { defineInputField, defineInputFields } from 'zapier-platform-core';
 import { customFieldValues } from '../highlevel/customFields';
+import { badInput } from '../highlevel/errors';
 import type { AnyBundle, Z } from '../highlevel/types';
 import { assignedTo } from './common';
 import { countryCode, texts } from './values';
@@ -83,11 +84,9 @@ export const contactBody = async (z: Z, bundle: AnyBundle) => {
     tags: texts(tags),
     country: countryCode(z, country),
     // A mapped date-time counts by its day.
-    dateOfBirth: dateOfBirth?.replace(/^(\d{4}-\d\d-\d\d)T.*$/, '$1'),
+    dateOfBirth: dateOfBirth?.replace(/^(\d{4}-\d\d-\d\d)[T ].*$/, '$1'),
     dndSettings: dndByChannel(z, dndSettings),
-    inboundDndSettings: inboundDndStatus
-      ? { all: { status: inboundDndStatus, message: inboundDndMessage } }
-      : undefined,
+    inboundDndSettings: { all: { status: inboundDndStatus, message: inboundDndMessage } },
     customFields: await customFieldValues(z, bundle, 'contact'),
   };
 };
@@ -96,17 +95,16 @@ interface ContactInputs {
   tags?: string[];
   country?: string;
   dateOfBirth?: string;
-  dndSettings?: DndSetting[];
+  dndSettings?: DndSetting[] | '';
   inboundDndStatus?: string;
   inboundDndMessage?: string;
 }
 
 /** HighLevel wants an object keyed by channel, each with its status. */
-const dndByChannel = (z: Z, settings: DndSetting[] | undefined) => {
-  const given = (settings ?? []).filter(({ channel, status }) => channel || status);
+const dndByChannel = (z: Z, settings: ContactInputs['dndSettings']) => {
+  const given = (settings || []).filter(({ channel, status }) => channel || status);
   const incomplete = given.find(({ channel, status }) => !channel || !status);
-  if (incomplete)
-    throw new z.errors.HaltedError('Do Not Disturb by Channel needs both a channel and a status in each entry.');
+  if (incomplete) throw badInput(z, 'Do Not Disturb by Channel needs both a channel and a status in each entry.');
   return given.length > 0
     ? Object.fromEntries(given.map(({ channel, ...setting }) => [channel as string, setting]))
     : undefined;

@@ -1,5 +1,6 @@
 import { defineInputFields, type Bundle } from 'zapier-platform-core';
 import { instant } from '../highlevel/dates';
+import { badInput } from '../highlevel/errors';
 import type { AnyBundle, ContactFilter, Json, Z } from '../highlevel/types';
 import { texts } from './values';
 
@@ -52,8 +53,9 @@ type Inputs = Bundle['inputData'] & {
   updatedBefore?: string;
   customField?: string;
   customValue?: string;
-  filters?: { field?: string; operator?: string; value?: string }[];
+  filters?: FurtherFilter[] | '';
 };
+type FurtherFilter = { field?: string; operator?: string; value?: string };
 
 /**
  * The inputs as filters of POST /contacts/search, which joins them by AND.
@@ -63,7 +65,7 @@ export const contactFilters = (z: Z, bundle: AnyBundle): ContactFilter[] => {
   const inputs = bundle.inputData as Inputs;
   const tags = texts(inputs.tags);
   if (inputs.customValue && !inputs.customField)
-    throw new z.errors.HaltedError('Custom Field Is has a value but no field: choose the Custom Field.');
+    throw badInput(z, 'Custom Field Is has a value but no field: choose the Custom Field.');
   return [
     ...(tags ? [anyOf(tags.map((tag) => equals('tags', tag.toLowerCase())))] : []),
     ...(['assignedTo', 'source', 'type'] as const).flatMap((field) =>
@@ -86,7 +88,7 @@ export const contactFilters = (z: Z, bundle: AnyBundle): ContactFilter[] => {
             : { field: `customFields.${inputs.customField}`, operator: 'exists' },
         ]
       : []),
-    ...(inputs.filters ?? [])
+    ...(inputs.filters || [])
       .filter(({ field, operator, value }) => field || operator || value)
       .map((filter) => further(z, filter)),
   ];
@@ -116,16 +118,13 @@ const between = (
   return Object.keys(value).length > 0 ? [{ field, operator: 'range', value }] : [];
 };
 
-const further = (
-  z: Z,
-  { field, operator = 'eq', value }: { field?: string; operator?: string; value?: string },
-): ContactFilter => {
-  if (!field) throw new z.errors.HaltedError('Each of More Filters needs a field.');
+const further = (z: Z, { field, operator, value }: FurtherFilter): ContactFilter => {
+  if (!field) throw badInput(z, 'Each of More Filters needs a field.');
   if (operator === 'exists' || operator === 'not_exists') return { field, operator };
-  if (!value) throw new z.errors.HaltedError(`The filter on "${field}" needs a value.`);
-  return ranges.has(operator)
+  if (!value) throw badInput(z, `The filter on "${field}" needs a value.`);
+  return operator && ranges.has(operator)
     ? { field, operator: 'range', value: { [operator]: value } }
-    : { field, operator, value: typed(value) };
+    : { field, operator: operator || 'eq', value: typed(value) };
 };
 
 /** `dnd eq true` wants a boolean. */

@@ -1,3 +1,4 @@
+import { badInput } from '../highlevel/errors';
 import type { Z } from '../highlevel/types';
 
 /**
@@ -13,7 +14,7 @@ export const texts = (values: string[] | string | undefined): string[] | undefin
 /** `texts` for a required list. @throws HaltedError naming the field when nothing is given */
 export const someTexts = (z: Z, label: string, values: string[] | string | undefined): string[] => {
   const given = texts(values);
-  if (!given) throw new z.errors.HaltedError(`${label} is empty: give at least one.`);
+  if (!given) throw badInput(z, `${label} is empty: give at least one.`);
   return given;
 };
 
@@ -42,7 +43,6 @@ export const countryCode = (z: Z, value: string | undefined): string | undefined
   const match = countries().find(({ id, name }) =>
     [id, name].some((known) => known.toLowerCase() === text.toLowerCase()),
   );
-  if (!match)
-    throw new z.errors.HaltedError(`"${text}" is no country that HighLevel knows: use a two-letter code such as US.`);
+  if (!match) throw badInput(z, `"${text}" is no country that HighLevel knows: use a two-letter code such as US.`);
   return match.id;
 };

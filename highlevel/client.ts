@@ -3,7 +3,7 @@ import { clock } from './clock';
 import { connectionOf, locationOf } from './connection';
 import { pathNames, type Endpoint } from './endpoint';
 import { apiUrl } from './hosts';
-import { withoutSecrets } from './errors';
+import { badInput, withoutSecrets } from './errors';
 import { tokenFor } from './tokens';
 import type { AnyBundle, Json, Z } from './types';
 
@@ -142,9 +142,7 @@ const fillPath = (z: Z, template: string, values: Json): string =>
     const value = String(values[name] ?? '').trim();
     // "." and ".." cannot be escaped: URL parsers resolve them even as %2E%2E.
     if (value === '' || value === '.' || value === '..') {
-      throw new z.errors.HaltedError(
-        `The value of "${name}" is ${value === '' ? 'missing' : `"${value}", which is no ID`}.`,
-      );
+      throw badInput(z, `The value of "${name}" is ${value === '' ? 'missing' : `"${value}", which is no ID`}.`);
     }
     return path.replace(`{${name}}`, encodeURIComponent(value));
   }, template);

@@ -3,6 +3,7 @@ import { cached, forget } from './cache';
 import { call, isGiven } from './client';
 import { locationOf } from './connection';
 import { listCustomFields } from './endpoints/locations';
+import { badInput } from './errors';
 import type { AnyBundle, Json, Z } from './types';
 
 /**
@@ -121,32 +122,45 @@ export const customFieldValues = async (
 ): Promise<{ id: string; field_value: unknown }[] | undefined> => {
   const given = givenValues(z, bundle.inputData);
   if (given.length === 0) return undefined;
-  const definitions = await definitionsIfAny(z, bundle, model);
+  const ask = () => definitionsOf(z, bundle, model).catch(() => undefined);
+  let definitions = await ask();
+  if (definitions && given.some((one) => !one.exact && !definitionOf(definitions, model, one))) {
+    // A field made since the definitions were kept.
+    await forget(z, cacheKey(bundle, model));
+    definitions = await ask();
+  }
   const values = new Map<string, unknown>();
-  for (const { field, value, exact } of given) {
-    const definition = definitions.find(
-      (d) => d.id === field || (!exact && namesOf(d, model).includes(field.toLowerCase())),
-    );
-    if (!definition && !exact && definitions.length > 0)
-      throw new z.errors.HaltedError(`The sub-account has no custom field "${field}" for ${model} records.`);
+  for (const one of given) {
+    const { field, value, exact } = one;
+    const definition = definitionOf(definitions, model, one);
+    if (!definition && !exact && definitions)
+      throw badInput(z, `The sub-account has no custom field "${field}" for ${model} records.`);
     const id = definition?.id ?? field;
     values.set(id, encoded(z, definition?.name ?? field, definition?.dataType, value));
   }
   return [...values].map(([id, field_value]) => ({ id, field_value }));
 };
 
+/** A value that was given for a custom field; `exact` when the field is named by its id and nothing else. */
+interface Given {
+  field: string;
+  value: unknown;
+  exact: boolean;
+}
+
+const definitionOf = (definitions: Definition[] = [], model: Model, { field, exact }: Given): Definition | undefined =>
+  definitions.find((d) => d.id === field || (!exact && namesOf(d, model).includes(field.toLowerCase())));
+
 /** What may name a field in a slot: its key with or without the model's prefix, or its name in any case. */
 const namesOf = ({ fieldKey = '', name }: Definition, model: Model): string[] =>
   [fieldKey, fieldKey.replace(`${model}.`, ''), name].filter(Boolean).map((known) => known.toLowerCase());
 
-const givenValues = (z: Z, inputData: Json): { field: string; value: unknown; exact: boolean }[] => {
+const givenValues = (z: Z, inputData: Json): Given[] => {
   const fromSlots = slots.flatMap((n) => {
     const [field, value] = [inputData[`customField${n}`], inputData[`customValue${n}`]];
     if (!isGiven(value)) return [];
     if (!isGiven(field))
-      throw new z.errors.HaltedError(
-        `Custom Field ${n} has a value but no field: choose the field, or empty the value.`,
-      );
+      throw badInput(z, `Custom Field ${n} has a value but no field: choose the field, or empty the value.`);
     return [{ field: String(field).trim(), value, exact: false }];
   });
   const own = Object.entries(inputData)
@@ -162,26 +176,23 @@ const asText = (value: unknown): string => (typeof value === 'object' ? JSON.str
 /** The value in the form that HighLevel takes for the field's type. */
 const encoded = (z: Z, name: string, dataType: string | undefined, value: unknown): unknown => {
   const refuse = (wanted: string): never => {
-    throw new z.errors.HaltedError(`The custom field "${name}" takes ${wanted}, not "${asText(value)}".`);
+    throw badInput(z, `The custom field "${name}" takes ${wanted}, not "${asText(value)}".`);
   };
   switch (dataType) {
     case 'NUMERICAL':
     case 'MONETORY': // HighLevel's spelling
     case 'FLOAT': {
-      const number = Number(asText(value).replace(/[,\s$€£]/g, ''));
-      return Number.isNaN(number) ? refuse('a number') : number;
+      const number = numberOf(asText(value));
+      return Number.isFinite(number) ? number : refuse('a number');
     }
     case 'CHECKBOX':
     case 'MULTIPLE_OPTIONS':
       return (Array.isArray(value) ? value : asText(value).split(','))
         .map((part) => asText(part).trim())
         .filter(Boolean);
-    case 'DATE': {
-      // Date only: a written time reads back without it (live report). v1 gave epoch milliseconds.
-      const text = asText(value);
-      const day = /^\d{4}-\d\d-\d\d/.exec(text)?.[0] ?? dayOf(text);
-      return day ?? refuse('a date such as 2026-01-31');
-    }
+    case 'DATE':
+      // Date only: a written time reads back without it (live report).
+      return dayOf(asText(value).trim()) ?? refuse('a date such as 2026-01-31');
     case 'TEXTBOX_LIST':
     case 'FILE_UPLOAD':
       return typeof value === 'string' ? (parsedObject(value) ?? refuse('a JSON object')) : value;
@@ -190,9 +201,27 @@ const encoded = (z: Z, name: string, dataType: string | undefined, value: unknow
   }
 };
 
+/** Commas count where they part thousands only: 1,5 is refused rather than taken for 15. */
+const numberOf = (text: string): number => {
+  const plain = text.replace(/[\s$€£]/g, '').replace(/,(?=\d{3}(?!\d))/g, '');
+  return plain === '' ? NaN : Number(plain);
+};
+
+/** Epoch milliseconds, in which v1 and `fieldValueDate` of opportunities give dates. */
+const epochForm = /^-?\d{9,14}$/;
+/** Year first, or month first as HighLevel reads dates; a time may follow. */
+const dayForms = [
+  /^(?<year>\d{4})[-/._](?<month>\d\d?)[-/._](?<day>\d\d?)(?!\d)/,
+  /^(?<month>\d\d?)[-/._](?<day>\d\d?)[-/._](?<year>\d{4})(?!\d)/,
+];
+
+/** A date as `YYYY-MM-DD`. Not by Date.parse, which reads «Room 5» as a day in May and rolls 31 February over to March. */
 const dayOf = (text: string): string | undefined => {
-  const epoch = /^\d{12,14}$/.test(text) ? Number(text) : Date.parse(text);
-  return Number.isNaN(epoch) ? undefined : new Date(epoch).toISOString().slice(0, 10);
+  if (epochForm.test(text)) return new Date(Number(text)).toISOString().slice(0, 10);
+  const { year = '', month = '', day = '' } = dayForms.map((form) => form.exec(text)?.groups).find(Boolean) ?? {};
+  const iso = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+  const epoch = Date.parse(iso);
+  return !Number.isNaN(epoch) && new Date(epoch).toISOString().startsWith(iso) ? iso : undefined;
 };
 
 const parsedObject = (text: string): object | undefined => {
@@ -253,12 +282,13 @@ export const customFieldOutputs = async (
 
 /** Output name of each field by id: its name, and the key behind it where two fields share a name. */
 const outputNames = (definitions: Definition[]): Map<string, { name: string; dataType?: string }> => {
-  const times = (name: string) => definitions.filter((d) => d.name === name).length;
+  // A double underscore would read as nesting in a Zapier output key.
+  const flat = (name: string) => name.replace(/__+/g, '_');
+  const times = (name: string) => definitions.filter((d) => flat(d.name) === name).length;
   return new Map(
     definitions.map(({ id, name, fieldKey, dataType }) => [
       id,
-      // A double underscore would read as nesting in a Zapier output key.
-      { name: (times(name) > 1 ? `${name} (${fieldKey ?? id})` : name).replace(/__+/g, '_'), dataType },
+      { name: times(flat(name)) > 1 ? flat(`${name} (${fieldKey ?? id})`) : flat(name), dataType },
     ]),
   );
 };
@@ -279,8 +309,6 @@ const valuesOf = (values: unknown): { id: string; dataType?: string; value: unkn
       null,
   }));
 
-/** DATE values are read as `YYYY-MM-DD`, or as epoch milliseconds (v1, and `fieldValueDate` of opportunities). */
+/** DATE values are read as `YYYY-MM-DD`, or as epoch milliseconds. */
 const read = (value: unknown, dataType: string | undefined): unknown =>
-  dataType?.toUpperCase() === 'DATE' && (typeof value === 'number' || /^\d{12,14}$/.test(asText(value)))
-    ? dayOf(asText(value))
-    : value;
+  dataType?.toUpperCase() === 'DATE' && epochForm.test(asText(value)) ? dayOf(asText(value)) : value;

@@ -1,3 +1,4 @@
+import { badInput } from './errors';
 import type { AnyBundle, Z } from './types';
 
 /** How far a time zone is from UTC at an instant, in milliseconds (east positive). */
@@ -25,24 +26,38 @@ export const instantOf = (wall: string, timeZone: string): number => {
   return candidates.length > 0 ? Math.min(...candidates) : asUtc - before;
 };
 
-const naive = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d)(?::(\d\d))?(?:\.\d+)?)?$/;
+/** An ISO date, or date and time, with or without what says how far it is from UTC: `Z` or `+05:30`. */
+const iso = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d)(?::(\d\d))?(?:\.\d+)?(Z|[+-]\d\d:?\d\d)?)?$/;
+
+interface Parsed {
+  /** What the clock shows: `2026-01-05T09:30:00`. */
+  wall: string;
+  /** `Z`, `+05:30`, or '' when the text leaves it open. */
+  offset: string;
+  hasTime: boolean;
+}
+
+/** Reads a date in ISO form; undefined for everything else, also for days that no calendar has. */
+const parse = (text: string): Parsed | undefined => {
+  const [, day = '', time, seconds = '00', offset = ''] = iso.exec(text.trim()) ?? [];
+  const wall = `${day}T${time ?? '00:00'}:${seconds}`;
+  const asUtc = Date.parse(`${wall}Z`);
+  // JavaScript takes February 30 for March 2.
+  if (Number.isNaN(asUtc) || !new Date(asUtc).toISOString().startsWith(wall)) return undefined;
+  return { wall, offset: offset.replace(/(\d\d)(\d\d)$/, '$1:$2'), hasTime: time !== undefined };
+};
 
 /**
  * A date of HighLevel's in ISO form: epoch milliseconds become UTC, a naive `2026-01-05 09:30:00` gets the offset of the
  * time zone (none given: only the `T`), everything else stays as it is.
  */
 export const isoOf = (value: unknown, timeZone?: string): unknown => {
-  const epoch =
-    typeof value === 'number'
-      ? value
-      : typeof value === 'string' && /^\d{12,14}$/.test(value)
-        ? Number(value)
-        : undefined;
-  if (epoch !== undefined) return new Date(epoch).toISOString();
-  const match = typeof value === 'string' ? naive.exec(value) : null;
-  if (!match?.[2]) return value;
-  const wall = `${match[1]}T${match[2]}:${match[3] ?? '00'}`;
-  return timeZone ? withOffset(instantOf(wall, timeZone), timeZone) : wall;
+  if (typeof value === 'number') return new Date(value).toISOString();
+  if (typeof value !== 'string') return value;
+  if (/^\d{12,14}$/.test(value)) return new Date(Number(value)).toISOString();
+  const parsed = parse(value);
+  if (!parsed?.hasTime || parsed.offset) return value;
+  return timeZone ? withOffset(instantOf(parsed.wall, timeZone), timeZone) : parsed.wall;
 };
 
 /** An instant as ISO with the offset of a time zone: `2026-06-23T03:30:00+01:00`. */
@@ -54,26 +69,40 @@ export const withOffset = (epochMs: number, timeZone: string): string => {
   return `${wall}${offset < 0 ? '-' : '+'}${two(minutes / 60)}:${two(minutes % 60)}`;
 };
 
+const parsedInput = (z: Z, label: string, value: string): Parsed => {
+  const parsed = parse(value);
+  if (!parsed)
+    throw badInput(
+      z,
+      `The value of ${label} is no date and time: "${value}". Use a form such as 2026-01-31T09:30:00Z.`,
+    );
+  return parsed;
+};
+
+const zoneOf = (bundle: AnyBundle): string => bundle.meta?.timezone || 'UTC';
+
+const instantIn = (bundle: AnyBundle, { wall, offset }: Parsed): number =>
+  offset ? Date.parse(wall + offset) : instantOf(wall, zoneOf(bundle));
+
 /**
  * The instant of a date-time input, in epoch milliseconds. Zapier sends ISO with an offset; a mapped value without one is
  * taken in the Zap's time zone (UTC when Zapier does not tell it), a date alone as midnight there.
  * @throws HaltedError naming the field when the text is no date
  */
-export const instant = (z: Z, bundle: AnyBundle, label: string, value: string): number => {
-  const match = naive.exec(value.trim());
-  const zone = bundle.meta?.timezone || 'UTC';
-  const epoch = match ? instantOf(`${match[1]}T${match[2] ?? '00:00'}:${match[3] ?? '00'}`, zone) : Date.parse(value);
-  if (Number.isNaN(epoch))
-    throw new z.errors.HaltedError(
-      `The value of ${label} is no date and time: "${value}". Use a form such as 2026-01-31T09:30:00Z.`,
-    );
-  return epoch;
-};
+export const instant = (z: Z, bundle: AnyBundle, label: string, value: string): number =>
+  instantIn(bundle, parsedInput(z, label, value));
 
 /** A date-time input as ISO in UTC without milliseconds, the form that tasks accept in all reports; undefined when empty. */
 export const utcInput = (z: Z, bundle: AnyBundle, label: string, value: string | undefined): string | undefined =>
   value ? new Date(instant(z, bundle, label, value)).toISOString().replace('.000Z', 'Z') : undefined;
 
-/** A date-time input as ISO with the offset of the Zap's time zone; undefined when empty. */
-export const offsetInput = (z: Z, bundle: AnyBundle, label: string, value: string | undefined): string | undefined =>
-  value ? withOffset(instant(z, bundle, label, value), bundle.meta?.timezone || 'UTC') : undefined;
+/**
+ * A date-time input as ISO with an offset; undefined when empty. An offset of the value's own is kept: a free slot sent back
+ * in UTC was refused as taken (live report). A value in UTC or without an offset gets that of the Zap's time zone.
+ */
+export const offsetInput = (z: Z, bundle: AnyBundle, label: string, value: string | undefined): string | undefined => {
+  if (!value) return undefined;
+  const parsed = parsedInput(z, label, value);
+  const keepsOwn = parsed.offset !== '' && parsed.offset !== 'Z';
+  return keepsOwn ? parsed.wall + parsed.offset : withOffset(instantIn(bundle, parsed), zoneOf(bundle));
+};

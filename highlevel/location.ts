@@ -2,6 +2,7 @@ import { cached } from './cache';
 import { find } from './client';
 import { connectionOf, locationOf } from './connection';
 import { getLocation } from './endpoints/locations';
+import { badInput } from './errors';
 import type { AnyBundle, Z } from './types';
 
 /** What steps need to know of their sub-account; empty when the connection may not read it. Asked once an hour. */
@@ -30,7 +31,8 @@ export const timeZoneOf = async (z: Z, bundle: AnyBundle): Promise<string | unde
 export const companyIdOf = async (z: Z, bundle: AnyBundle): Promise<string> => {
   const companyId = connectionOf(bundle).companyId ?? (await settingsOf(z, bundle)).companyId;
   if (!companyId)
-    throw new z.errors.HaltedError(
+    throw badInput(
+      z,
       'This step needs the ID of the agency (company), and neither the connection nor its sub-account tells it.',
     );
   return companyId;

@@ -3,6 +3,7 @@ import { businessId, contactIds, subAccount } from '../../fields/common';
 import { someTexts } from '../../fields/values';
 import { call } from '../../highlevel/client';
 import { bulkUpdateBusiness } from '../../highlevel/endpoints/contacts';
+import { badInput } from '../../highlevel/errors';
 import { throttle } from '../../highlevel/rateLimits';
 import { bulkResult, failIfAnyFailed } from '../../records/bulk';
 
@@ -27,7 +28,7 @@ export default defineCreate({
     perform: async (z, bundle) => {
       const ids = someTexts(z, 'Contacts', bundle.inputData.ids);
       if (ids.length > 50)
-        throw new z.errors.HaltedError(`HighLevel takes 50 contacts at a time, and these are ${ids.length}.`);
+        throw badInput(z, `HighLevel takes 50 contacts at a time, and these are ${ids.length}.`);
       const body = { ids, businessId: bundle.inputData.businessId || null };
       const answer = await call(z, bundle, bulkUpdateBusiness, { body });
       // The answer names the contacts that were updated; the others are not explained.

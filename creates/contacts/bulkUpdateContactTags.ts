@@ -4,6 +4,7 @@ import { tagsInput } from '../../fields/contact';
 import { someTexts, texts } from '../../fields/values';
 import { call } from '../../highlevel/client';
 import { bulkUpdateTags } from '../../highlevel/endpoints/contacts';
+import { badInput } from '../../highlevel/errors';
 import { throttle } from '../../highlevel/rateLimits';
 import { bulkResult, failIfAnyFailed } from '../../records/bulk';
 
@@ -32,12 +33,12 @@ export default defineCreate({
       const { type, removeAllTags } = bundle.inputData;
       const contacts = someTexts(z, 'Contacts', bundle.inputData.contacts);
       if (removeAllTags && type !== 'remove')
-        throw new z.errors.HaltedError('Remove All Tags goes with Remove Tags only.');
+        throw badInput(z, 'Remove All Tags goes with Remove Tags only.');
       const tags = removeAllTags ? (texts(bundle.inputData.tags) ?? []) : someTexts(z, 'Tags', bundle.inputData.tags);
       const answer = await call(z, bundle, bulkUpdateTags, { path: { type }, body: { contacts, tags, removeAllTags } });
       // HighLevel answers 201 even when every contact failed.
       const failures = answer.responses.filter((one) => one.type === 'error');
-      return failIfAnyFailed(z, contacts, failures);
+      return failIfAnyFailed(z, contacts, failures, Math.max(answer.errorCount, failures.length));
     },
     outputFields: bulkResult.outputFields,
     sample: bulkResult.sample,

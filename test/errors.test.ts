@@ -1,0 +1,257 @@
+import nock from 'nock';
+import { clock } from '../highlevel/clock';
+import { create, locationAuth, search, trigger } from './support/app';
+import { accessToken } from './support/highlevel';
+
+/**
+ * The table of errors: each shape that HighLevel was seen to send → what Zapier does, and the sentence that a person reads.
+ */
+const api = () => nock('https://services.leadconnectorhq.com');
+
+/** Runs Create Contact Note (a write) against an answer, and gives the error it throws. */
+const writeError = async (
+  status: number,
+  body: nock.Body,
+  headers?: nock.ReplyHeaders,
+  authData = locationAuth as Record<string, string>,
+) => {
+  api().post('/contacts/c1/notes').reply(status, body, headers);
+  const error = await create('create_contact_note', { contactId: 'c1', body: 'Hi' }, { authData }).catch(
+    (e: unknown) => e,
+  );
+  if (!(error instanceof Error)) throw new Error('The step did not fail.');
+  return { name: error.name, message: readable(error.message) };
+};
+
+/** AppError and ThrottledError wrap their message in JSON. */
+const readable = (message: string): string => {
+  try {
+    return (JSON.parse(message) as { message: string }).message;
+  } catch {
+    return message;
+  }
+};
+
+/** Without a refresh token the app is the private integration token flavour: core refreshes only OAuth connections. */
+const oldToken = { ...locationAuth, issuedAt: '0' };
+
+it.each([
+  [
+    'a duplicate contact',
+    400,
+    {
+      statusCode: 400,
+      message: 'This location does not allow duplicated contacts.',
+      meta: { contactId: 'c9', matchingField: 'phone', contactName: 'Ada Byron' },
+      traceId: 'trace-1',
+    },
+    'HaltedError',
+    /same phone, and Ada Byron with the ID c9 already has this one\. Use Upsert Contact.*Trace ID trace-1/,
+  ],
+  [
+    'a list of validation messages',
+    422,
+    {
+      statusCode: 422,
+      message: ['email must be an email', 'dueDate must be a valid ISO 8601 date string'],
+      error: 'Unprocessable Entity',
+    },
+    'HaltedError',
+    /did not accept Email, Due Date\. HighLevel's own words: email must be an email; dueDate must be/,
+  ],
+  [
+    'an unknown property',
+    422,
+    { message: ['property gender should not exist'] },
+    'HaltedError',
+    /did not accept Gender/,
+  ],
+  [
+    'a nested property',
+    422,
+    { message: ['customFields.0.field_value must be a string'] },
+    'HaltedError',
+    /Custom Fields 0 Field Value/,
+  ],
+  [
+    '{error, status}',
+    400,
+    { error: 'Contact with id c1 not found', status: 400 },
+    'HaltedError',
+    /no such record.*Contact with id c1 not found/,
+  ],
+  [
+    'HTTP 400 with body 422',
+    400,
+    { statusCode: 422, message: 'title should not be empty' },
+    'HaltedError',
+    /did not accept Title/,
+  ],
+  ['an empty 404', 404, '', 'HaltedError', /found nothing under this ID/],
+  [
+    'an unknown route',
+    404,
+    { message: 'Cannot POST /contacts/c1/notes', statusCode: 404 },
+    'HaltedError',
+    /found nothing under this ID/,
+  ],
+  [
+    "v3's error object",
+    400,
+    { error: { code: 'bad', message: 'title must be a string' } },
+    'HaltedError',
+    /did not accept Title/,
+  ],
+  [
+    'an existing conversation',
+    400,
+    { canonicalCode: 'CONVERSATIONS_CONVERSATION_ALREADY_EXISTS', message: 'exists', conversationId: 'v1' },
+    'HaltedError',
+    /already has a conversation, with the ID v1/,
+  ],
+  [
+    'a duplicate opportunity',
+    400,
+    { canonicalCode: 'OPPORTUNITY_NO_DUPLICATE', message: 'Can not create', meta: { existingId: 'o1' } },
+    'HaltedError',
+    /already has an opportunity in this pipeline, with the ID o1/,
+  ],
+  [
+    'a relation twice',
+    400,
+    { message: 'duplicate relation of object Ids for given association' },
+    'HaltedError',
+    /already related/,
+  ],
+  [
+    'no access to the location',
+    403,
+    { message: 'The token does not have access to this location.' },
+    'AppError',
+    /no access to this sub-account/,
+  ],
+  [
+    'a location token on agency routes',
+    403,
+    { message: 'Forbidden resource', error: 'Forbidden', statusCode: 403 },
+    'AppError',
+    /other kind of connection/,
+  ],
+  ['another 403', 403, { message: 'No.' }, 'AppError', /does not allow this/],
+  [
+    "a fault of HighLevel's on a write",
+    500,
+    { message: 'Internal Server Error' },
+    'AppError',
+    /fault of its own \(500\)\. Look in HighLevel whether this was done/,
+  ],
+  ["the gateway's HTML page", 502, '<html><h1>Bad Gateway</h1></html>', 'AppError', /fault of its own \(502\)/],
+] as const)('%s', async (_what, status, body, name, message) => {
+  expect(await writeError(status, body as nock.Body)).toEqual({
+    name,
+    message: expect.stringMatching(message) as string,
+  });
+});
+
+describe('401', () => {
+  it('of an old OAuth token is a refresh: core throws before any code of ours', async () => {
+    expect(await writeError(401, { message: 'Invalid JWT' }, {}, oldToken)).toMatchObject({ name: 'RefreshAuthError' });
+  });
+
+  it('right after a refresh is an error that says why, and not another refresh', async () => {
+    jest.spyOn(clock, 'now').mockReturnValue(1_000_000_000_000);
+    const fresh = { ...locationAuth, issuedAt: String(1_000_000_000_000 - 60_000) };
+    const error = await writeError(401, { message: 'The token is not authorized for this scope.' }, {}, fresh);
+    expect(error).toEqual({
+      name: 'AppError',
+      message: expect.stringMatching(/just renewed.*lacks a scope/) as string,
+    });
+  });
+});
+
+describe('429', () => {
+  beforeEach(() => jest.spyOn(clock, 'random').mockReturnValue(0.5));
+
+  it.each([
+    [
+      'the burst interval',
+      { 'x-ratelimit-interval-milliseconds': '10000', 'x-ratelimit-daily-remaining': '5000' },
+      13,
+      /10 seconds/,
+    ],
+    ['10 seconds when no header says more', {}, 13, /10 seconds/],
+    [
+      'the daily reset when the day is used up',
+      { 'x-ratelimit-daily-remaining': '0', 'x-ratelimit-daily-reset': '7200000' },
+      7203,
+      /daily/,
+    ],
+    ['an hour when the day is used up and no header says more', { 'x-ratelimit-daily-remaining': '0' }, 3603, /daily/],
+    ['Retry-After in seconds', { 'retry-after': '30' }, 33, /10 seconds/],
+    ['Retry-After as a date', { 'retry-after': 'Mon, 05 Jan 2026 09:01:00 GMT' }, 63, /10 seconds/],
+  ])('waits %s', async (_what, headers, delay, message) => {
+    jest.spyOn(clock, 'now').mockReturnValue(Date.UTC(2026, 0, 5, 9));
+    api()
+      .post('/contacts/c1/notes')
+      .reply(429, { statusCode: 429, message: 'Too Many Requests' }, headers as nock.ReplyHeaders);
+    const error = (await create('create_contact_note', { contactId: 'c1', body: 'Hi' }).catch(
+      (e: unknown) => e,
+    )) as Error;
+    expect(error.name).toBe('ThrottledError');
+    expect(JSON.parse(error.message)).toEqual({ message: expect.stringMatching(message) as string, delay });
+  });
+});
+
+describe('What is no error', () => {
+  it('a search that finds nothing', async () => {
+    api().get('/contacts/gone').reply(400, { message: 'Contact with id gone not found' });
+    expect(await search('find_contact', { contactId: 'gone' })).toEqual([]);
+  });
+
+  it('a trigger on a record that is gone', async () => {
+    api().get('/contacts/gone').reply(404, '');
+    expect(await trigger('get_contact', { contactId: 'gone' })).toEqual([]);
+  });
+});
+
+describe('What a person reads', () => {
+  it('names no token and no secret', async () => {
+    const leak = `Bearer ${accessToken} ${locationAuth.refresh_token} test-client-secret`;
+    const { message } = await writeError(400, { message: leak });
+    for (const secret of [accessToken, locationAuth.refresh_token, 'test-client-secret'])
+      expect(message).not.toContain(secret);
+  });
+
+  it('says that a trigger failed: a halted poll would be silent', async () => {
+    api()
+      .get('/contacts/c1/tasks')
+      .reply(422, { message: ['contactId must be a string'] });
+    await expect(trigger('get_contact_tasks', { contactId: 'c1' })).rejects.toMatchObject({ name: 'AppError' });
+  });
+
+  it.each([
+    ['HTML with status 200', 200, '<html></html>', /something else than data \(status 200/],
+    ['a truncated body', 200, '{"note": {"id": "n1"', /something else than data/],
+    ['a redirect, which is not followed', 302, '', /something else than data \(status 302/],
+  ])('%s', async (_what, status, body, message) => {
+    expect(await writeError(status, body, { location: 'https://example.com/', 'content-type': 'text/html' })).toEqual({
+      name: 'AppError',
+      message: expect.stringMatching(message) as string,
+    });
+  });
+
+  it('a connection that breaks', async () => {
+    api().post('/contacts/c1/notes').replyWithError('socket hang up');
+    await expect(create('create_contact_note', { contactId: 'c1', body: 'Hi' })).rejects.toThrow(
+      /could not be reached.*Look in HighLevel whether this was done/,
+    );
+  });
+});
+
+it('sends a write once, whatever comes back', async () => {
+  for (const status of [429, 500, 502, 503]) {
+    const once = api().post('/contacts/c1/notes').reply(status, {});
+    await expect(create('create_contact_note', { contactId: 'c1', body: 'Hi' })).rejects.toThrow();
+    expect(once.isDone()).toBe(true);
+  }
+});
