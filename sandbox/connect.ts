@@ -48,6 +48,7 @@ export const grantFor = (
 export const connect = (state: State, options: ConnectOptions = {}): Connected => {
   const { userType = 'Location', scopes = sandboxApp.scopes, pit = false } = options;
   const locationId = userType === 'Location' ? (options.locationId ?? state.locations[0]?.id) : undefined;
+  if (locationId && !state.location(locationId)) throw new Error(`There is no sub-account ${locationId}.`);
   const grant = grantFor(state, locationId, scopes, pit);
   if (!pit) return state.grants.issue(grant);
   return {

@@ -18,6 +18,8 @@ export const control = (incoming: Incoming, sandbox: Sandbox): Reply | undefined
     case 'GET faults':
       return reply(200, { faults: sandbox.faults.list().map(readable) });
     case 'POST faults':
+      if (strangers(body).length > 0)
+        return reply(422, { message: `A fault has no ${strangers(body).join(', ')}. It has: ${parts.join(', ')}.` });
       for (const fault of Array.isArray(body) ? (body as Fault[]) : [body as Fault]) sandbox.faults.add(fault);
       return reply(201, { faults: sandbox.faults.list().map(readable) });
     case 'DELETE faults':
@@ -37,6 +39,13 @@ export const control = (incoming: Incoming, sandbox: Sandbox): Reply | undefined
       return reply(404, { message: 'The sandbox has faults, requests, connect and reset here.' });
   }
 };
+
+const parts = [
+  ...['route', 'times', 'skip', 'delayMs', 'status', 'body', 'headers', 'html', 'expiredToken', 'hang', 'truncate'],
+  'carriedOut',
+];
+const strangers = (body: unknown): string[] =>
+  [body].flat().flatMap((fault) => Object.keys(fault as object).filter((name) => !parts.includes(name)));
 
 const readable = (fault: Fault) => ({ ...fault, ...(fault.route ? { route: String(fault.route) } : {}) });
 

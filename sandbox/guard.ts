@@ -41,18 +41,19 @@ export const demandRights = ({ token, scope }: Endpoint, grant: Grant): void => 
  * missing one is a matter of validation (422, GoHighLevel/highlevel-api-docs#31).
  */
 export const locate = (
-  { endpoint, locationOptional }: Route,
+  { endpoint, location: kind }: Route,
   grant: Grant,
   sent: { params: Json; query: Json; body: Json },
   state: State,
 ): LocationState | undefined => {
+  if (kind === 'data') return state.location(grant.locationId);
   const named = locationNames
     .flatMap((name) => [sent.params[name], sent.query[name], sent.body[name]])
     .filter((id): id is string => typeof id === 'string' && id !== '');
   const location = state.location(named[0] ?? grant.locationId);
   if (grant.userType === 'Location') {
     if (named.some((id) => id !== grant.locationId)) noAccess();
-    const demanded = !locationOptional && locationNames.some((name) => endpoint.query?.includes(name));
+    const demanded = kind !== 'optional' && locationNames.some((name) => endpoint.query?.includes(name));
     if (demanded && named.length === 0) noAccess();
   } else if (named.length > 0 && location?.record.companyId !== grant.companyId) noAccess();
   return location;

@@ -23,6 +23,7 @@ const readOptions = (args: string[]) => {
 const greeting = ({ url, state, connect }: Sandbox): string => {
   const location = connect();
   const agency = connect({ userType: 'Company' });
+  const pit = connect({ pit: true });
   const consent = new URLSearchParams({
     response_type: 'code',
     client_id: sandboxApp.clientId,
@@ -34,6 +35,7 @@ const greeting = ({ url, state, connect }: Sandbox): string => {
 
 Sub-account      ${state.locations[0]?.record.name}, locationId ${location.locationId}
   access token   ${location.access_token}
+  private token  ${pit.access_token}
 
 Agency           ${state.company.record.name}, companyId ${agency.companyId}
   access token   ${agency.access_token}
@@ -53,8 +55,8 @@ const problem = (error: unknown): string => {
 
 const main = async (): Promise<void> => {
   const sandbox = await startSandbox(readOptions(process.argv.slice(2)));
-  console.log(greeting(sandbox));
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void sandbox.close());
+  console.log(greeting(sandbox));
 };
 
 main().catch((error: unknown) => {

@@ -33,8 +33,11 @@ export interface RouteDetails {
   query?: Rules;
   /** What body properties must be. */
   body?: Rules;
-  /** A sub-account's token may leave out `locationId` although the row declares it. */
-  locationOptional?: boolean;
+  /**
+   * `optional`: a sub-account's token may leave out `locationId` although the row declares it. `data`: its id is an
+   * ordinary value here, which decides nothing about access.
+   */
+  location?: 'optional' | 'data';
 }
 
 export interface Route extends RouteDetails {
@@ -81,7 +84,7 @@ export interface Router {
 export const createRouter = (routes: Route[]): Router => {
   const compiled = routes
     .map((route) => ({ route, pattern: patternOf(route.endpoint.path), names: pathNames(route.endpoint.path) }))
-    .sort((a, b) => a.names.length - b.names.length);
+    .sort((a, b) => a.names.length - b.names.length || firstName(b.route) - firstName(a.route));
   const match = (method: string, path: string, flags: string): Match | undefined => {
     for (const { route, pattern, names } of compiled) {
       const found = route.endpoint.method === method && new RegExp(pattern, flags).exec(path);
@@ -95,6 +98,9 @@ export const createRouter = (routes: Route[]): Router => {
     isMiscased: (method, path) => match(method, path, 'i') !== undefined,
   };
 };
+
+/** Where the first parameter stands: of two templates with as many, the one with the longer literal start wins. */
+const firstName = ({ endpoint }: Route) => endpoint.path.indexOf('{');
 
 /** The pattern of a path template: each parameter is one segment, which is not empty. */
 export const patternOf = (template: string): string =>

@@ -21,7 +21,7 @@ export interface Exchange {
   /** The endpoint's path template, where there is such an endpoint. */
   template?: string;
   query: Record<string, string | string[]>;
-  /** Without the token and cookies. */
+  /** Without cookies, and with `Bearer …` in place of the token. */
   headers: Record<string, string>;
   body: unknown;
   /** 0 before the answer, and for an answer that never came. */
@@ -136,7 +136,8 @@ export const startSandbox = async (options: SandboxOptions = {}): Promise<Sandbo
   };
 
   const open = (incoming: Incoming): Exchange => {
-    const { authorization: _token, cookie: _cookie, ...headers } = incoming.headers;
+    const { authorization, cookie: _cookie, ...headers } = incoming.headers;
+    if (authorization !== undefined) headers.authorization = authorization.startsWith('Bearer ') ? 'Bearer …' : '…';
     return {
       at: now(),
       method: incoming.method,

@@ -83,7 +83,7 @@ export const table =
   <T extends object>(name: string, keyOf = (record: T): string => (record as { id: string }).id) =>
   (owner: Owner): Table<T> => {
     const known = owner.tables.get(name);
-    if (known) return known as unknown as Table<T>;
+    if (known) return known;
     const made = createTable(owner.state, keyOf);
     owner.tables.set(name, made as unknown as Table<never>);
     return made;
@@ -94,7 +94,10 @@ const createTable = <T extends object>(state: State, keyOf: (record: T) => strin
   const removed = new Set<string>();
   const searchable = new Map<string, T>();
   let unindexed: { at: number; id: string; record?: T }[] = [];
-  const log = (id: string, record?: T) => unindexed.push({ at: state.now(), id, record });
+  const log = (id: string, record?: T) => {
+    unindexed.push({ at: state.now(), id, record });
+    if (unindexed.length % 1000 === 0) table.indexed();
+  };
   const table: Table<T> = {
     get: (id) => records.get(id),
     list: () => [...records.values()],

@@ -89,6 +89,7 @@ export const routes = [
   on(
     listCustomFields,
     ({ location, query }) => {
+      // Without a model the fields of contacts: a guess, the default is not documented.
       const model = query.model ?? 'contact';
       const fields = customFields(location).list();
       return { customFields: fields.filter((field) => model === 'all' || field.model === model) };

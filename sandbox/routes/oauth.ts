@@ -64,7 +64,7 @@ export const routes = [
   }),
   on(getLocationToken, locationToken, {
     body: { companyId: must(text), locationId: must(text) },
-    locationOptional: true,
+    location: 'data',
   }),
   on(listInstalledLocations, installedLocations, {
     query: {
@@ -75,5 +75,6 @@ export const routes = [
       isInstalled: text,
       onTrial: text,
     },
+    location: 'data',
   }),
 ];

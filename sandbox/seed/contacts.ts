@@ -25,7 +25,6 @@ export interface Contact {
   source?: string | null;
   /** `YYYY-MM-DD` */
   dateOfBirth?: string | null;
-  gender?: string | null;
   type: string;
   dnd: boolean;
   dndSettings?: Json;
@@ -200,7 +199,9 @@ const seedNotes = (location: LocationState, random: Random, contact: Contact, ad
       body: random.pick(noteTexts),
       userId: random.pick(usersOf(location)).id,
       contactId: contact.id,
-      dateAdded: new Date(added + (3 - n) * 3_600_000 * (1 + random.next())).toISOString(),
+      dateAdded: new Date(
+        Math.min(location.state.now(), added + (3 - n) * 3_600_000 * (1 + random.next())),
+      ).toISOString(),
     });
 };
 
@@ -208,7 +209,7 @@ const taskTitles = ['Call about insurance', 'Send treatment plan', 'Confirm appo
 
 const seedTasks = (location: LocationState, random: Random, contact: Contact, added: number): void => {
   for (let n = random.between(-2, 2); n > 0; n--) {
-    const made = new Date(added + n * 1_800_000).toISOString();
+    const made = new Date(Math.min(location.state.now(), added + n * 1_800_000)).toISOString();
     tasks(location).put({
       id: random.id(),
       title: random.pick(taskTitles),

@@ -38,11 +38,9 @@ export const routes = [
     },
     { body: { ...values, body: must(text) } },
   ),
-  on(
-    updateNote,
-    (request) => ({ note: notes(request.location).change(noteOf(request).id, request.body as Partial<Note>) }),
-    { body: values },
-  ),
+  on(updateNote, (request) => ({ note: notes(request.location).change(noteOf(request).id, request.body) }), {
+    body: values,
+  }),
   on(deleteNote, (request) => {
     notes(request.location).remove(noteOf(request).id);
     return { succeded: true };

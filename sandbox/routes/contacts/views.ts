@@ -31,12 +31,11 @@ const lowerNames = (contact: Contact): Json => ({
 
 /** What GET, PUT and upsert answer with: names as they were written. */
 export const oneContact = (contact: Contact): Json => {
-  const { firstName, lastName, address1, dateOfBirth, gender, followers, additionalEmails, inboundDndSettings } =
-    contact;
+  const { firstName, lastName, address1, dateOfBirth, followers, additionalEmails, inboundDndSettings } = contact;
   return present({
     ...common(contact),
     ...lowerNames(contact),
-    ...{ firstName, lastName, address1, dateOfBirth, gender, followers, additionalEmails, inboundDndSettings },
+    ...{ firstName, lastName, address1, dateOfBirth, followers, additionalEmails, inboundDndSettings },
     name: fullName(contact) || undefined,
   });
 };

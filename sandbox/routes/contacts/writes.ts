@@ -56,10 +56,10 @@ const writable: Rules = {
 };
 const creatable: Rules = { ...writable, locationId: must(text), gender: text, companyName: text };
 
-/** Properties that are taken over as they are. */
+/** Properties that are taken over as they are. `gender` is accepted and ignored, as HighLevel does (issue #313). */
 const plain = [
   ...['firstName', 'lastName', 'address1', 'city', 'state', 'postalCode', 'country', 'website', 'timezone', 'source'],
-  ...['dnd', 'dndSettings', 'inboundDndSettings', 'assignedTo', 'companyName', 'gender'],
+  ...['dnd', 'dndSettings', 'inboundDndSettings', 'assignedTo', 'companyName'],
 ] as const;
 
 /** What a body changes in a contact. Custom fields that are not named are kept; tags are replaced. */
