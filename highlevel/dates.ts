@@ -39,12 +39,13 @@ interface Parsed {
 
 /** Reads a date in ISO form; undefined for everything else, also for days that no calendar has. */
 const parse = (text: string): Parsed | undefined => {
-  const [, day = '', time, seconds = '00', offset = ''] = iso.exec(text.trim()) ?? [];
+  const [, day = '', time, seconds = '00', suffix = ''] = iso.exec(text.trim()) ?? [];
   const wall = `${day}T${time ?? '00:00'}:${seconds}`;
+  const offset = suffix.replace(/(\d\d)(\d\d)$/, '$1:$2');
   const asUtc = Date.parse(`${wall}Z`);
   // JavaScript takes February 30 for March 2.
-  if (Number.isNaN(asUtc) || !new Date(asUtc).toISOString().startsWith(wall)) return undefined;
-  return { wall, offset: offset.replace(/(\d\d)(\d\d)$/, '$1:$2'), hasTime: time !== undefined };
+  const exists = !Number.isNaN(asUtc) && new Date(asUtc).toISOString().startsWith(wall);
+  return exists && !Number.isNaN(Date.parse(wall + offset)) ? { wall, offset, hasTime: time !== undefined } : undefined;
 };
 
 /**
