@@ -77,7 +77,7 @@ type DndSetting = { channel?: string; status?: string; message?: string; code?: 
 
 /** The inputs of a contact as the body that create, update and upsert share. */
 export const contactBody = async (z: Z, bundle: AnyBundle) => {
-  const { tags, country, dateOfBirth, dndSettings, inboundDndStatus, inboundDndMessage, ...inputs } =
+  const { tags, country, dateOfBirth, dndSettings, inboundDndStatus = '', inboundDndMessage, ...inputs } =
     bundle.inputData as ContactInputs;
   return {
     ...inputs,

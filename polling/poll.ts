@@ -27,6 +27,14 @@ export type Event = Json & { id: string; dedupeKey: string };
 /** What makes an event of a record; undefined for a record that is no event. */
 export type KeyOf = (record: Json) => string | undefined;
 
+/**
+ * The id of a record that HighLevel sends without one. Not asked in dropdowns: what is chosen there is sent back to HighLevel.
+ */
+type IdOtherwise = (record: Json) => string;
+
+const withIds = (records: Json[], idOtherwise: IdOtherwise = idOf): Json[] =>
+  records.map((record) => (idOf(record) === '' ? { ...record, id: idOtherwise(record) } : record));
+
 /** Input «Trigger On» of list triggers. */
 export const triggerOn = {
   key: 'triggerOn',
@@ -64,7 +72,10 @@ export const whenChanged =
   };
 
 interface ListOptions extends ListRequest {
+  /** A function is called for a poll only: a dropdown's bundle holds another step's inputs, which it could not read. */
+  body?: object | (() => object);
   record: RecordTable;
+  idOtherwise?: IdOtherwise;
   /** Query values that a dropdown needs too. */
   always?: object;
   /** The record's created date, for putting an unsorted list newest first. */
@@ -89,11 +100,12 @@ export const pollList = (z: Z, bundle: AnyBundle, endpoint: Endpoint, options: L
   withTriggerErrors(z, () => listEvents(z, bundle, endpoint, options));
 
 const listEvents = async (z: Z, bundle: AnyBundle, endpoint: Endpoint, options: ListOptions): Promise<Event[]> => {
-  const { record, created, updated, newestFirstBy, path, body, always, keep = () => true } = options;
+  const { record, created, updated, newestFirstBy, path, always, keep = () => true } = options;
   if (bundle.meta?.isFillingDynamicDropdown) {
     return eventsOf(z, bundle, record, await dropdownPage(z, bundle, endpoint, { path, query: always }), whenNew);
   }
   const query = { ...options.query, ...always };
+  const body = typeof options.body === 'function' ? (options.body as () => object)() : options.body;
   const key = options.key ?? (bundle.inputData.triggerOn === 'new_or_updated' ? whenChanged(updated) : whenNew);
   const sample = bundle.meta?.isLoadingSample;
   const deadline = clock.now() + limits.pollMs;
@@ -116,7 +128,8 @@ const listEvents = async (z: Z, bundle: AnyBundle, endpoint: Endpoint, options: 
   }
   const order = newestFirstBy ?? (key === whenNew ? created : (updated ?? created));
   const sorted = order ? found.sort((a, b) => (epochOf(b[order]) ?? 0) - (epochOf(a[order]) ?? 0)) : found;
-  return eventsOf(z, bundle, record, sample ? sorted.slice(0, limits.sample) : sorted, key);
+  const shown = sample ? sorted.slice(0, limits.sample) : sorted;
+  return eventsOf(z, bundle, record, withIds(shown, options.idOtherwise), key);
 };
 
 /** Whether a list sorted by HighLevel has been read far enough. */
@@ -131,6 +144,7 @@ interface RecordOptions {
   path?: object;
   query?: object;
   record: RecordTable;
+  idOtherwise?: IdOtherwise;
   /** The record's updated date, when HighLevel sends one. */
   updated?: string;
   key?: KeyOf;
@@ -143,8 +157,9 @@ interface RecordOptions {
 export const pollRecord = (z: Z, bundle: AnyBundle, endpoint: Endpoint, options: RecordOptions): Promise<Event[]> =>
   withTriggerErrors(z, async () => {
     const answer = await find(z, bundle, endpoint, { path: options.path, query: options.query });
-    const records = answer === undefined ? [] : recordsIn(answer, endpoint.at);
-    return eventsOf(z, bundle, options.record, records.slice(0, 1), options.key ?? whenChanged(options.updated));
+    const records = answer === undefined ? [] : recordsIn(answer, endpoint.at).slice(0, 1);
+    const key = options.key ?? whenChanged(options.updated);
+    return eventsOf(z, bundle, options.record, withIds(records, options.idOtherwise), key);
   });
 
 /**

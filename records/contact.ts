@@ -42,11 +42,11 @@ export const upsertedContact = recordTable([...rows, ['new', 'Was Created', 'boo
 
 /**
  * Names differ by endpoint: GET /contacts/ lower-cases firstName and lastName and keeps the real ones as …Raw, the search
- * does the opposite (live reports), and only GET /contacts/{contactId} has `name`.
+ * does the opposite (live reports), and only GET /contacts/{contactId} has `name`; `contactName` may be in lower case.
  */
 function evened(record: Json): Json {
   const firstName = record.firstNameRaw ?? record.firstName;
   const lastName = record.lastNameRaw ?? record.lastName;
-  const name = record.name ?? record.contactName ?? [firstName, lastName].filter(Boolean).join(' ');
+  const name = record.name || [firstName, lastName].filter(Boolean).join(' ') || record.contactName;
   return { ...record, firstName, lastName, name: name || record.email || record.phone };
 }
