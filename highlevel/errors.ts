@@ -1,5 +1,5 @@
 import type { AfterResponseMiddleware, HttpResponse } from 'zapier-platform-core';
-import { connectionOf } from './connection';
+import { getToken } from './endpoints/oauth';
 import { delayAfter429, isDailyLimit } from './rateLimits';
 import type { AnyBundle, Json, Z } from './types';
 
@@ -17,6 +17,8 @@ interface Failure {
   body: Json;
   /** A create, update, delete or send, as opposed to a read. */
   write: boolean;
+  /** The request was for a token. */
+  token: boolean;
 }
 
 /**
@@ -41,6 +43,11 @@ const status =
 const both = (a: Rule['when'], b: Rule['when']) => (failure: Failure) => a(failure) && b(failure);
 
 const rules: Rule[] = [
+  {
+    when: ({ token, status: code }) => token && code < 500,
+    kind: 'reconnect',
+    say: () => 'HighLevel does not give this connection a token any more. Please connect the account again.',
+  },
   {
     when: says(/does not allow duplicated contacts/i),
     kind: 'halt',
@@ -171,7 +178,7 @@ const read = (response: Pick<HttpResponse, 'status' | 'data' | 'content' | 'requ
   const messages = (Array.isArray(said) ? said : [said])
     .map((part) => (isObject(part) ? JSON.stringify(part) : str(part)))
     .filter(Boolean);
-  const { method, middlewareData } = response.request;
+  const { method, middlewareData, url = '' } = response.request;
   return {
     status: response.status,
     messages,
@@ -179,6 +186,7 @@ const read = (response: Pick<HttpResponse, 'status' | 'data' | 'content' | 'requ
     meta: isObject(body.meta) ? body.meta : {},
     body,
     write: method !== 'GET' && !middlewareData?.read,
+    token: url.endsWith(getToken.path),
   };
 };
 
@@ -216,11 +224,9 @@ const fail = (z: Z, bundle: AnyBundle, response: HttpResponse): never => {
   ];
   const message = withoutSecrets(text.filter(Boolean).join(' '), bundle);
   if (kind === 'halt') throw badInput(z, message);
-  if (kind === 'reconnect' && (!connectionOf(bundle).oauth || isTokenRequest(response))) throw reconnect(z, message);
+  if (kind === 'reconnect') throw reconnect(z, message);
   throw new z.errors.Error(message, 'highlevel_error', response.status);
 };
-
-const isTokenRequest = ({ request }: HttpResponse): boolean => Boolean(request.url?.endsWith('/oauth/token'));
 
 /**
  * The app's one afterResponse. Lets good answers through; turns 429 into a ThrottledError (flag `throwForThrottlingEarly`

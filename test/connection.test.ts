@@ -1,0 +1,313 @@
+import nock from 'nock';
+import App from '../index';
+import { connect, consentUrl, create as createAsZapier, testConnection, type Connection } from '../examples/zapier';
+import { allScopes } from '../highlevel/endpoints';
+import { clock } from '../highlevel/clock';
+import { companyAuth, create, fields, locationAuth, search, trigger } from './support/app';
+import { createAppHandler } from './support/core';
+import { expectCall, holdAgainstContract } from './support/highlevel';
+
+const host = 'https://services.leadconnectorhq.com';
+const redirectUri = 'https://zapier.com/dashboard/auth/oauth/return/App123CLIAPI/';
+
+/** Sets environment variables for one test. */
+const withEnvironment = (values: Record<string, string>) => Object.assign(process.env, values);
+afterEach(() => {
+  for (const name of ['HIGHLEVEL_CONSENT', 'HIGHLEVEL_SCOPES', 'HIGHLEVEL_USER_TYPE', 'HIGHLEVEL_AUTH'])
+    delete process.env[name];
+});
+
+describe('Consent', () => {
+  it('goes to HighLevel with the app, the state and the scopes of the endpoints in use', async () => {
+    const url = new URL(await consentUrl(redirectUri, 'state-1'));
+    expect(url.origin + url.pathname).toBe('https://marketplace.gohighlevel.com/v2/oauth/chooselocation');
+    expect(Object.fromEntries(url.searchParams)).toEqual({
+      response_type: 'code',
+      client_id: 'test-client-id',
+      redirect_uri: redirectUri,
+      state: 'state-1',
+      scope: allScopes.join(' '),
+    });
+    for (const scope of ['contacts.readonly', 'contacts.write', 'locations/customFields.readonly', 'oauth.write']) {
+      expect(allScopes).toContain(scope);
+    }
+  });
+
+  it("goes to the white-label host, whose name is not HighLevel's", async () => {
+    withEnvironment({ HIGHLEVEL_CONSENT: 'white-label' });
+    expect(await consentUrl(redirectUri, 's')).toMatch(
+      /^https:\/\/marketplace\.leadconnectorhq\.com\/v2\/oauth\/chooselocation\?/,
+    );
+    withEnvironment({ HIGHLEVEL_CONSENT: 'purple' });
+    await expect(consentUrl(redirectUri, 's')).rejects.toThrow(
+      /HIGHLEVEL_CONSENT is "purple"; it must be one of: standard, white-label/,
+    );
+  });
+
+  it('asks for fewer scopes when the environment narrows them, and knows no others', async () => {
+    withEnvironment({ HIGHLEVEL_SCOPES: 'contacts.readonly, contacts.write' });
+    expect(new URL(await consentUrl(redirectUri, 's')).searchParams.get('scope')).toBe(
+      'contacts.readonly contacts.write',
+    );
+    withEnvironment({ HIGHLEVEL_SCOPES: 'contacts.readonly payments.write' });
+    await expect(consentUrl(redirectUri, 's')).rejects.toThrow(/does not use: payments\.write/);
+  });
+});
+
+const answer = {
+  access_token: 'a2',
+  token_type: 'Bearer',
+  expires_in: 86399,
+  refresh_token: 'r2',
+  scope: 'contacts.readonly contacts.write',
+  userType: 'Location',
+  locationId: 'loc1',
+  companyId: 'comp1',
+  userId: 'user1',
+  approvedLocations: ['loc1'],
+};
+const kept = {
+  ...{ access_token: 'a2', refresh_token: 'r2', scope: 'contacts.readonly contacts.write', userType: 'Location' },
+  ...{ locationId: 'loc1', companyId: 'comp1', userId: 'user1', expiresIn: '86399', issuedAt: '1700000000000' },
+};
+
+/** Expects a token request with exactly this form. */
+const tokenCall = (form: Record<string, string>) => {
+  const scope = nock(host);
+  scope.on('request', (req: { headers: Record<string, string> }, _interceptor: unknown, body: string) =>
+    holdAgainstContract({ method: 'POST', url: '/oauth/token', headers: req.headers, body }),
+  );
+  return scope.post(
+    '/oauth/token',
+    (body) =>
+      expect(body).toEqual({ client_id: 'test-client-id', client_secret: 'test-client-secret', ...form }) === undefined,
+  );
+};
+
+describe('Tokens', () => {
+  beforeEach(() => jest.spyOn(clock, 'now').mockReturnValue(1_700_000_000_000));
+
+  it('are exchanged for the code, and everything that steps need is kept as flat text', async () => {
+    tokenCall({
+      grant_type: 'authorization_code',
+      code: 'code-1',
+      redirect_uri: redirectUri,
+      user_type: 'Location',
+    }).reply(200, answer);
+    expect((await connect('code-1', redirectUri)).authData).toEqual(kept);
+  });
+
+  it('are asked for an agency when the environment says so', async () => {
+    withEnvironment({ HIGHLEVEL_USER_TYPE: 'Company' });
+    tokenCall({
+      grant_type: 'authorization_code',
+      code: 'code-1',
+      redirect_uri: redirectUri,
+      user_type: 'Company',
+    }).reply(200, answer);
+    await connect('code-1', redirectUri);
+  });
+
+  it('are refused with a sentence when HighLevel sends none', async () => {
+    nock(host).post('/oauth/token').reply(200, {});
+    await expect(connect('code-1', redirectUri)).rejects.toThrow(/without a token/);
+  });
+
+  it('are refreshed after a 401, the rotated refresh token is stored, and the step runs again', async () => {
+    const connection: Connection = { authData: { ...locationAuth } };
+    nock(host).delete('/contacts/c1').reply(401, { message: 'Invalid JWT' });
+    tokenCall({ grant_type: 'refresh_token', refresh_token: locationAuth.refresh_token, user_type: 'Location' }).reply(
+      200,
+      answer,
+    );
+    expectCall('2021-07-28', 'DELETE /contacts/c1', { token: 'a2' }).reply(200, { succeded: true });
+    expect(await createAsZapier(connection, 'delete_contact', { contactId: 'c1' })).toMatchObject({
+      id: 'c1',
+      deleted: true,
+    });
+    expect(connection.authData).toEqual(kept);
+  });
+
+  it('that cannot be refreshed ask for a new connection', async () => {
+    const connection: Connection = { authData: { ...locationAuth } };
+    nock(host).delete('/contacts/c1').reply(401, { message: 'Invalid JWT' });
+    nock(host)
+      .post('/oauth/token')
+      .reply(400, { error: 'invalid_grant', error_description: 'This refresh token is invalid' });
+    await expect(createAsZapier(connection, 'delete_contact', { contactId: 'c1' })).rejects.toMatchObject({
+      name: 'ExpiredAuthError',
+      message: expect.stringMatching(/connect the account again/) as string,
+    });
+  });
+});
+
+describe('The connection test', () => {
+  const testOf = (authData: Record<string, string>) => testConnection({ authData });
+
+  it('names the sub-account', async () => {
+    expectCall('2021-07-28', 'GET /locations/loc1').reply(200, {
+      location: { id: 'loc1', name: 'Maple Street Dental' },
+    });
+    expect(await testOf(locationAuth)).toMatchObject({ label: 'Maple Street Dental (Sub-account)' });
+  });
+
+  it('names the agency', async () => {
+    expectCall('2021-07-28', 'GET /companies/comp1', { token: companyAuth.access_token }).reply(200, {
+      company: { id: 'comp1', name: 'Bright Agency' },
+    });
+    expect(await testOf(companyAuth)).toMatchObject({ label: 'Bright Agency (Agency)' });
+  });
+
+  it('checks with a search where the scopes allow no more, and shows no id', async () => {
+    expectCall('2021-07-28', 'POST /contacts/search', { body: { locationId: 'loc1', pageLimit: 1 } }).reply(200, {
+      contacts: [],
+    });
+    expect(await testOf({ ...locationAuth, scope: 'contacts.readonly' })).toMatchObject({ label: 'Sub-account' });
+  });
+
+  it('fails when the credential is dead', async () => {
+    const pit = { access_token: locationAuth.access_token, locationId: 'loc1' };
+    nock(host).get('/locations/loc1').times(2).reply(401, { message: 'Invalid Private Integration token' });
+    nock(host).post('/oauth/token').reply(400, { error: 'invalid_grant' });
+    await expect(testOf(pit)).rejects.toThrow();
+    nock.cleanAll();
+  });
+});
+
+describe('Before anything is sent', () => {
+  it('a missing scope is named', async () => {
+    const authData = { ...locationAuth, scope: 'contacts.readonly users.readonly' };
+    await expect(create('create_contact', { email: 'ada@example.com' }, { authData })).rejects.toThrow(
+      /lacks the permission \\"contacts\.write\\".*connect the account again/,
+    );
+  });
+
+  it('an agency step on a sub-account connection says so', async () => {
+    await expect(trigger('list_snapshots')).rejects.toThrow(/needs a connection made by an agency/);
+  });
+
+  it("a sub-account step on an agency's private integration token says so", async () => {
+    const authData = { access_token: 'pit-agency-token', companyId: 'comp1' };
+    await expect(create('delete_contact', { contactId: 'c1', locationId: 'loc2' }, { authData })).rejects.toThrow(
+      /private integration token of that sub-account/,
+    );
+  });
+});
+
+describe('An agency connection', () => {
+  const exchange = (times = 1) =>
+    nock(host, { reqheaders: { authorization: `Bearer ${companyAuth.access_token}`, version: '2021-07-28' } })
+      .post('/oauth/locationToken', { companyId: 'comp1', locationId: 'loc2' })
+      .times(times)
+      .reply(201, { access_token: 'token-of-loc2', expires_in: 86399, locationId: 'loc2' });
+  const agency = { authData: companyAuth };
+  const note = { contactId: 'c1', body: 'Hi', locationId: 'loc2' };
+  const noteCall = () =>
+    expectCall('2021-07-28', 'POST /contacts/c1/notes', { token: 'token-of-loc2', body: { body: 'Hi' } });
+
+  it('is asked for the sub-account in every step that works in one; a sub-account connection never is', async () => {
+    const asked = async (authData: Record<string, string>) =>
+      (await fields('creates', 'create_contact_note', 'inputFields', {}, { authData })).map(({ key }) => key);
+    expect(await asked(companyAuth)).toContain('locationId');
+    expect(await asked(locationAuth)).not.toContain('locationId');
+    for (const [kind, registry] of [
+      ['triggers', App.triggers],
+      ['creates', App.creates],
+      ['searches', App.searches],
+    ] as const) {
+      for (const key of Object.keys(registry ?? {}))
+        expect([kind, key, await offersSubAccountToAgenciesOnly(kind, key)]).toEqual([kind, key, true]);
+    }
+  });
+
+  it('calls with an exchanged location token, and keeps that until shortly before it expires', async () => {
+    exchange();
+    noteCall().reply(201, { note: { id: 'n1' } });
+    await create('create_contact_note', note, agency);
+    noteCall().reply(201, { note: { id: 'n2' } });
+    expect(await create('create_contact_note', note, { ...agency, keepCache: true })).toMatchObject({ id: 'n2' });
+  });
+
+  it('exchanges again after its own token was refreshed', async () => {
+    exchange();
+    noteCall().reply(201, { note: { id: 'n1' } });
+    await create('create_contact_note', note, agency);
+    nock(host, { reqheaders: { authorization: 'Bearer refreshed' } })
+      .post('/oauth/locationToken')
+      .reply(201, { access_token: 'token-of-loc2', expires_in: 86399 });
+    noteCall().reply(201, { note: { id: 'n2' } });
+    await create('create_contact_note', note, {
+      authData: { ...companyAuth, access_token: 'refreshed' },
+      keepCache: true,
+    });
+  });
+
+  it('works when the cache fails', async () => {
+    exchange(2);
+    noteCall()
+      .times(2)
+      .reply(201, { note: { id: 'n1' } });
+    // Outside the tester core reaches for Zapier's cache over the network, and finds none here.
+    const event = { command: 'execute', method: 'creates.create_contact_note.operation.perform' };
+    const run = () => createAppHandler(App)({ ...event, bundle: { inputData: note, authData: companyAuth } });
+    expect((await run()).results).toMatchObject({ id: 'n1' });
+    expect((await run()).results).toMatchObject({ id: 'n1' });
+  });
+
+  it('sends the chosen sub-account', async () => {
+    exchange();
+    expectCall('2021-07-28', 'POST /contacts/search', {
+      token: 'token-of-loc2',
+      body: {
+        locationId: 'loc2',
+        pageLimit: 10,
+        filters: [{ field: 'email', operator: 'eq', value: 'ada@example.com' }],
+      },
+    }).reply(200, { contacts: [{ id: 'c1' }] });
+    expect(await search('find_contact', { email: 'Ada@example.com', locationId: 'loc2' }, agency)).toMatchObject([
+      { id: 'c1' },
+    ]);
+  });
+
+  it('without a chosen sub-account says what to choose', async () => {
+    await expect(create('create_contact_note', { contactId: 'c1', body: 'Hi' }, agency)).rejects.toThrow(
+      /Choose the Sub-Account/,
+    );
+  });
+
+  it('without the scope of the exchange says so', async () => {
+    const authData = { ...companyAuth, scope: 'contacts.write' };
+    await expect(create('create_contact_note', note, { authData })).rejects.toThrow(/oauth\.write/);
+  });
+});
+
+/** Location endpoints ask agencies for the sub-account; nothing asks sub-account connections (Find Location has an input of that name). */
+const offersSubAccountToAgenciesOnly = async (
+  kind: 'triggers' | 'creates' | 'searches',
+  key: string,
+): Promise<boolean> => {
+  const forLocation = await fields(kind, key, 'inputFields', {}, { authData: locationAuth });
+  return key === 'find_location' || !forLocation.some((field) => field.key === 'locationId');
+};
+
+describe('The private integration token flavour', () => {
+  it('asks for the token and the ids that HighLevel does not tell, and works with them', async () => {
+    withEnvironment({ HIGHLEVEL_AUTH: 'token' });
+    let flavour: { type: string; fields: { key: string; type?: string }[] } | undefined;
+    jest.isolateModules(() => {
+      flavour = jest.requireActual<{ default: typeof flavour }>('../authentication').default;
+    });
+    expect(flavour?.type).toBe('custom');
+    expect(flavour?.fields.map(({ key, type }) => [key, type])).toEqual([
+      ['access_token', 'password'],
+      ['locationId', undefined],
+      ['companyId', undefined],
+    ]);
+  });
+
+  it('works in its sub-account without any scope or user type being known', async () => {
+    const authData = { access_token: 'pit-1', locationId: 'loc1' };
+    expectCall('2021-07-28', 'GET /contacts/c1/tasks', { token: 'pit-1' }).reply(200, { tasks: [] });
+    expect(await trigger('get_contact_tasks', { contactId: 'c1' }, { authData })).toEqual([]);
+  });
+});
