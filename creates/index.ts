@@ -22,6 +22,11 @@ export { default as updateContactNote } from './contacts/updateContactNote';
 export { default as updateContactTask } from './contacts/updateContactTask';
 export { default as upsertContact } from './contacts/upsertContact';
 
+// Users
+export { default as createUser } from './users/createUser';
+export { default as deleteUser } from './users/deleteUser';
+export { default as updateUser } from './users/updateUser';
+
 // Businesses
 export { default as createBusiness } from './businesses/createBusiness';
 export { default as deleteBusiness } from './businesses/deleteBusiness';

@@ -8,9 +8,11 @@ export type TokenType = 'Location' | 'Company';
 
 /** How an endpoint hands out its records a page at a time; the styles are implemented in polling/paging.ts. */
 export interface Paging {
-  style: 'skip' | 'offset' | 'searchAfter' | 'startAfter' | 'startAfterDate' | 'lastMessageId';
+  style: 'skip' | 'offset' | 'searchAfter' | 'sort' | 'startAfter' | 'startAfterDate' | 'lastMessageId';
   /** The largest page that the endpoint is known to serve. */
   size: number;
+  /** The endpoint wants the paging values of its JSON body as texts. */
+  asText?: boolean;
 }
 
 /** The facts of a row that differ from its family's. */

@@ -37,6 +37,11 @@ const styles: Record<Paging['style'], Style> = {
     next: (values, records) => withAll(values, { searchAfter: records.at(-1)?.searchAfter }),
     jump: (page, pageLimit) => ({ pageLimit, page: page + 1 }),
   },
+  // The same, where the cursor is called `sort` on the record (a live client's; beside `page` it is a 400).
+  sort: {
+    first: (limit) => ({ limit }),
+    next: (values, records) => withAll(values, { searchAfter: records.at(-1)?.sort }),
+  },
   // Both halves are needed: with startAfter alone, HighLevel serves page 1 again. `meta` is documented; the record's date is the fallback.
   startAfter: {
     first: (limit) => ({ limit }),
@@ -91,9 +96,11 @@ export const recordsIn = (answer: unknown, at: readonly string[] = []): Json[] =
 /** Puts paging values where the endpoint declares them, merged into what is asked anyway: a page never loses a filter. */
 const merged = (endpoint: Endpoint, request: ListRequest, values: Json): ListRequest => {
   const inQuery = Object.keys(values).every((name) => endpoint.query?.includes(name));
-  return inQuery
-    ? { ...request, query: { ...request.query, ...values } }
-    : { ...request, body: { ...request.body, ...values } };
+  if (inQuery) return { ...request, query: { ...request.query, ...values } };
+  const sent = endpoint.paging?.asText
+    ? Object.fromEntries(Object.entries(values).map(([name, value]) => [name, String(value)]))
+    : values;
+  return { ...request, body: { ...request.body, ...sent } };
 };
 
 export interface Page {
@@ -124,7 +131,7 @@ export async function* pages(
     cursors.add(JSON.stringify(values));
     const answer: unknown = await call(z, bundle, endpoint, merged(endpoint, request, values));
     const all = recordsIn(answer, endpoint.at);
-    const fresh = all.filter((record) => isNew(seen, idOf(record)));
+    const fresh = all.filter((record) => isNew(seen, idOf(record) || JSON.stringify(record)));
     const { total, count, hasMore } = (isObject(answer) ? answer : {}) as Json;
     const known = [total, count].find((n) => typeof n === 'number') as number | undefined;
     const full =
@@ -134,9 +141,8 @@ export async function* pages(
   }
 }
 
-/** Records without an id (some answers have none) are all new. */
+/** Records without an id (some answers have none) are told apart by their content. */
 const isNew = (seen: Set<string>, id: string): boolean => {
-  if (id === '') return true;
   const before = seen.size;
   return seen.add(id).size > before;
 };

@@ -1,14 +1,17 @@
 import { recordTable } from './table';
 
-/** A user has no dates. */
-export const user = recordTable([
-  ['id', 'User ID', 'string', 'y0BeYjuRIlDwsDcOHOJo'],
-  ['name', 'Full Name', 'string', 'Grace Lovelace'],
-  ['firstName', 'First Name', 'string', 'Grace'],
-  ['lastName', 'Last Name', 'string', 'Lovelace'],
-  ['email', 'Email', 'string', 'grace@example.com'],
-  ['phone', 'Phone', 'string', '+15555550101'],
-  ['roles__type', 'User Type', 'string', 'account'],
-  ['roles__role', 'Role', 'string', 'user'],
-  ['roles__locationIds', 'Sub-Account IDs', 'string', ['ve9EPM428h8vShlRW1KT']],
-]);
+/** A user has no dates. Should an answer ever repeat the password that was sent, no Zap gets to see it. */
+export const user = recordTable(
+  [
+    ['id', 'User ID', 'string', 'y0BeYjuRIlDwsDcOHOJo'],
+    ['name', 'Full Name', 'string', 'Grace Lovelace'],
+    ['firstName', 'First Name', 'string', 'Grace'],
+    ['lastName', 'Last Name', 'string', 'Lovelace'],
+    ['email', 'Email', 'string', 'grace@example.com'],
+    ['phone', 'Phone', 'string', '+15555550101'],
+    ['roles__type', 'User Type', 'string', 'account'],
+    ['roles__role', 'Role', 'string', 'user'],
+    ['roles__locationIds', 'Sub-Account IDs', 'string', ['ve9EPM428h8vShlRW1KT']],
+  ],
+  { tidy: ({ password: _password, ...record }) => record },
+);

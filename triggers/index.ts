@@ -10,7 +10,10 @@ export { default as listContacts } from './contacts/listContacts';
 export { default as searchContacts } from './contacts/searchContacts';
 
 // Users
+export { default as filterUsersByEmail } from './users/filterUsersByEmail';
+export { default as getUser } from './users/getUser';
 export { default as listUsersByLocation } from './users/listUsersByLocation';
+export { default as searchUsers } from './users/searchUsers';
 
 // Businesses
 export { default as getBusiness } from './businesses/getBusiness';
@@ -31,3 +34,5 @@ export { default as country } from './dropdowns/country';
 export { default as opportunityCustomField } from './dropdowns/opportunityCustomField';
 export { default as tag } from './dropdowns/tag';
 export { default as timeZone } from './dropdowns/timeZone';
+export { default as userPermission } from './dropdowns/userPermission';
+export { default as userScope } from './dropdowns/userScope';

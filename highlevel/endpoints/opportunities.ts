@@ -72,7 +72,7 @@ export const filterOpportunities = define<{ opportunities: Opportunity[]; total?
     scope: read,
     body: ['locationId', 'query', 'limit', 'page', 'searchAfter', 'additionalDetails', 'filters', 'sort'],
     at: ['opportunities'],
-    paging: { style: 'searchAfter', size: 100 },
+    paging: { style: 'sort', size: 100 },
   },
 );
 /** The file marks everything but filters and sort as required; live clients leave out query and searchAfter. */

@@ -39,7 +39,7 @@ export const filterUsersByEmail = define<ManyUsers, FilterByEmailDto>('POST /use
   token: ['Company'],
   body: ['companyId', 'emails', 'deleted', 'skip', 'limit', 'projection'],
   at: ['users'],
-  paging: { style: 'skip', size: 25 },
+  paging: { style: 'skip', size: 25, asText: true },
 });
 export const getUser = define<User>('GET /users/{userId}', { scope: read, token: either });
 /** Deprecated by HighLevel and absent from v3, but still served; companyId is a 422 here. */
@@ -54,6 +54,7 @@ export const createUser = define<User, Corrected<CreateUserDto, { twilioPhone?: 
   token: either,
   body: userBody,
 });
+/** An email is not sent: by the file, a change of it «is no longer supported due to security reasons». */
 export const updateUser = define<User, Corrected<UpdateUserDto, { twilioPhone?: Phones }>>('PUT /users/{userId}', {
   scope: write,
   token: either,

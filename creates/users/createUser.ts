@@ -1,0 +1,47 @@
+import { defineCreate } from 'zapier-platform-core';
+import {
+  firstName,
+  lastName,
+  locationIds,
+  locationsOfNewUser,
+  password,
+  role,
+  userBody,
+  userDetails,
+  userType,
+} from '../../fields/user';
+import { call } from '../../highlevel/client';
+import { createUser } from '../../highlevel/endpoints/users';
+import { companyIdOf } from '../../highlevel/location';
+import { throttle } from '../../highlevel/rateLimits';
+import { output } from '../../records/table';
+import { user } from '../../records/user';
+
+export default defineCreate({
+  key: 'create_user',
+  noun: 'User',
+  display: {
+    label: 'Create User',
+    description: 'Creates a new user.',
+  },
+  operation: {
+    throttle,
+    inputFields: [
+      { ...firstName, required: true },
+      { ...lastName, required: true },
+      { key: 'email', label: 'Email', required: true },
+      { ...password, required: true },
+      { ...userType, required: true },
+      { ...role, required: true },
+      { ...locationIds, helpText: "Left empty, a sub-account's connection takes its own." },
+      ...userDetails,
+    ],
+    perform: async (z, bundle) => {
+      const body = { ...userBody(z, bundle), locationIds: locationsOfNewUser(z, bundle) };
+      const companyId = await companyIdOf(z, bundle);
+      return output(z, bundle, user, await call(z, bundle, createUser, { body: { ...body, companyId } }));
+    },
+    outputFields: user.outputFields,
+    sample: user.sample,
+  },
+});

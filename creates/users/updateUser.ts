@@ -1,0 +1,45 @@
+import { defineCreate } from 'zapier-platform-core';
+import {
+  anyUserId,
+  firstName,
+  lastName,
+  locationIds,
+  password,
+  role,
+  userBody,
+  userDetails,
+  userType,
+} from '../../fields/user';
+import { call } from '../../highlevel/client';
+import { updateUser } from '../../highlevel/endpoints/users';
+import { throttle } from '../../highlevel/rateLimits';
+import { output } from '../../records/table';
+import { user } from '../../records/user';
+
+export default defineCreate({
+  key: 'update_user',
+  noun: 'User',
+  display: {
+    label: 'Update User',
+    description: 'Updates a user. Fields left empty stay as they are; HighLevel lets no email be changed.',
+  },
+  operation: {
+    throttle,
+    inputFields: [
+      anyUserId,
+      firstName,
+      lastName,
+      password,
+      userType,
+      role,
+      { ...locationIds, helpText: 'They replace all that the user has.' },
+      ...userDetails,
+    ],
+    perform: async (z, bundle) => {
+      const answer = await call(z, bundle, updateUser, { path: bundle.inputData, body: userBody(z, bundle) });
+      return output(z, bundle, user, answer);
+    },
+    outputFields: user.outputFields,
+    sample: user.sample,
+  },
+});

@@ -1,0 +1,114 @@
+import { defineInputField, defineInputFields, type Bundle } from 'zapier-platform-core';
+import { locationOf } from '../highlevel/connection';
+import type { AnyBundle, Z } from '../highlevel/types';
+import { someTexts, texts } from './values';
+
+/** Any user that the connection may see; of an agency's connection also the agency's own, which no sub-account lists. */
+export const anyUserId = defineInputField({
+  key: 'userId',
+  label: 'User',
+  required: true,
+  dynamic: 'search_users.id.name',
+});
+
+/** Required of a new user; an update keeps what is left empty. */
+export const firstName = defineInputField({ key: 'firstName', label: 'First Name' });
+export const lastName = defineInputField({ key: 'lastName', label: 'Last Name' });
+/** Not of the type `password`: that takes no value from an earlier step, and each user needs one of their own. */
+export const password = defineInputField({
+  key: 'password',
+  label: 'Password',
+  helpText: "Zapier keeps what it receives in the Zap's history: let the user choose another at the first sign-in.",
+});
+export const userType = defineInputField({
+  key: 'type',
+  label: 'User Type',
+  choices: { account: 'Sub-Account', agency: 'Agency' },
+});
+export const role = defineInputField({ key: 'role', label: 'Role', choices: { admin: 'Admin', user: 'User' } });
+export const locationIds = defineInputField({
+  key: 'locationIds',
+  label: 'Sub-Accounts',
+  list: true,
+  dynamic: 'list_locations.id.name',
+});
+
+export const userDetails = defineInputFields([
+  { key: 'phone', label: 'Phone', helpText: 'With the country code, such as +15555550100.' },
+  { key: 'permissionsOn', label: 'Permissions to Turn On', list: true, dynamic: 'user_permission.id.name' },
+  { key: 'permissionsOff', label: 'Permissions to Turn Off', list: true, dynamic: 'user_permission.id.name' },
+  {
+    key: 'scopes',
+    label: 'Scopes',
+    list: true,
+    dynamic: 'user_scope.id.name',
+    helpText: 'The user has these and no others. Left empty, HighLevel decides.',
+  },
+  {
+    key: 'scopesAssignedToOnly',
+    label: 'Scopes for Assigned Data',
+    list: true,
+    dynamic: 'user_scope.id.name',
+    helpText: 'Only for records that are assigned to the user.',
+  },
+  { key: 'profilePhoto', label: 'Profile Photo URL' },
+  {
+    key: 'twilioPhone',
+    label: 'Inbound Twilio Numbers',
+    dict: true,
+    helpText: "A sub-account's ID on the left, its number on the right. They replace all that the user has.",
+  },
+  {
+    key: 'platformLanguage',
+    label: 'Language',
+    choices: {
+      ...{ en_US: 'English', da: 'Danish', nl: 'Dutch', fi: 'Finnish', fr_CA: 'French (Canada)', fr_FR: 'French' },
+      ...{ de: 'German', it: 'Italian', no: 'Norwegian', pt_BR: 'Portuguese (Brazil)', pt_PT: 'Portuguese' },
+      ...{ es: 'Spanish', sv: 'Swedish' },
+    },
+  },
+]);
+
+type Inputs = Bundle['inputData'] & {
+  locationIds?: string[];
+  permissionsOn?: string[];
+  permissionsOff?: string[];
+  scopes?: string[];
+  scopesAssignedToOnly?: string[];
+  twilioPhone?: Record<string, string>;
+};
+
+/**
+ * The inputs of a user as the body that create and update share.
+ * @throws HaltedError when a permission is to be turned both on and off
+ */
+export const userBody = (z: Z, bundle: AnyBundle) => {
+  const inputs = bundle.inputData as Inputs;
+  const { permissionsOn, permissionsOff, twilioPhone = {} } = inputs;
+  return {
+    ...inputs,
+    locationIds: texts(inputs.locationIds),
+    permissions: permissionFlags(z, texts(permissionsOn) ?? [], texts(permissionsOff) ?? []),
+    scopes: texts(inputs.scopes),
+    scopesAssignedToOnly: texts(inputs.scopesAssignedToOnly),
+    // HighLevel takes an empty object for «no numbers», but an input left empty means «no change».
+    twilioPhone: Object.keys(twilioPhone).length > 0 ? twilioPhone : undefined,
+  };
+};
+
+const permissionFlags = (z: Z, on: string[], off: string[]): Record<string, boolean> | undefined => {
+  const both = on.find((name) => off.includes(name));
+  if (both) throw new z.errors.HaltedError(`The permission ${both} is to be turned both on and off: choose one.`);
+  const flags = [...on.map((name) => [name, true] as const), ...off.map((name) => [name, false] as const)];
+  return flags.length > 0 ? Object.fromEntries(flags) : undefined;
+};
+
+/**
+ * Where a new user works, which HighLevel demands: the given sub-accounts, else the connection's own. An agency user needs none.
+ * @throws HaltedError when there is none
+ */
+export const locationsOfNewUser = (z: Z, bundle: AnyBundle): string[] => {
+  const { locationIds, type } = bundle.inputData as Inputs & { type?: string };
+  const own = locationOf(bundle);
+  return texts(locationIds) ?? (own ? [own] : type === 'agency' ? [] : someTexts(z, 'Sub-Accounts', []));
+};

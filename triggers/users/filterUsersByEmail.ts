@@ -1,0 +1,30 @@
+import { defineTrigger } from 'zapier-platform-core';
+import { texts } from '../../fields/values';
+import { filterUsersByEmail } from '../../highlevel/endpoints/users';
+import { pollList, triggerOn } from '../../polling/poll';
+import { user } from '../../records/user';
+
+export default defineTrigger({
+  key: 'filter_users_by_email',
+  noun: 'User',
+  display: {
+    label: 'Filter Users by Email',
+    description: 'Triggers when the agency has a user with one of your emails. Works on agency connections only.',
+  },
+  operation: {
+    type: 'polling',
+    inputFields: [
+      triggerOn,
+      { key: 'emails', label: 'Emails', required: true, list: true },
+      { key: 'deleted', label: 'Deleted Users', type: 'boolean', helpText: 'Looks among the deleted users instead.' },
+    ],
+    perform: (z, bundle) => {
+      const { emails, deleted } = bundle.inputData;
+      // Without a projection, HighLevel sends nothing but id and email.
+      const body = { emails: texts(emails)?.join(','), deleted, projection: 'all' };
+      return pollList(z, bundle, filterUsersByEmail, { body, record: user });
+    },
+    outputFields: user.eventFields,
+    sample: user.eventSample,
+  },
+});

@@ -1,0 +1,39 @@
+import { defineTrigger } from 'zapier-platform-core';
+import { anySubAccount } from '../../fields/common';
+import { role, userType } from '../../fields/user';
+import { texts } from '../../fields/values';
+import { searchUsers } from '../../highlevel/endpoints/users';
+import { companyIdOf } from '../../highlevel/location';
+import { pollList, triggerOn, withTriggerErrors } from '../../polling/poll';
+import { user } from '../../records/user';
+
+export default defineTrigger({
+  key: 'search_users',
+  noun: 'User',
+  display: {
+    label: 'Search Users',
+    description: 'Triggers when a user that matches your filters is added, or is added or changes.',
+  },
+  operation: {
+    type: 'polling',
+    canPaginate: true,
+    inputFields: [
+      anySubAccount,
+      triggerOn,
+      { key: 'query', label: 'Search Text', helpText: 'Looks in name, email and phone.' },
+      { ...userType, helpText: "A sub-account's connection sees none of the agency's users." },
+      role,
+      { key: 'ids', label: 'Users', list: true, dynamic: 'search_users.id.name' },
+      { key: 'enabled2waySync', label: 'Two-Way Sync Enabled', type: 'boolean' },
+    ],
+    perform: (z, bundle) =>
+      withTriggerErrors(z, async () => {
+        const ids = texts(bundle.inputData.ids)?.join(',');
+        const query = { ...bundle.inputData, ids, sort: 'dateAdded', sortDirection: 'desc' };
+        const always = { companyId: await companyIdOf(z, bundle) };
+        return pollList(z, bundle, searchUsers, { query, always, record: user });
+      }),
+    outputFields: user.eventFields,
+    sample: user.eventSample,
+  },
+});
