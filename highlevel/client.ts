@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import type { HttpRequestOptions, HttpResponse, RawHttpResponse } from 'zapier-platform-core';
 import { clock } from './clock';
 import { connectionOf, locationOf } from './connection';
@@ -22,7 +23,7 @@ export interface CallRequest<Body = unknown> {
 }
 
 /** Zapier ends a step after 30 seconds; this leaves time to say what happened. */
-const timeoutMs = 25_000;
+export const timeoutMs = 25_000;
 
 /** Names under which HighLevel's endpoints take the sub-account and the agency. */
 const locationNames = ['locationId', 'location_id'];
@@ -50,24 +51,54 @@ export const find = async <Answer, Body>(
   request: CallRequest<Body> = {},
 ): Promise<Answer | undefined> => {
   const options = await optionsFor(z, bundle, endpoint, request);
-  const response = await send(z, bundle, {
-    ...options,
-    skipThrowForStatus: true,
-    middlewareData: { ...options.middlewareData, missing: true },
-  });
+  const response = await send(z, bundle, { ...options, ...tolerant(endpoint, options) });
   return response.status < 400 ? (jsonOf(z, response) as Answer) : undefined;
 };
 
-/** Like `call`, for answers that are files: gives the response with its body still to be streamed. */
+/**
+ * Like `find`, for answers that are files: gives the response with its body still to be streamed, or undefined when there
+ * is no such file. The body must be read or destroyed.
+ */
 export const download = async (
   z: Z,
   bundle: AnyBundle,
   endpoint: Endpoint,
   request: CallRequest = {},
-): Promise<RawHttpResponse> => {
+): Promise<RawHttpResponse | undefined> => {
   const options = await optionsFor(z, bundle, endpoint, request);
-  return z.request({ ...options, headers: { ...options.headers, Accept: '*/*' }, redirect: 'follow', raw: true });
+  const headers = { ...options.headers, Accept: '*/*' };
+  const sent = { ...options, ...tolerant(endpoint, options), headers, redirect: 'follow', raw: true } as const;
+  const response = await explained(z, bundle, options, z.request(sent));
+  const kind = response.headers.get('content-type') ?? '';
+  // Not yet a file: an empty answer, and a message or a page in its place.
+  if (response.status === 200 && response.headers.get('content-length') !== '0' && !/json|html/.test(kind))
+    return response;
+  hangUp(response);
+  return undefined;
 };
+
+/** Whether a file can be downloaded, without reading it. */
+export const exists = async (
+  z: Z,
+  bundle: AnyBundle,
+  endpoint: Endpoint,
+  request: CallRequest = {},
+): Promise<boolean> => {
+  const response = await download(z, bundle, endpoint, request);
+  if (response) hangUp(response);
+  return response !== undefined;
+};
+
+/** Gives up the rest of an answer, and with it the connection. */
+export const hangUp = ({ body }: RawHttpResponse): void => {
+  (body as Readable).destroy();
+};
+
+/** Lets the answers of an endpoint that mean «there is no such thing» through as answers. */
+const tolerant = (endpoint: Endpoint, { middlewareData }: Options) => ({
+  skipThrowForStatus: true,
+  middlewareData: { ...middlewareData, missing: endpoint.absent ?? true },
+});
 
 type Options = HttpRequestOptions & { url: string };
 
@@ -88,7 +119,7 @@ const optionsFor = async <Body>(
     // A redirect is never part of HighLevel's API; following one could carry the token elsewhere.
     redirect: 'manual',
     merge: false,
-    middlewareData: { read: endpoint.scope?.endsWith('.readonly') },
+    middlewareData: { read: endpoint.scope?.endsWith('.readonly'), restriction: endpoint.restriction },
   };
   if (endpoint.version) options.headers = { ...options.headers, Version: endpoint.version };
   if (endpoint.query) options.params = queryOf({ ...own, ...filled(request.query) }, endpoint.query);
@@ -147,10 +178,13 @@ const fillPath = (z: Z, template: string, values: Json): string =>
     return path.replace(`{${name}}`, encodeURIComponent(value));
   }, template);
 
-/** Sends a request, and explains the two failures that have no answer to explain: silence, and a refusal of a fresh token. */
-const send = async (z: Z, bundle: AnyBundle, options: Options): Promise<HttpResponse> => {
+const send = (z: Z, bundle: AnyBundle, options: Options): Promise<HttpResponse> =>
+  explained(z, bundle, options, z.request(options));
+
+/** Waits for a request, and explains the two failures that have no answer to explain: silence, and a refusal of a fresh token. */
+export const explained = async <T>(z: Z, bundle: AnyBundle, options: Options, sent: Promise<T>): Promise<T> => {
   try {
-    return await z.request(options);
+    return await sent;
   } catch (error) {
     if (!(error instanceof Error)) throw error;
     if (error.name === 'FetchError' || error.name === 'AbortError') {
@@ -165,8 +199,11 @@ const send = async (z: Z, bundle: AnyBundle, options: Options): Promise<HttpResp
       );
     }
     if (error.name === 'RefreshAuthError' && isFresh(bundle)) {
+      const {
+        restriction = 'Most likely the HighLevel app lacks a scope for this step, or the record belongs to another sub-account.',
+      } = options.middlewareData ?? {};
       throw new z.errors.Error(
-        'HighLevel refuses this call (401) although the access token was just renewed, so connecting again would not help. Most likely the HighLevel app lacks a scope for this step, or the record belongs to another sub-account.',
+        `HighLevel refuses this call (401) although the access token was just renewed, so connecting again would not help. ${restriction}`,
         'refused',
         401,
       );

@@ -34,6 +34,10 @@ interface Details {
   /** Where the record or records stand in the answer: the first of these names that is present, else the answer itself. */
   at?: readonly string[];
   paging?: Paging;
+  /** Statuses by which it says that there is no such thing; default: 404, and others with the words «not found». */
+  absent?: readonly number[];
+  /** What HighLevel restricts it to: said in the step's help, and again when HighLevel refuses. */
+  restriction?: string;
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { AfterResponseMiddleware, HttpResponse } from 'zapier-platform-core';
+import type { AfterResponseMiddleware, HttpResponse, RawHttpResponse } from 'zapier-platform-core';
 import { getToken } from './endpoints/oauth';
 import { delayAfter429, isDailyLimit } from './rateLimits';
 import type { AnyBundle, Json, Z } from './types';
@@ -171,8 +171,9 @@ function isNotFound({ status: code, text }: Failure): boolean {
   );
 }
 
-const read = (response: Pick<HttpResponse, 'status' | 'data' | 'content' | 'request'>): Failure => {
-  const body = isObject(response.data) ? response.data : {};
+const read = async (response: HttpResponse): Promise<Failure> => {
+  const data = await dataOf(response);
+  const body = isObject(data) ? data : {};
   const inner = isObject(body.error) ? body.error : {};
   const said = body.message ?? inner.message ?? body.error ?? body.msg ?? body.error_description;
   const messages = (Array.isArray(said) ? said : [said])
@@ -188,6 +189,16 @@ const read = (response: Pick<HttpResponse, 'status' | 'data' | 'content' | 'requ
     write: method !== 'GET' && !middlewareData?.read,
     token: url.endsWith(getToken.path),
   };
+};
+
+/** The parsed answer; of a request for a file, whose body is still a stream, it is read only now that it failed. */
+const dataOf = async (response: HttpResponse): Promise<unknown> => {
+  if (!response.request.raw) return response.data;
+  try {
+    return await (response as unknown as RawHttpResponse).json();
+  } catch {
+    return undefined;
+  }
 };
 
 /** Takes every secret of the connection, the app and the step's own inputs out of a text that a person or a log will see. */
@@ -213,12 +224,12 @@ export const reconnect = (z: Z, message: string): Error =>
   Object.assign(new z.errors.ExpiredAuthError(message), { doNotContextify: true });
 
 /** Throws what Zapier should do about a failed answer, with a sentence for the person who reads it. */
-const fail = (z: Z, bundle: AnyBundle, response: HttpResponse): never => {
-  const failure = read(response);
+const fail = (z: Z, bundle: AnyBundle, response: HttpResponse, failure: Failure): never => {
   const { kind, say } = rules.find(({ when }) => when(failure)) as Rule;
   const traceId = str(failure.body.traceId) || response.headers.get('x-trace-id') || '';
   const text = [
     say(failure),
+    response.status < 500 && str(response.request.middlewareData?.restriction),
     failure.text && `HighLevel's own words: ${failure.text.replace(/\.$/, '')}.`,
     traceId && `(Trace ID ${traceId}.)`,
   ];
@@ -231,9 +242,10 @@ const fail = (z: Z, bundle: AnyBundle, response: HttpResponse): never => {
 /**
  * The app's one afterResponse. Lets good answers through; turns 429 into a ThrottledError (flag `throwForThrottlingEarly`
  * is off, because core only knows Retry-After, which HighLevel does not send) and every other failure into the error of the
- * table. A request that carries `middlewareData.missing` gets a missing record back as an answer instead of an error.
+ * table. A request that carries `middlewareData.missing` (true, or the statuses that mean it) gets a missing record back as
+ * an answer instead of an error.
  */
-export const throwForHighLevelErrors: AfterResponseMiddleware = (response, z, bundle) => {
+export const throwForHighLevelErrors: AfterResponseMiddleware = async (response, z, bundle) => {
   if (response.status < 400) return response;
   if (response.status === 429) {
     const which = isDailyLimit(response.headers) ? 'daily limit of requests' : 'limit of requests per 10 seconds';
@@ -242,7 +254,10 @@ export const throwForHighLevelErrors: AfterResponseMiddleware = (response, z, bu
       delayAfter429(response.headers),
     );
   }
-  const failure = read(response);
-  if (response.request.middlewareData?.missing && (isNotFound(failure) || failure.status === 404)) return response;
-  return fail(z, bundle, response);
+  const failure = await read(response);
+  const missing: unknown = response.request.middlewareData?.missing;
+  const isMissing = Array.isArray(missing)
+    ? missing.includes(response.status)
+    : missing && (isNotFound(failure) || response.status === 404);
+  return isMissing ? response : fail(z, bundle, response, failure);
 };

@@ -16,6 +16,8 @@ export const limits = {
   populate: 1000,
   /** A live poll of a sorted list reads on while its page is full and younger than this: a burst between two polls is caught up. */
   catchUpMs: 3 * 3_600_000,
+  /** In a list sorted by activity, records created before this are no longer new; a weekend without polls is caught up. */
+  newMs: 3 * 86_400_000,
   pollMs: 20_000,
   records: 20_000,
   bytes: 12_000_000,
@@ -62,6 +64,15 @@ export const contentHash = (record: unknown): string =>
 
 /** Key of an event that happens once for a record. */
 export const whenNew: KeyOf = idOf;
+
+/**
+ * For a list that is sorted by activity: keeps what was created lately. A record that was older than all those marked as seen
+ * when the Zap was switched on comes into view when it is active again, and is not new. One without the date is kept.
+ */
+export const createdLately = (bundle: AnyBundle, created: string): ((record: Json) => boolean) | undefined =>
+  bundle.meta?.isLoadingSample || bundle.meta?.isPopulatingDedupe
+    ? undefined
+    : (record) => (epochOf(record[created]) ?? Infinity) > clock.now() - limits.newMs;
 
 /** Key of an event that happens whenever a record changes: by its updated time, or by its content where there is none. */
 export const whenChanged =
@@ -135,8 +146,11 @@ const listEvents = async (z: Z, bundle: AnyBundle, endpoint: Endpoint, options: 
 /** Whether a list sorted by HighLevel has been read far enough. */
 const isEnough = (bundle: AnyBundle, page: Json[], newestFirstBy: string | undefined, found: number): boolean => {
   if (!newestFirstBy) return false;
-  if (bundle.meta?.isPopulatingDedupe) return found >= limits.populate;
+  const newest = epochOf(page[0]?.[newestFirstBy]) ?? 0;
   const oldest = epochOf(page.at(-1)?.[newestFirstBy]) ?? 0;
+  // A page that is not newest first after all ends nothing: messages, for one, are only observed to be.
+  if (oldest > newest) return false;
+  if (bundle.meta?.isPopulatingDedupe) return found >= limits.populate;
   return oldest < clock.now() - limits.catchUpMs;
 };
 

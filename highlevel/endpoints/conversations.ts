@@ -94,28 +94,39 @@ export const sendMessage = define<
     ...['status', 'usesNativeSchedulingAi', 'optimizationPeriod'],
   ],
 });
-/** Only the token of the conversation provider that owns the message may do this. */
+/** By HighLevel's page on conversation providers, and GoHighLevel/highlevel-api-docs#4 for the seconds. */
 export const updateMessageStatus = define<SentMessage, Corrected<UpdateMessageStatusDto, { error?: ErrorDto }>>(
   'PUT /conversations/messages/{messageId}/status',
-  { scope: writeMessages, body: ['status', 'error', 'emailMessageId', 'recipients'] },
+  {
+    scope: writeMessages,
+    body: ['status', 'error', 'emailMessageId', 'recipients'],
+    restriction:
+      'HighLevel lets only the marketplace app of the conversation provider that carried the message change its status, and only about ten seconds after it was sent.',
+  },
 );
 /** The file types isTyping as a string with `true` as its example. */
-export const sendTypingIndicator = define<Flag, Corrected<UserTypingBody, { isTyping: string | boolean }>>(
-  'POST /conversations/providers/live-chat/typing',
-  { scope: 'conversations/livechat.write', body: ['locationId', 'isTyping', 'visitorId', 'conversationId'] },
-);
+export const sendTypingIndicator = define<Flag, UserTypingBody>('POST /conversations/providers/live-chat/typing', {
+  scope: 'conversations/livechat.write',
+  body: ['locationId', 'isTyping', 'visitorId', 'conversationId'],
+  restriction:
+    'HighLevel allows this only in conversations of its live chat widget, to the visitor who is in the chat.',
+});
+
+/** What it answers for a message that has no recording is a 4xx without documented words. */
+const absent = [400, 404, 422];
 
 /** Answers audio/x-wav. */
 export const getRecording = define('GET /conversations/messages/{messageId}/locations/{locationId}/recording', {
   scope: readMessages,
+  absent,
 });
 /** The file shows one sentence; a list of sentences is likely. */
 export const getTranscription = define<GetMessageTranscriptionResponseDto | GetMessageTranscriptionResponseDto[]>(
   'GET /conversations/locations/{locationId}/messages/{messageId}/transcription',
-  { scope: readMessages },
+  { scope: readMessages, absent },
 );
 /** Answers text/plain. */
 export const downloadTranscription = define(
   'GET /conversations/locations/{locationId}/messages/{messageId}/transcription/download',
-  { scope: readMessages },
+  { scope: readMessages, absent },
 );
