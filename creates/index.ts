@@ -31,3 +31,17 @@ export { default as updateUser } from './users/updateUser';
 export { default as createBusiness } from './businesses/createBusiness';
 export { default as deleteBusiness } from './businesses/deleteBusiness';
 export { default as updateBusiness } from './businesses/updateBusiness';
+
+// Locations
+export { default as createLocation } from './locations/createLocation';
+
+// Associations and relations
+export { default as createAssociation } from './associations/createAssociation';
+export { default as createRelation } from './associations/createRelation';
+export { default as deleteAssociation } from './associations/deleteAssociation';
+export { default as deleteRelation } from './associations/deleteRelation';
+export { default as updateAssociation } from './associations/updateAssociation';
+
+// Blogs
+export { default as createBlogPost } from './blogs/createBlogPost';
+export { default as updateBlogPost } from './blogs/updateBlogPost';

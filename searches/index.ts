@@ -1,1 +1,2 @@
 export { default as findContact } from './contacts/findContact';
+export { default as findLocation } from './locations/findLocation';

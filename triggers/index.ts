@@ -26,7 +26,21 @@ export { default as listWorkflows } from './workflows/listWorkflows';
 
 // Locations and companies
 export { default as listCustomFields } from './locations/listCustomFields';
+export { default as getCompany } from './companies/getCompany';
 export { default as listLocations } from './locations/listLocations';
+
+// Associations and relations
+export { default as findAssociations } from './associations/findAssociations';
+export { default as getAssociation } from './associations/getAssociation';
+export { default as getAssociationByKeys } from './associations/getAssociationByKeys';
+export { default as getAssociationKey } from './associations/getAssociationKey';
+export { default as getRelationsByRecord } from './associations/getRelationsByRecord';
+
+// Blogs
+export { default as getBlogAuthors } from './blogs/getBlogAuthors';
+export { default as getBlogCategories } from './blogs/getBlogCategories';
+export { default as getBlogPosts } from './blogs/getBlogPosts';
+export { default as getBlogsByLocation } from './blogs/getBlogsByLocation';
 
 // Hidden: they only feed dropdowns.
 export { default as contactCustomField } from './dropdowns/contactCustomField';

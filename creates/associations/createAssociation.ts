@@ -1,0 +1,38 @@
+import { defineCreate } from 'zapier-platform-core';
+import { labelInputs, objectKey } from '../../fields/association';
+import { subAccount } from '../../fields/common';
+import { call } from '../../highlevel/client';
+import { createAssociation } from '../../highlevel/endpoints/associations';
+import { throttle } from '../../highlevel/rateLimits';
+import { association } from '../../records/association';
+import { output } from '../../records/table';
+
+export default defineCreate({
+  key: 'create_association',
+  noun: 'Association',
+  display: {
+    label: 'Create Association',
+    description: 'Creates an association, a kind of relation between the records of two objects.',
+  },
+  operation: {
+    throttle,
+    inputFields: [
+      subAccount,
+      {
+        key: 'key',
+        label: 'Association Key',
+        required: true,
+        helpText: 'A name that no other association of the sub-account has, such as student_teacher.',
+      },
+      { ...objectKey, key: 'firstObjectKey', label: 'First Object' },
+      { ...objectKey, key: 'secondObjectKey', label: 'Second Object', helpText: undefined },
+      ...labelInputs,
+    ],
+    perform: async (z, bundle) => {
+      const answer = await call(z, bundle, createAssociation, { body: bundle.inputData });
+      return output(z, bundle, association, answer);
+    },
+    outputFields: association.outputFields,
+    sample: association.sample,
+  },
+});

@@ -1,0 +1,35 @@
+import { defineCreate } from 'zapier-platform-core';
+import { associationId, recordId } from '../../fields/association';
+import { subAccount } from '../../fields/common';
+import { call } from '../../highlevel/client';
+import { createRelation } from '../../highlevel/endpoints/associations';
+import { throttle } from '../../highlevel/rateLimits';
+import { relation } from '../../records/relation';
+import { output } from '../../records/table';
+
+export default defineCreate({
+  key: 'create_relation',
+  noun: 'Relation',
+  display: {
+    label: 'Create Relation',
+    description: 'Relates two records to each other by an association.',
+  },
+  operation: {
+    throttle,
+    inputFields: [
+      subAccount,
+      associationId,
+      { ...recordId, key: 'firstRecordId', label: 'First Record' },
+      { ...recordId, key: 'secondRecordId', label: 'Second Record', helpText: undefined },
+    ],
+    perform: async (z, bundle) => {
+      const { associationId, firstRecordId, secondRecordId } = bundle.inputData;
+      const ends = { associationId, firstRecordId, secondRecordId };
+      const answer = await call(z, bundle, createRelation, { body: ends });
+      // HighLevel's OpenAPI file answers without the ends, public clients receive them.
+      return output(z, bundle, relation, { ...ends, ...answer });
+    },
+    outputFields: relation.outputFields,
+    sample: relation.sample,
+  },
+});

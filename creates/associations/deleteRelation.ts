@@ -1,0 +1,37 @@
+import { defineCreate } from 'zapier-platform-core';
+import { recordId } from '../../fields/association';
+import { subAccount } from '../../fields/common';
+import { call } from '../../highlevel/client';
+import { deleteRelation } from '../../highlevel/endpoints/associations';
+import { throttle } from '../../highlevel/rateLimits';
+import { done } from '../../records/done';
+
+const deleted = done('Relation');
+
+export default defineCreate({
+  key: 'delete_relation',
+  noun: 'Relation',
+  display: {
+    label: 'Delete Relation',
+    description: 'Deletes the relation between two records for good; the records stay.',
+  },
+  operation: {
+    throttle,
+    inputFields: [
+      subAccount,
+      { ...recordId, required: undefined, helpText: 'Only for the list of relations: one of the two related records.' },
+      {
+        key: 'relationId',
+        label: 'Relation',
+        required: true,
+        dynamic: 'get_relations_by_record.id.firstRecordId,secondRecordId',
+      },
+    ],
+    perform: async (z, bundle) => {
+      await call(z, bundle, deleteRelation, { path: bundle.inputData });
+      return deleted.of(bundle.inputData.relationId);
+    },
+    outputFields: deleted.outputFields,
+    sample: deleted.sample,
+  },
+});

@@ -1,0 +1,27 @@
+import { defineCreate } from 'zapier-platform-core';
+import { associationId, labelInputs } from '../../fields/association';
+import { subAccount } from '../../fields/common';
+import { call } from '../../highlevel/client';
+import { updateAssociation } from '../../highlevel/endpoints/associations';
+import { throttle } from '../../highlevel/rateLimits';
+import { association } from '../../records/association';
+import { output } from '../../records/table';
+
+export default defineCreate({
+  key: 'update_association',
+  noun: 'Association',
+  display: {
+    label: 'Update Association',
+    description: 'Updates the two labels of an association, the only part of it that can change.',
+  },
+  operation: {
+    throttle,
+    inputFields: [subAccount, associationId, ...labelInputs],
+    perform: async (z, bundle) => {
+      const answer = await call(z, bundle, updateAssociation, { path: bundle.inputData, body: bundle.inputData });
+      return output(z, bundle, association, answer);
+    },
+    outputFields: association.outputFields,
+    sample: association.sample,
+  },
+});

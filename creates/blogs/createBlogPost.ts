@@ -1,0 +1,27 @@
+import { defineCreate } from 'zapier-platform-core';
+import { blogId, postBody, postInputs } from '../../fields/blog';
+import { subAccount } from '../../fields/common';
+import { call } from '../../highlevel/client';
+import { createBlogPost } from '../../highlevel/endpoints/blogs';
+import { throttle } from '../../highlevel/rateLimits';
+import { blogPost } from '../../records/blogPost';
+import { output } from '../../records/table';
+
+export default defineCreate({
+  key: 'create_blog_post',
+  noun: 'Blog Post',
+  display: {
+    label: 'Create Blog Post',
+    description: 'Creates a post in a blog, as a draft, scheduled or published.',
+  },
+  operation: {
+    throttle,
+    inputFields: [subAccount, blogId, ...postInputs],
+    perform: async (z, bundle) => {
+      const answer = await call(z, bundle, createBlogPost, { body: postBody(z, bundle) });
+      return output(z, bundle, blogPost, answer.data);
+    },
+    outputFields: blogPost.outputFields,
+    sample: blogPost.sample,
+  },
+});

@@ -1,0 +1,27 @@
+import { defineCreate } from 'zapier-platform-core';
+import { blogId, postBody, postId, postInputs } from '../../fields/blog';
+import { subAccount } from '../../fields/common';
+import { call } from '../../highlevel/client';
+import { updateBlogPost } from '../../highlevel/endpoints/blogs';
+import { throttle } from '../../highlevel/rateLimits';
+import { blogPost } from '../../records/blogPost';
+import { output } from '../../records/table';
+
+export default defineCreate({
+  key: 'update_blog_post',
+  noun: 'Blog Post',
+  display: {
+    label: 'Update Blog Post',
+    description: 'Updates a blog post by replacing it as a whole, so that everything in it must be given again.',
+  },
+  operation: {
+    throttle,
+    inputFields: [subAccount, blogId, { ...postId, required: true }, ...postInputs],
+    perform: async (z, bundle) => {
+      const answer = await call(z, bundle, updateBlogPost, { path: bundle.inputData, body: postBody(z, bundle) });
+      return output(z, bundle, blogPost, answer.updatedBlogPost);
+    },
+    outputFields: blogPost.outputFields,
+    sample: blogPost.sample,
+  },
+});

@@ -1,0 +1,27 @@
+import { defineCreate } from 'zapier-platform-core';
+import { locationBody, locationGroups, locationInputs } from '../../fields/location';
+import { call } from '../../highlevel/client';
+import { createLocation } from '../../highlevel/endpoints/locations';
+import { throttle } from '../../highlevel/rateLimits';
+import { location } from '../../records/location';
+import { output } from '../../records/table';
+
+export default defineCreate({
+  key: 'create_location',
+  noun: 'Location',
+  display: {
+    label: 'Create Location',
+    description: 'Creates a location (sub-account) of the agency, which HighLevel allows on its Agency Pro plan only.',
+  },
+  operation: {
+    throttle,
+    inputFieldGroups: locationGroups,
+    inputFields: locationInputs,
+    perform: async (z, bundle) => {
+      const answer = await call(z, bundle, createLocation, { body: locationBody(z, bundle) });
+      return output(z, bundle, location, answer);
+    },
+    outputFields: location.outputFields,
+    sample: location.sample,
+  },
+});

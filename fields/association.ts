@@ -1,0 +1,36 @@
+import { defineInputField, defineInputFields } from 'zapier-platform-core';
+import { contactId } from './common';
+
+export const associationId = defineInputField({
+  key: 'associationId',
+  label: 'Association',
+  required: true,
+  dynamic: 'find_associations.id.key',
+});
+
+export const objectKey = defineInputField({
+  key: 'objectKey',
+  label: 'Object',
+  required: true,
+  choices: { contact: 'Contact', opportunity: 'Opportunity', business: 'Company' },
+  helpText: 'Or the key of a custom object, such as custom_objects.pet.',
+});
+
+/** A record at either end of a relation. The list is of contacts, as no endpoint lists all that can be related. */
+export const recordId = defineInputField({
+  ...contactId,
+  key: 'recordId',
+  label: 'Record',
+  helpText: 'A contact, or the ID of an opportunity, a company or a record of a custom object.',
+});
+
+/** The names of an association's two ends, the only part of it that can change later. */
+export const labelInputs = defineInputFields([
+  {
+    key: 'firstObjectLabel',
+    label: 'First Label',
+    required: true,
+    helpText: 'What the first record is to the second, such as Student.',
+  },
+  { key: 'secondObjectLabel', label: 'Second Label', required: true },
+]);

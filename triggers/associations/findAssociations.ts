@@ -1,0 +1,22 @@
+import { defineTrigger } from 'zapier-platform-core';
+import { subAccount } from '../../fields/common';
+import { listAssociations } from '../../highlevel/endpoints/associations';
+import { pollList, triggerOn } from '../../polling/poll';
+import { association } from '../../records/association';
+
+export default defineTrigger({
+  key: 'find_associations',
+  noun: 'Association',
+  display: {
+    label: 'Find Associations',
+    description: 'Triggers when an association is added to the sub-account, or when one of its associations changes.',
+  },
+  operation: {
+    type: 'polling',
+    canPaginate: true,
+    inputFields: [subAccount, triggerOn],
+    perform: (z, bundle) => pollList(z, bundle, listAssociations, { record: association }),
+    outputFields: association.eventFields,
+    sample: association.eventSample,
+  },
+});

@@ -1,0 +1,22 @@
+import { defineTrigger } from 'zapier-platform-core';
+import { associationId } from '../../fields/association';
+import { subAccount } from '../../fields/common';
+import { getAssociation } from '../../highlevel/endpoints/associations';
+import { pollRecord } from '../../polling/poll';
+import { association } from '../../records/association';
+
+export default defineTrigger({
+  key: 'get_association',
+  noun: 'Association',
+  display: {
+    label: 'Get Association',
+    description: 'Triggers when a specific association changes.',
+  },
+  operation: {
+    type: 'polling',
+    inputFields: [subAccount, associationId],
+    perform: (z, bundle) => pollRecord(z, bundle, getAssociation, { path: bundle.inputData, record: association }),
+    outputFields: association.eventFields,
+    sample: association.eventSample,
+  },
+});

@@ -1,0 +1,23 @@
+import { defineTrigger } from 'zapier-platform-core';
+import { objectKey } from '../../fields/association';
+import { subAccount } from '../../fields/common';
+import { getAssociationsByObject } from '../../highlevel/endpoints/associations';
+import { pollList, triggerOn } from '../../polling/poll';
+import { association } from '../../records/association';
+
+export default defineTrigger({
+  key: 'get_association_by_keys',
+  noun: 'Association',
+  display: {
+    label: 'Get Association by Keys',
+    description: 'Triggers when an object gets a new association, or when one of its associations changes.',
+  },
+  operation: {
+    type: 'polling',
+    inputFields: [subAccount, objectKey, triggerOn],
+    perform: (z, bundle) =>
+      pollList(z, bundle, getAssociationsByObject, { path: bundle.inputData, record: association }),
+    outputFields: association.eventFields,
+    sample: association.eventSample,
+  },
+});

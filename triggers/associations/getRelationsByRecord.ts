@@ -1,0 +1,37 @@
+import { defineTrigger } from 'zapier-platform-core';
+import { associationId, recordId } from '../../fields/association';
+import { subAccount } from '../../fields/common';
+import { texts } from '../../fields/values';
+import { listRelations } from '../../highlevel/endpoints/associations';
+import { pollList } from '../../polling/poll';
+import { relation } from '../../records/relation';
+
+export default defineTrigger({
+  key: 'get_relations_by_record',
+  noun: 'Relation',
+  display: {
+    label: 'Get Relations by Record',
+    description: 'Triggers when a record gets a new relation to another record.',
+  },
+  operation: {
+    type: 'polling',
+    canPaginate: true,
+    inputFields: [
+      subAccount,
+      recordId,
+      {
+        key: 'associationIds',
+        label: 'Associations',
+        list: true,
+        dynamic: associationId.dynamic,
+        helpText: 'Only relations by these.',
+      },
+    ],
+    perform: (z, bundle) => {
+      const query = { associationIds: texts(bundle.inputData.associationIds) };
+      return pollList(z, bundle, listRelations, { path: bundle.inputData, query, record: relation });
+    },
+    outputFields: relation.eventFields,
+    sample: relation.eventSample,
+  },
+});

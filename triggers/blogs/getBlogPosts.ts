@@ -1,0 +1,43 @@
+import { defineTrigger } from 'zapier-platform-core';
+import { blogId, postStatuses } from '../../fields/blog';
+import { subAccount } from '../../fields/common';
+import { listBlogPosts } from '../../highlevel/endpoints/blogs';
+import { pollList, triggerOn } from '../../polling/poll';
+import { blogPost } from '../../records/blogPost';
+
+export default defineTrigger({
+  key: 'get_blog_posts',
+  noun: 'Blog Post',
+  display: {
+    label: 'Get Blog Posts',
+    description: 'Triggers when a post is added to a blog, or when one of its posts changes.',
+  },
+  operation: {
+    type: 'polling',
+    canPaginate: true,
+    inputFields: [
+      subAccount,
+      blogId,
+      triggerOn,
+      {
+        key: 'status',
+        label: 'Status',
+        choices: { ALL: 'All', ...postStatuses },
+        helpText: 'With "Published", a draft that is published counts as new.',
+      },
+      { key: 'searchTerm', label: 'Search Text', helpText: 'Only posts with this in their title.' },
+    ],
+    perform: (z, bundle) => {
+      const { blogId, status, searchTerm } = bundle.inputData;
+      const dates = { created: 'publishedAt', updated: 'updatedAt' };
+      return pollList(z, bundle, listBlogPosts, {
+        always: { blogId },
+        query: { status, searchTerm },
+        record: blogPost,
+        ...dates,
+      });
+    },
+    outputFields: blogPost.eventFields,
+    sample: blogPost.eventSample,
+  },
+});
