@@ -39,10 +39,13 @@ export const searchLocations = define<{ locations: Corrected<GetLocationSchema, 
     paging: { style: 'skip', size: 100 },
   },
 );
-/** Its companyId is how a sub-account's token or private integration token learns of its agency. */
+/**
+ * Its companyId is how a sub-account's token or private integration token learns of its agency. An unknown id is a 403 like
+ * that of somebody else's sub-account (live report).
+ */
 export const getLocation = define<{ location: Corrected<GetLocationByIdSchema, { reseller?: Json }> }>(
   'GET /locations/{locationId}',
-  { scope: read, token: ['Company', 'Location'], at: ['location'] },
+  { scope: read, token: ['Company', 'Location'], at: ['location'], absent: [400, 403, 404] },
 );
 export const createLocation = define<
   Corrected<CreateLocationSuccessfulResponseDto, LocationDetails>,
