@@ -1,3 +1,4 @@
+import './environment';
 import { createAppTester, type Bundle } from 'zapier-platform-core';
 import App from '../index';
 
@@ -20,6 +21,8 @@ export interface Connection {
   /** Replaced when Zapier refreshes it. */
   authData: Record<string, string>;
   timezone?: string;
+  /** Waits before a throttled step runs again; absent: the ThrottledError is thrown. */
+  wait?: (seconds: number) => Promise<void>;
 }
 
 const tester = createAppTester(App) as unknown as (method: Perform, bundle: object) => Promise<unknown>;
@@ -30,7 +33,10 @@ const operationOf = (kind: Kind, key: string): Operation => {
   return operation;
 };
 
-/** Runs one method as Zapier does: after a RefreshAuthError the token is refreshed, stored, and the step runs again. */
+/**
+ * Runs one method as Zapier does: after a RefreshAuthError the token is refreshed, stored, and the step runs again; after a
+ * ThrottledError the step waits as long as the error says, and runs again.
+ */
 const run = async (
   connection: Connection,
   method: Perform,
@@ -46,9 +52,23 @@ const run = async (
   try {
     return await attempt();
   } catch (error) {
-    if (!(error instanceof Error) || error.name !== 'RefreshAuthError') throw error;
-    await refresh(connection);
+    if (!(error instanceof Error)) throw error;
+    if (error.name === 'RefreshAuthError') await refresh(connection);
+    else if (error.name === 'ThrottledError' && connection.wait) await connection.wait(delayOf(error));
+    else throw error;
     return attempt();
+  }
+};
+
+const delayOf = (error: Error): number => (JSON.parse(error.message) as { delay?: number }).delay ?? 60;
+
+/** What a person reads of a failed step. */
+export const messageOf = (error: unknown): string => {
+  const message = error instanceof Error ? error.message : String(error);
+  try {
+    return (JSON.parse(message) as { message: string }).message;
+  } catch {
+    return message;
   }
 };
 
@@ -103,6 +123,17 @@ export const switchOn = async (connection: Connection, key: string, inputData: o
   await fresh({ isPopulatingDedupe: true });
   return { poll: async () => (await fresh({})).reverse() };
 };
+
+/** What a dropdown of the editor shows: the records of a list trigger. */
+export const choices = async (connection: Connection, key: string, inputData: object = {}): Promise<Item[]> =>
+  (await run(connection, operationOf('triggers', key).operation.perform, inputData, {
+    isFillingDynamicDropdown: true,
+    page: 0,
+  })) as Item[];
+
+/** What a trigger sees now, fired or not. */
+export const read = async (connection: Connection, key: string, inputData: object = {}): Promise<Item[]> =>
+  (await run(connection, operationOf('triggers', key).operation.perform, inputData)) as Item[];
 
 /** Runs an action of a Zap. */
 export const create = async (connection: Connection, key: string, inputData: object): Promise<Item> =>

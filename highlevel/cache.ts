@@ -1,5 +1,16 @@
 import type { Z } from './types';
 
+/** A value that `remember` kept; undefined when there is none or the cache fails. */
+export const recall = async <T>(z: Z, key: string): Promise<T | undefined> =>
+  ((await z.cache.get(...perConnection(key)).catch(() => undefined)) ?? undefined) as T | undefined;
+
+/** Keeps a value in Zapier's cache, apart for each connection. Best effort: it may be gone at any time. */
+export const remember = async (z: Z, key: string, value: unknown, seconds: number): Promise<void> => {
+  // Core refuses to cache an object with an undefined member, although JSON would only leave it out.
+  const plain: unknown = JSON.parse(JSON.stringify(value));
+  await z.cache.set(key, plain, seconds, ['auth']).catch(() => undefined);
+};
+
 /**
  * Keeps the result of `load` in Zapier's cache, apart for each connection. Best effort: when the cache fails, `load` runs.
  * @param lifetime how long the value may be used, in seconds; nothing is kept when that is not positive
@@ -10,11 +21,11 @@ export const cached = async <T>(
   lifetime: (value: T) => number,
   load: () => Promise<T>,
 ): Promise<T> => {
-  const known = await z.cache.get(...perConnection(key)).catch(() => undefined);
-  if (known !== undefined && known !== null) return known as T;
+  const known = await recall<T>(z, key);
+  if (known !== undefined) return known;
   const value = await load();
   const seconds = Math.floor(lifetime(value));
-  if (seconds > 0) await z.cache.set(key, value, seconds, ['auth']).catch(() => undefined);
+  if (seconds > 0) await remember(z, key, value, seconds);
   return value;
 };
 

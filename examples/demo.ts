@@ -1,0 +1,234 @@
+import './environment';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { parse } from 'csv-parse/sync';
+import { clock } from '../highlevel/clock';
+import { sandboxApp } from '../sandbox/connect';
+import { contacts, notes, tasks } from '../sandbox/seed/contacts';
+import { startSandbox, type Sandbox } from '../sandbox/server';
+import { check, detail, failed, heading, say, table } from './print';
+import { followUp, followUpTrigger } from './zaps/followUp';
+import { importLead, type Lead } from './zaps/leads';
+import { ownerReport } from './zaps/ownerReport';
+import {
+  choices,
+  connect,
+  consentUrl,
+  create,
+  messageOf,
+  switchOn,
+  testConnection,
+  type Connection,
+  type Item,
+} from './zapier';
+
+/**
+ * The main job on the embedded sandbox: connects through the real OAuth exchange and runs three Zaps through
+ * zapier-platform-core as Zapier would. Exit code 0 if and only if every step did what it should.
+ */
+const usage = 'Usage: npm start -- [--leads FILE.csv] [--refused FILE.csv]';
+const redirectUri = 'https://zapier.com/dashboard/auth/oauth/return/App1CLIAPI/';
+
+/** The demo's time: real time, moved on by what a person would wait for. */
+let skipped = 0;
+const now = () => Date.now() + skipped;
+const waitMinutes = (minutes: number) => void (skipped += minutes * 60_000);
+
+const readLeads = (file: string): Lead[] => {
+  if (!existsSync(file)) throw new Error(`There is no file ${file}. ${usage}`);
+  const leads = parse(readFileSync(file), { columns: true, skip_empty_lines: true, trim: true, bom: true }) as Lead[];
+  if (leads.length === 0) throw new Error(`${file} holds no leads. ${usage}`);
+  const missing = ['first_name', 'last_name', 'email', 'phone'].filter((column) => !(column in (leads[0] as Lead)));
+  if (missing.length > 0) throw new Error(`${file} lacks the columns ${missing.join(', ')}; see examples/leads.csv.`);
+  return leads;
+};
+
+/** Prints each request that the app sent since the last call. */
+const printRequests = (sandbox: Sandbox, most = Infinity): void => {
+  const sent = sandbox.requests.splice(0);
+  for (const { method, path, body, status } of sent.slice(0, most)) {
+    const text = body === undefined ? '' : ` ${JSON.stringify(body)}`;
+    detail(`→ ${method} ${path}${text.length > 150 ? `${text.slice(0, 150)}…` : text} → ${status}`);
+  }
+  if (most > 0 && sent.length > most) detail(`… and ${sent.length - most} more requests`);
+};
+
+const connectToSandbox = async (sandbox: Sandbox): Promise<Connection> => {
+  heading('Connecting');
+  const consent = await consentUrl(redirectUri, 'state-of-zapier');
+  say(`Consent page: ${consent.slice(0, consent.indexOf('&scope'))}…`);
+  const approved = await fetch(`${consent}&approve=location`, { redirect: 'manual' });
+  const target = new URL(approved.headers.get('location') ?? '');
+  check('the person is sent back with the same state', target.searchParams.get('state') === 'state-of-zapier');
+  const connection: Connection = {
+    ...(await connect(target.searchParams.get('code') ?? '', redirectUri)),
+    timezone: 'America/Chicago',
+    wait: (seconds) => {
+      detail(`HighLevel's limit is reached: Zapier runs the step again in ${seconds} seconds.`);
+      return Promise.resolve(void (skipped += seconds * 1000));
+    },
+  };
+  const { label } = await testConnection(connection);
+  check(`connected to "${label}"`, label.includes('Sub-account'));
+  printRequests(sandbox);
+  return connection;
+};
+
+const runFollowUp = async (sandbox: Sandbox, connection: Connection): Promise<void> => {
+  heading('Zap 1: a contact is created or updated → a note and a follow-up task');
+  const zap = await switchOn(connection, followUpTrigger.key, followUpTrigger.input);
+  printRequests(sandbox);
+  check('switched on; what was there fires nothing', (await zap.poll()).length === 0);
+  sandbox.requests.length = 0;
+  const location = sandbox.state.locations[0];
+  if (!location) throw new Error('The sandbox has no sub-account.');
+  const [old] = contacts(location).list();
+  if (!old) throw new Error('The sandbox has no contact.');
+
+  say('Somebody adds a contact in HighLevel, and changes the phone number of another.');
+  waitMinutes(10);
+  const added = await create(connection, 'create_contact', {
+    firstName: 'Ada',
+    lastName: 'Byron',
+    email: 'ada.byron@example.com',
+  });
+  await create(connection, 'update_contact', { contactId: old.id, phone: '+15555550199' });
+  sandbox.requests.length = 0;
+
+  waitMinutes(5);
+  const fired = await zap.poll();
+  say(`Zapier polls 15 minutes later: ${fired.map(({ name }) => String(name)).join(', ')}`);
+  printRequests(sandbox);
+  check('both fire, once each, and nothing else', sameIds(fired, [added.id, old.id]));
+  for (const contact of fired) {
+    const before = { notes: notes(location).list().length, tasks: tasks(location).list().length };
+    const { note, task } = await followUp(connection, contact, now());
+    printRequests(sandbox);
+    const stored = notes(location).get(note.id);
+    check(
+      `${String(contact.name)} has a note, with HighLevel's merge field as it was written`,
+      notes(location).list().length === before.notes + 1 && Boolean(stored?.body.includes('{{contact.first_name}}')),
+    );
+    const due = tasks(location).get(task.id)?.dueDate;
+    check(`${String(contact.name)} has a task, due ${String(due)}`, tasks(location).list().length === before.tasks + 1);
+  }
+  check('the next poll fires nothing', (await zap.poll()).length === 0);
+  sandbox.requests.length = 0;
+};
+
+const runLeads = async (sandbox: Sandbox, connection: Connection, file: string, refusedFile: string): Promise<void> => {
+  heading(`Zap 2: leads from ${file} → contacts with tags, owner and custom fields`);
+  const leads = readLeads(file);
+  const owners = new Map(
+    (await choices(connection, 'list_users_by_location')).map(({ id, name }) => [String(name), id]),
+  );
+  const location = sandbox.state.locations[0];
+  if (!location) throw new Error('The sandbox has no sub-account.');
+  const before = contacts(location).list().length;
+  const refused: { row: number; lead: Lead; reason: string }[] = [];
+  const done: Item[] = [];
+  const requests: number[] = [];
+  for (const [index, lead] of leads.entries()) {
+    const row = index + 2;
+    const name = [lead.first_name, lead.last_name].filter(Boolean).join(' ');
+    try {
+      const contact = await importLead(connection, lead, owners);
+      done.push(contact);
+      const owner = lead.owner && !owners.has(lead.owner) ? `; nobody is called ${lead.owner}, so no owner is set` : '';
+      say(`row ${row}: ${name || lead.email} ${contact.new ? 'created' : 'updated'} (${contact.id})${owner}`);
+    } catch (error) {
+      refused.push({ row, lead, reason: messageOf(error) });
+      say(`row ${row}: ${name || lead.email} refused`);
+    }
+    requests.push(sandbox.requests.length);
+    printRequests(sandbox, index === 0 ? Infinity : 0);
+  }
+  const created = done.filter(({ new: isNew }) => isNew);
+  table(
+    ['Leads', 'Created', 'Updated', 'Refused'],
+    [[leads.length, created.length, done.length - created.length, refused.length]],
+  );
+  for (const { row, reason } of refused) say(`row ${row}: ${reason}`);
+  if (refused.length > 0) {
+    writeFileSync(refusedFile, toCsv(refused.map(({ lead, reason }) => ({ ...lead, reason }))));
+    say(`The refused rows are kept, with the reasons, in ${refusedFile}.`);
+  }
+  const usual = Math.max(...requests.slice(1));
+  check(`one request for each step of a row, the definitions of the custom fields are asked once`, usual <= 3);
+  check('every row is a contact or is listed as refused', done.length + refused.length === leads.length);
+  check('duplicates are updated rather than doubled', contacts(location).list().length === before + created.length);
+  const stored = done.map(({ id }) => contacts(location).get(id));
+  check(
+    'every contact has its tags',
+    stored.every((contact) => (contact?.tags.length ?? 0) > 0),
+  );
+};
+
+const toCsv = (rows: Lead[]): string => {
+  const cell = (text = '') => (/[",\n]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text);
+  const columns = Object.keys(rows[0] ?? {});
+  return [columns, ...rows.map((row) => columns.map((column) => row[column]))]
+    .map((cells) => `${cells.map(cell).join(',')}\n`)
+    .join('');
+};
+
+const runReport = async (sandbox: Sandbox, connection: Connection, changed: Item[]): Promise<void> => {
+  heading('Zap 3: a scheduled sync → changed contacts and their tasks by owner');
+  const owners = new Map(
+    (await choices(connection, 'list_users_by_location')).map(({ id, name }) => [id, String(name)]),
+  );
+  const rows = await ownerReport(connection, changed, owners);
+  printRequests(sandbox, 3);
+  table(
+    ['Owner', 'Changed contacts', 'Open tasks', 'All tasks'],
+    rows.map(({ owner, contacts: count, openTasks, tasks: all }) => [owner, count, openTasks, all]),
+  );
+  const location = sandbox.state.locations[0];
+  const ids = new Set(changed.map(({ id }) => id));
+  const stored = location
+    ? tasks(location)
+        .list()
+        .filter(({ contactId }) => ids.has(contactId))
+    : [];
+  const sum = (key: 'contacts' | 'openTasks' | 'tasks') => rows.reduce((total, row) => total + row[key], 0);
+  check(`the table counts each changed contact once (${changed.length})`, sum('contacts') === changed.length);
+  check(`the table counts every task of theirs (${stored.length})`, sum('tasks') === stored.length);
+  check('and the open ones among them', sum('openTasks') === stored.filter(({ completed }) => !completed).length);
+};
+
+const sameIds = (items: Item[], ids: string[]): boolean =>
+  JSON.stringify(items.map(({ id }) => id).sort()) === JSON.stringify([...ids].sort());
+
+const main = async (): Promise<void> => {
+  const { values } = parseArgs({ options: { leads: { type: 'string' }, refused: { type: 'string' } } });
+  const leadsFile = values.leads ?? 'examples/leads.csv';
+  readLeads(leadsFile);
+  clock.now = now;
+  const sandbox = await startSandbox({ now });
+  Object.assign(process.env, {
+    HIGHLEVEL_API_URL: sandbox.url,
+    CLIENT_ID: sandboxApp.clientId,
+    CLIENT_SECRET: sandboxApp.clientSecret,
+  });
+  try {
+    heading(`A local HighLevel runs at ${sandbox.url}`);
+    const connection = await connectToSandbox(sandbox);
+    const report = await switchOn(connection, 'search_contacts', { triggerOn: 'new_or_updated' });
+    sandbox.requests.length = 0;
+    await runFollowUp(sandbox, connection);
+    await runLeads(sandbox, connection, leadsFile, values.refused ?? 'leads-refused.csv');
+    waitMinutes(15);
+    await runReport(sandbox, connection, await report.poll());
+  } finally {
+    await sandbox.close();
+  }
+  const wrong = failed();
+  heading(wrong.length === 0 ? 'Every step did what it should.' : `${wrong.length} steps did not do what they should:`);
+  for (const what of wrong) say(what);
+  process.exitCode = wrong.length === 0 ? 0 : 1;
+};
+
+main().catch((error: unknown) => {
+  console.error(messageOf(error));
+  process.exitCode = 1;
+});

@@ -1,0 +1,32 @@
+import { create, type Connection, type Item } from '../zapier';
+
+/** Zap 2: a row of a lead list → Upsert Contact → Add Tags to Contact. The columns of examples/leads.csv. */
+export interface Lead {
+  [column: string]: string;
+}
+
+/**
+ * The Zap's two actions for one lead. The tags are a step of their own, because an upsert would replace the tags of a contact
+ * that exists. The custom fields are chosen by name, as a mapped value would be.
+ * @param owners the sub-account's users by name
+ */
+export const importLead = async (connection: Connection, lead: Lead, owners: Map<string, string>): Promise<Item> => {
+  const contact = await create(connection, 'upsert_contact', {
+    firstName: lead.first_name,
+    lastName: lead.last_name,
+    email: lead.email,
+    phone: lead.phone,
+    companyName: lead.company,
+    city: lead.city,
+    state: lead.state,
+    country: lead.country,
+    source: lead.source,
+    assignedTo: owners.get(lead.owner ?? ''),
+    ...{ customField1: 'Services of Interest', customValue1: lead.services },
+    ...{ customField2: 'Insurance Provider', customValue2: lead.insurance },
+    ...{ customField3: 'Number of Children', customValue3: lead.children },
+    ...{ customField4: 'Next Checkup', customValue4: lead.next_checkup },
+  });
+  const tagged = await create(connection, 'add_tags_to_contact', { contactId: contact.id, tags: [lead.tags] });
+  return { ...contact, tags: tagged.tags };
+};

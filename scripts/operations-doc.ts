@@ -1,0 +1,150 @@
+import '../examples/environment';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createAppTester } from 'zapier-platform-core';
+import prettier from 'prettier';
+import App from '../index';
+import { allEndpoints } from '../highlevel/endpoints';
+import { catalogue, type Kind } from './catalogue';
+
+/**
+ * Writes docs/operations.md from the app: every operation with its inputs, outputs, scopes and connection. With `--check` it
+ * writes nothing and exits with 1 when the page is stale.
+ */
+interface Field {
+  key: string;
+  label?: string;
+  type?: string;
+  required?: boolean;
+  list?: boolean;
+  dynamic?: string;
+  search?: string;
+  choices?: unknown;
+  children?: Field[];
+}
+interface Operation {
+  display: { label: string; description: string; hidden?: boolean };
+  operation: { inputFields?: unknown[]; outputFields?: unknown[] };
+}
+
+const root = join(__dirname, '..');
+const page = join(root, 'docs', 'operations.md');
+const folders: Record<Kind, 'triggers' | 'creates' | 'searches'> = {
+  trigger: 'triggers',
+  create: 'creates',
+  search: 'searches',
+};
+const camelCase = (key: string) => key.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
+
+// No connection answers here: fields that a sub-account adds (its custom fields) are described in words.
+process.env.HIGHLEVEL_API_URL = 'http://127.0.0.1:9';
+const run = createAppTester(App) as unknown as (method: unknown, bundle: object) => Promise<Field[]>;
+
+const shown = async (fields: unknown[] = []): Promise<Field[]> => {
+  const bundle = { inputData: {}, authData: { access_token: 'none', userType: 'Location', locationId: 'none' } };
+  return (
+    await Promise.all(fields.map((field) => (typeof field === 'function' ? run(field, bundle) : [field as Field])))
+  ).flat();
+};
+
+/** The endpoints that an operation's file imports. */
+const endpointsOf = (kind: Kind, key: string) => {
+  const families = [...new Set(allEndpoints.map(({ family }) => family)), 'api'];
+  const file = families.map((family) => join(root, folders[kind], family, `${camelCase(key)}.ts`)).find(existsSync);
+  if (!file) throw new Error(`There is no file for ${kind} ${key}.`);
+  return [
+    ...readFileSync(file, 'utf8').matchAll(/import \{([^}]*)\} from '\.\.\/\.\.\/highlevel\/endpoints\/(\w+)'/g),
+  ].flatMap(([, names = '', family]) =>
+    names
+      .split(',')
+      .flatMap((name) => allEndpoints.filter((row) => row.family === family && row.name === name.trim().split(' ')[0])),
+  );
+};
+
+const typeOf = ({ type = 'string', list, children, choices }: Field): string => {
+  if (children) return `line items: ${children.map(({ label, key }) => label ?? key).join(', ')}`;
+  return `${choices ? 'choice' : type}${list ? ' (several)' : ''}`;
+};
+
+const dropdownOf = ({ dynamic, search, choices }: Field): string => {
+  const label = (key = '') =>
+    (App.triggers as unknown as Record<string, Operation>)[key.split('.')[0] ?? '']?.display.label ?? '';
+  const options = Array.isArray(choices)
+    ? (choices as unknown[]).map((one) => (typeof one === 'string' ? one : ''))
+    : Object.keys(choices ?? {});
+  return [dynamic && label(dynamic), search && 'Add Search', options.filter(Boolean).join(', ')]
+    .filter(Boolean)
+    .join('; ');
+};
+
+const isSlot = ({ key }: Field) => /^custom(Field|Value)\d+$/.test(key);
+
+const table = (head: string[], rows: string[][]): string =>
+  [head, head.map(() => '---'), ...rows]
+    .map((cells) => `| ${cells.map((cell) => cell.replace(/\|/g, '\\|')).join(' | ')} |`)
+    .join('\n');
+
+const section = async (kind: Kind, key: string, label: string): Promise<string> => {
+  const { display, operation } = (App[folders[kind]] as unknown as Record<string, Operation>)[key] as Operation;
+  const inputs = await shown(operation.inputFields);
+  const outputs = await shown(operation.outputFields);
+  const endpoints = endpointsOf(kind, key);
+  const scopes = [...new Set(endpoints.flatMap(({ scope }) => scope ?? []))];
+  const classes = [...new Set(endpoints.flatMap(({ token }) => token))];
+  const connection =
+    classes.length === 1 && classes[0] === 'Company'
+      ? 'agency'
+      : classes.includes('Company') || classes.length === 0
+        ? 'sub-account or agency'
+        : 'sub-account';
+  const rows = inputs
+    .filter((field) => !isSlot(field))
+    .map((field) => [
+      `${field.label ?? ''} (\`${field.key}\`)`,
+      typeOf(field),
+      field.required ? 'yes' : '',
+      dropdownOf(field),
+    ]);
+  return [
+    `### ${label}`,
+    `\`${key}\` · ${kind} · ${connection} connection${scopes.length > 0 ? ` · ${scopes.map((scope) => `\`${scope}\``).join(', ')}` : ''}`,
+    display.description,
+    endpoints.length > 0 ? endpoints.map(({ method, path }) => `\`${method} ${path}\``).join(', ') : '',
+    rows.length > 0 ? table(['Input', 'Type', 'Required', 'Choices'], rows) : 'No inputs.',
+    inputs.some(isSlot)
+      ? 'And every custom field of the sub-account, each as an input of its own, with ten slots (field, value) beside them.'
+      : '',
+    `Outputs: ${outputs.map(({ key: name, type }) => `\`${name}\`${type ? ` (${type})` : ''}`).join(', ')}.`,
+  ]
+    .filter(Boolean)
+    .join('\n\n');
+};
+
+const main = async (): Promise<void> => {
+  const counts = Object.values(catalogue).flat();
+  const count = (kind: Kind) => counts.filter(([one]) => one === kind).length;
+  const parts = [
+    '# Operations',
+    '<!-- Generated by `npm run docs`. Do not edit: CI compares this page with the app. -->',
+    `${count('trigger')} triggers, ${count('create')} creates and ${count('search')} searches. On an agency connection, every operation that works in a sub-account also asks for the sub-account.`,
+  ];
+  for (const [category, entries] of Object.entries(catalogue)) {
+    parts.push(`## ${category}`);
+    for (const [kind, key, label] of entries) parts.push(await section(kind, key, label));
+  }
+  const config = await prettier.resolveConfig(page);
+  const text = await prettier.format(`${parts.join('\n\n')}\n`, { ...config, parser: 'markdown' });
+  const stale = !existsSync(page) || readFileSync(page, 'utf8') !== text;
+  if (process.argv.includes('--check')) {
+    if (stale) throw new Error('docs/operations.md is stale: run `npm run docs` and commit the result.');
+    console.log('docs/operations.md is up to date.');
+  } else {
+    writeFileSync(page, text);
+    console.log(`docs/operations.md: ${counts.length} operations.`);
+  }
+};
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+});
