@@ -22,6 +22,21 @@ export { default as updateContactNote } from './contacts/updateContactNote';
 export { default as updateContactTask } from './contacts/updateContactTask';
 export { default as upsertContact } from './contacts/upsertContact';
 
+// Calendars
+export { default as createCalendar } from './calendars/createCalendar';
+export { default as createCalendarGroup } from './calendars/createCalendarGroup';
+export { default as createCalendarNotification } from './calendars/createCalendarNotification';
+export { default as createCalendarResource } from './calendars/createCalendarResource';
+export { default as deleteCalendar } from './calendars/deleteCalendar';
+export { default as deleteCalendarGroup } from './calendars/deleteCalendarGroup';
+export { default as deleteCalendarNotification } from './calendars/deleteCalendarNotification';
+export { default as deleteCalendarResource } from './calendars/deleteCalendarResource';
+export { default as updateCalendar } from './calendars/updateCalendar';
+export { default as updateCalendarGroup } from './calendars/updateCalendarGroup';
+export { default as updateCalendarGroupStatus } from './calendars/updateCalendarGroupStatus';
+export { default as updateCalendarNotification } from './calendars/updateCalendarNotification';
+export { default as updateCalendarResource } from './calendars/updateCalendarResource';
+
 // Users
 export { default as createUser } from './users/createUser';
 export { default as deleteUser } from './users/deleteUser';

@@ -1,4 +1,4 @@
-import { defineInputField } from 'zapier-platform-core';
+import { defineInputField, defineInputFields } from 'zapier-platform-core';
 
 export const calendarId = defineInputField({ key: 'calendarId', label: 'Calendar', dynamic: 'list_calendars.id.name' });
 
@@ -7,3 +7,15 @@ export const groupId = defineInputField({
   label: 'Calendar Group',
   dynamic: 'list_calendar_groups.id.name',
 });
+
+/** What HighLevel requires of a calendar group, new or updated. */
+export const groupInputs = defineInputFields([
+  { key: 'name', label: 'Name', required: true },
+  { key: 'description', label: 'Description', required: true },
+  {
+    key: 'slug',
+    label: 'Slug',
+    required: true,
+    helpText: "The end of the group's address; unique in all of HighLevel.",
+  },
+]);

@@ -1,4 +1,5 @@
 import { badInput } from '../highlevel/errors';
+import { isGiven } from '../highlevel/client';
 import type { Z } from '../highlevel/types';
 
 /**
@@ -16,6 +17,12 @@ export const someTexts = (z: Z, label: string, values: string[] | string | undef
   const given = texts(values);
   if (!given) throw badInput(z, `${label} is empty: give at least one.`);
   return given;
+};
+
+/** Line items without the rows that were left empty; undefined when none is left. */
+export const rows = <Row extends object>(items: Row[] | undefined): Row[] | undefined => {
+  const given = (items ?? []).filter((row) => Object.values(row).some(isGiven));
+  return given.length > 0 ? given : undefined;
 };
 
 const regionNames = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });

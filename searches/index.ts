@@ -1,2 +1,3 @@
+export { default as validateCalendarGroupSlug } from './calendars/validateCalendarGroupSlug';
 export { default as findContact } from './contacts/findContact';
 export { default as findLocation } from './locations/findLocation';

@@ -9,6 +9,15 @@ export { default as getDuplicateContact } from './contacts/getDuplicateContact';
 export { default as listContacts } from './contacts/listContacts';
 export { default as searchContacts } from './contacts/searchContacts';
 
+// Calendars
+export { default as getCalendar } from './calendars/getCalendar';
+export { default as getCalendarNotification } from './calendars/getCalendarNotification';
+export { default as getCalendarResource } from './calendars/getCalendarResource';
+export { default as listCalendarGroups } from './calendars/listCalendarGroups';
+export { default as listCalendarNotifications } from './calendars/listCalendarNotifications';
+export { default as listCalendarResources } from './calendars/listCalendarResources';
+export { default as listCalendars } from './calendars/listCalendars';
+
 // Users
 export { default as filterUsersByEmail } from './users/filterUsersByEmail';
 export { default as getUser } from './users/getUser';

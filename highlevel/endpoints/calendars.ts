@@ -74,6 +74,9 @@ export const validateCalendarGroupSlug = define<ValidateGroupSlugSuccessResponse
   { scope: writeGroups, body: ['locationId', 'slug'] },
 );
 
+/** Null in availabilityType means «both kinds of hours». */
+type Written<Dto> = Corrected<Dto, { lookBusyConfig?: LookBusyConfiguration; availabilityType?: number | null }>;
+
 /** What PUT takes of a calendar besides `isActive`; POST takes three names more. */
 const calendarBody = [
   ...['isActive', 'notifications', 'groupId', 'teamMembers', 'eventType', 'name', 'description', 'slug', 'widgetSlug'],
@@ -94,18 +97,18 @@ export const listCalendars = define<{ calendars: OneCalendar['calendar'][] }>('G
   at: ['calendars'],
 });
 export const getCalendar = define<OneCalendar>('GET /calendars/{calendarId}', { scope: read, at: ['calendar'] });
-export const createCalendar = define<
-  OneCalendar,
-  Corrected<CalendarCreateDTO, { lookBusyConfig?: LookBusyConfiguration }>
->('POST /calendars/', {
+export const createCalendar = define<OneCalendar, Written<CalendarCreateDTO>>('POST /calendars/', {
   scope: write,
   body: [...calendarBody, 'locationId', 'calendarType', 'slotBufferUnit'],
+  nullable: ['availabilityType'],
   at: ['calendar'],
 });
-export const updateCalendar = define<
-  OneCalendar,
-  Corrected<CalendarUpdateDTO, { lookBusyConfig?: LookBusyConfiguration }>
->('PUT /calendars/{calendarId}', { scope: write, body: calendarBody, at: ['calendar'] });
+export const updateCalendar = define<OneCalendar, Written<CalendarUpdateDTO>>('PUT /calendars/{calendarId}', {
+  scope: write,
+  body: calendarBody,
+  nullable: ['availabilityType'],
+  at: ['calendar'],
+});
 export const deleteCalendar = define<Flag>('DELETE /calendars/{calendarId}', { scope: write });
 
 /** Keyed by day; beside the days stands a `traceId` (live reports). `userIds` is repeated, once a user. */
@@ -204,7 +207,7 @@ export const getCalendarNotification = define<CalendarNotificationResponseDTO>(
   { scope: readEvents },
 );
 /** Takes and answers a bare list. */
-export const createCalendarNotifications = define<CalendarNotificationResponseDTO[], CreateCalendarNotificationDTO[]>(
+export const createCalendarNotifications = define<CalendarNotificationResponseDTO[], CreateCalendarNotificationDTO>(
   'POST /calendars/{calendarId}/notifications',
   { scope: writeEvents, body: notificationBody, bodyIsList: true },
 );

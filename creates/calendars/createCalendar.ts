@@ -1,0 +1,40 @@
+import { defineCreate } from 'zapier-platform-core';
+import { calendarBody, calendarTypes, newCalendarSettings } from '../../fields/calendarForm';
+import { calendarGroups } from '../../fields/calendarSettings';
+import { subAccount } from '../../fields/common';
+import { call } from '../../highlevel/client';
+import { createCalendar } from '../../highlevel/endpoints/calendars';
+import { throttle } from '../../highlevel/rateLimits';
+import { calendar } from '../../records/calendar';
+import { output } from '../../records/table';
+
+export default defineCreate({
+  key: 'create_calendar',
+  noun: 'Calendar',
+  display: {
+    label: 'Create Calendar',
+    description: 'Creates a new calendar.',
+  },
+  operation: {
+    throttle,
+    inputFieldGroups: calendarGroups,
+    inputFields: [
+      subAccount,
+      { key: 'name', label: 'Name', required: true },
+      {
+        key: 'calendarType',
+        label: 'Calendar Type',
+        choices: calendarTypes,
+        altersDynamicFields: true,
+        helpText: 'Below are the settings that this type takes. It cannot be changed later.',
+      },
+      newCalendarSettings,
+    ],
+    perform: async (z, bundle) => {
+      const answer = await call(z, bundle, createCalendar, { body: calendarBody(z, bundle) });
+      return output(z, bundle, calendar, answer.calendar);
+    },
+    outputFields: calendar.outputFields,
+    sample: calendar.sample,
+  },
+});

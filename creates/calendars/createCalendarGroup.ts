@@ -1,0 +1,31 @@
+import { defineCreate } from 'zapier-platform-core';
+import { groupInputs } from '../../fields/calendar';
+import { subAccount } from '../../fields/common';
+import { call } from '../../highlevel/client';
+import { createCalendarGroup } from '../../highlevel/endpoints/calendars';
+import { throttle } from '../../highlevel/rateLimits';
+import { calendarGroup } from '../../records/calendarGroup';
+import { output } from '../../records/table';
+
+export default defineCreate({
+  key: 'create_calendar_group',
+  noun: 'Calendar Group',
+  display: {
+    label: 'Create Calendar Group',
+    description: 'Creates a new calendar group.',
+  },
+  operation: {
+    throttle,
+    inputFields: [
+      subAccount,
+      ...groupInputs,
+      { key: 'isActive', label: 'Active', type: 'boolean', helpText: 'Active unless this is No.' },
+    ],
+    perform: async (z, bundle) => {
+      const answer = await call(z, bundle, createCalendarGroup, { body: bundle.inputData });
+      return output(z, bundle, calendarGroup, answer.group);
+    },
+    outputFields: calendarGroup.outputFields,
+    sample: calendarGroup.sample,
+  },
+});

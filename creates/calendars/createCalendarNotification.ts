@@ -1,0 +1,31 @@
+import { defineCreate } from 'zapier-platform-core';
+import { calendarId } from '../../fields/calendar';
+import { newNotificationInputs, notificationBody, notificationInputs } from '../../fields/calendarNotification';
+import { subAccount } from '../../fields/common';
+import { call } from '../../highlevel/client';
+import { createCalendarNotifications } from '../../highlevel/endpoints/calendars';
+import { throttle } from '../../highlevel/rateLimits';
+import { calendarNotification } from '../../records/calendarNotification';
+import { output } from '../../records/table';
+
+export default defineCreate({
+  key: 'create_calendar_notification',
+  noun: 'Calendar Notification',
+  display: {
+    label: 'Create Calendar Notification',
+    description: 'Adds a notification, such as a reminder, to a calendar.',
+  },
+  operation: {
+    throttle,
+    inputFields: [subAccount, { ...calendarId, required: true }, ...newNotificationInputs, ...notificationInputs],
+    perform: async (z, bundle) => {
+      const [created = {}] = await call(z, bundle, createCalendarNotifications, {
+        path: bundle.inputData,
+        body: [notificationBody(bundle.inputData)],
+      });
+      return output(z, bundle, calendarNotification, created);
+    },
+    outputFields: calendarNotification.outputFields,
+    sample: calendarNotification.sample,
+  },
+});

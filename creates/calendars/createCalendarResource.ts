@@ -1,0 +1,36 @@
+import { defineCreate } from 'zapier-platform-core';
+import { newResourceBody, resourceInputs, resourceType } from '../../fields/calendarResource';
+import { subAccount } from '../../fields/common';
+import { call } from '../../highlevel/client';
+import { createCalendarResource } from '../../highlevel/endpoints/calendars';
+import { throttle } from '../../highlevel/rateLimits';
+import { calendarResource } from '../../records/calendarResource';
+import { output } from '../../records/table';
+
+export default defineCreate({
+  key: 'create_calendar_resource',
+  noun: 'Calendar Resource',
+  display: {
+    label: 'Create Calendar Resource',
+    description: 'Adds a room or equipment to a sub-account.',
+  },
+  operation: {
+    throttle,
+    inputFields: [
+      subAccount,
+      resourceType,
+      { key: 'name', label: 'Name', required: true },
+      { key: 'description', label: 'Description', required: true },
+      ...resourceInputs,
+    ],
+    perform: async (z, bundle) => {
+      const answer = await call(z, bundle, createCalendarResource, {
+        path: bundle.inputData,
+        body: newResourceBody(z, bundle.inputData),
+      });
+      return output(z, bundle, calendarResource, answer);
+    },
+    outputFields: calendarResource.outputFields,
+    sample: calendarResource.sample,
+  },
+});

@@ -1,0 +1,44 @@
+import { defineCreate } from 'zapier-platform-core';
+import { calendarId } from '../../fields/calendar';
+import {
+  notificationBody,
+  notificationId,
+  notificationInputs,
+  notificationKindInputs,
+} from '../../fields/calendarNotification';
+import { subAccount } from '../../fields/common';
+import { call } from '../../highlevel/client';
+import { updateCalendarNotification } from '../../highlevel/endpoints/calendars';
+import { throttle } from '../../highlevel/rateLimits';
+import { done } from '../../records/done';
+
+const updated = done('Calendar Notification', 'updated');
+
+export default defineCreate({
+  key: 'update_calendar_notification',
+  noun: 'Calendar Notification',
+  display: {
+    label: 'Update Notification',
+    description: 'Updates a notification of a calendar.',
+  },
+  operation: {
+    throttle,
+    inputFields: [
+      subAccount,
+      { ...calendarId, required: true },
+      notificationId,
+      ...notificationKindInputs,
+      ...notificationInputs,
+      { key: 'deleted', label: 'Deleted', type: 'boolean', helpText: 'Yes hides it, No brings it back.' },
+    ],
+    perform: async (z, bundle) => {
+      await call(z, bundle, updateCalendarNotification, {
+        path: bundle.inputData,
+        body: { ...notificationBody(bundle.inputData), deleted: bundle.inputData.deleted },
+      });
+      return updated.of(bundle.inputData.notificationId);
+    },
+    outputFields: updated.outputFields,
+    sample: updated.sample,
+  },
+});

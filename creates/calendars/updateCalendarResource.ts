@@ -1,0 +1,41 @@
+import { defineCreate } from 'zapier-platform-core';
+import { resourceId, resourceInputs, resourceType } from '../../fields/calendarResource';
+import { subAccount } from '../../fields/common';
+import { texts } from '../../fields/values';
+import { call } from '../../highlevel/client';
+import { updateCalendarResource } from '../../highlevel/endpoints/calendars';
+import { throttle } from '../../highlevel/rateLimits';
+import { calendarResource } from '../../records/calendarResource';
+import { output } from '../../records/table';
+
+export default defineCreate({
+  key: 'update_calendar_resource',
+  noun: 'Calendar Resource',
+  display: {
+    label: 'Update Calendar Resource',
+    description: 'Updates a room or equipment of a sub-account.',
+  },
+  operation: {
+    throttle,
+    inputFields: [
+      subAccount,
+      resourceType,
+      resourceId,
+      { key: 'name', label: 'Name' },
+      { key: 'description', label: 'Description' },
+      ...resourceInputs,
+      { key: 'isActive', label: 'Active', type: 'boolean' },
+    ],
+    perform: async (z, bundle) => {
+      const { id, calendarIds, ...inputs } = bundle.inputData;
+      const answer = await call(z, bundle, updateCalendarResource, {
+        path: bundle.inputData,
+        body: { ...inputs, calendarIds: texts(calendarIds) },
+      });
+      // HighLevel's OpenAPI file promises no id in the answer.
+      return output(z, bundle, calendarResource, { id, ...answer });
+    },
+    outputFields: calendarResource.outputFields,
+    sample: calendarResource.sample,
+  },
+});

@@ -1,0 +1,117 @@
+import type { Z } from '../highlevel/types';
+import { rows } from './values';
+
+/** Which of HighLevel's days (0 is Sunday) a choice of days stands for. */
+const days: Record<string, number[]> = {
+  sunday: [0],
+  monday: [1],
+  tuesday: [2],
+  wednesday: [3],
+  thursday: [4],
+  friday: [5],
+  saturday: [6],
+  weekdays: [1, 2, 3, 4, 5],
+  weekend: [6, 0],
+  every_day: [0, 1, 2, 3, 4, 5, 6],
+};
+
+export const dayChoices = {
+  weekdays: 'Monday to Friday',
+  monday: 'Monday',
+  tuesday: 'Tuesday',
+  wednesday: 'Wednesday',
+  thursday: 'Thursday',
+  friday: 'Friday',
+  saturday: 'Saturday',
+  sunday: 'Sunday',
+  weekend: 'Saturday and Sunday',
+  every_day: 'Every Day',
+};
+
+/** A span of a day as HighLevel tells it. */
+interface Hours {
+  openHour: number;
+  openMinute: number;
+  closeHour: number;
+  closeMinute: number;
+}
+
+export interface WeeklyRow {
+  day?: string;
+  opens?: string;
+  closes?: string;
+}
+
+/**
+ * The `openHours` of a calendar: one entry for each day, which HighLevel expects (live report), with all spans of the day.
+ * @throws HaltedError when a row has no day or no times
+ */
+export const weeklyHours = (z: Z, items: WeeklyRow[] | undefined) => {
+  const spans = rows(items)?.flatMap(({ day, opens, closes }) =>
+    daysOf(z, day).map((number) => ({ number, hours: hoursOf(z, 'Weekly Hours', opens, closes) })),
+  );
+  return grouped(spans, ({ number }) => number)?.map(([number, ofDay]) => ({
+    daysOfTheWeek: [number],
+    hours: ofDay.map(({ hours }) => hours),
+  }));
+};
+
+export interface DateRow {
+  date?: string;
+  dateOpens?: string;
+  dateCloses?: string;
+  id?: string;
+  deleted?: boolean;
+}
+
+/**
+ * The `availabilities` of a calendar: one entry for each date with all its spans; none mean a day off.
+ * @throws HaltedError when a row has no date, or half a span
+ */
+export const customDates = (z: Z, items: DateRow[] | undefined) =>
+  grouped(rows(items), ({ date }) => dateOf(z, date))?.map(([date, ofDate]) => ({
+    date,
+    hours: ofDate
+      .filter(({ dateOpens, dateCloses }) => dateOpens || dateCloses)
+      .map(({ dateOpens, dateCloses }) => hoursOf(z, 'Custom Dates', dateOpens, dateCloses)),
+    id: ofDate.find(({ id }) => id)?.id,
+    deleted: ofDate.find(({ deleted }) => deleted)?.deleted,
+  }));
+
+/** Puts items of one key together, in the order of the first of each. */
+export const grouped = <Item, Key>(
+  items: Item[] | undefined,
+  keyOf: (item: Item) => Key,
+): [Key, Item[]][] | undefined => {
+  const groups = new Map<Key, Item[]>();
+  for (const item of items ?? []) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item]);
+  return items && [...groups];
+};
+
+/** The days that a cell means: a choice, the name of a day in any case, or HighLevel's number. */
+const daysOf = (z: Z, day = ''): number[] => {
+  const found = /^[0-6]$/.test(day) ? [Number(day)] : days[day.trim().toLowerCase()];
+  if (!found) throw new z.errors.HaltedError(`Weekly Hours: "${day}" is no day of the week, such as Monday.`);
+  return found;
+};
+
+const hoursOf = (z: Z, label: string, opens: string | undefined, closes: string | undefined): Hours => {
+  const [openHour, openMinute] = timeOf(z, label, opens);
+  const [closeHour, closeMinute] = timeOf(z, label, closes);
+  return { openHour, openMinute, closeHour, closeMinute };
+};
+
+const timeOf = (z: Z, label: string, text = ''): [hour: number, minute: number] => {
+  const [, hour, minute = '0', half] = /^(\d{1,2})(?::(\d\d))?(?::\d\d)?\s*([ap]m)?$/i.exec(text.trim()) ?? [];
+  const hours = half ? (Number(hour) % 12) + (half.toLowerCase() === 'pm' ? 12 : 0) : Number(hour);
+  if (!(hours < 24 && Number(minute) < 60))
+    throw new z.errors.HaltedError(`${label}: "${text}" is no time of day, such as 09:00 or 5:30 PM.`);
+  return [hours, Number(minute)];
+};
+
+/** The form that HighLevel's OpenAPI file wants of a local date: as if its midnight were in UTC. */
+const dateOf = (z: Z, date = ''): string => {
+  const [day] = /^\d{4}-\d\d-\d\d/.exec(date) ?? [];
+  if (!day) throw new z.errors.HaltedError(`Custom Dates: "${date}" is no date, such as 2026-01-31.`);
+  return `${day}T00:00:00.000Z`;
+};

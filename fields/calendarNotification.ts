@@ -1,0 +1,111 @@
+import { defineInputField, defineInputFields, type InferInputData } from 'zapier-platform-core';
+import { userId } from './common';
+import { rows, texts } from './values';
+
+export const notificationId = defineInputField({
+  key: 'notificationId',
+  label: 'Notification',
+  required: true,
+  dynamic: 'list_calendar_notifications.id.notificationType,channel,receiverType',
+});
+
+const units = ['mins', 'hours', 'days'];
+
+const notificationType = defineInputField({
+  key: 'notificationType',
+  label: 'Notification Type',
+  choices: {
+    booked: 'Booked (Unconfirmed)',
+    confirmation: 'Confirmed',
+    cancellation: 'Cancelled',
+    reschedule: 'Rescheduled',
+    reminder: 'Reminder',
+    followup: 'Follow-Up',
+  },
+});
+
+const channel = defineInputField({
+  key: 'channel',
+  label: 'Channel',
+  choices: { email: 'Email', sms: 'SMS', whatsapp: 'WhatsApp', inApp: 'In-App' },
+});
+
+const receiverType = defineInputField({
+  key: 'receiverType',
+  label: 'Recipient',
+  choices: {
+    contact: 'Contact',
+    guest: 'Guest',
+    assignedUser: 'Assigned User',
+    business: 'Business',
+    emails: 'Email Addresses',
+    phoneNumbers: 'Phone Numbers',
+  },
+});
+
+/** What says which notification it is. */
+export const notificationKindInputs = defineInputFields([notificationType, channel, receiverType]);
+
+/** A new one needs all three. */
+export const newNotificationInputs = defineInputFields([
+  { ...notificationType, required: true },
+  { ...channel, required: true },
+  { ...receiverType, required: true },
+]);
+
+export const notificationInputs = defineInputFields([
+  { key: 'isActive', label: 'Active', type: 'boolean', helpText: 'A new notification is active unless this is No.' },
+  { key: 'templateId', label: 'Email Template ID' },
+  { key: 'subject', label: 'Subject' },
+  { key: 'body', label: 'Body', type: 'text' },
+  {
+    key: 'beforeTime',
+    label: 'Reminder Times',
+    children: [
+      {
+        key: 'beforeOffset',
+        label: 'Time Before',
+        type: 'number',
+        helpText: 'How long before the appointment a reminder goes out.',
+      },
+      { key: 'beforeUnit', label: 'Time Before Unit', choices: units },
+    ],
+  },
+  {
+    key: 'afterTime',
+    label: 'Follow-Up Times',
+    children: [
+      {
+        key: 'afterOffset',
+        label: 'Time After',
+        type: 'number',
+        helpText: 'How long after the appointment a follow-up goes out.',
+      },
+      { key: 'afterUnit', label: 'Time After Unit', choices: units },
+    ],
+  },
+  { key: 'additionalEmailIds', label: 'More Email Addresses', list: true },
+  { key: 'additionalPhoneNumbers', label: 'More Phone Numbers', list: true },
+  {
+    ...userId,
+    key: 'selectedUsers',
+    label: 'Users',
+    list: true,
+    helpText: 'For in-app and business notifications. The admins of the sub-account are sub_account_admin.',
+  },
+  { key: 'fromName', label: 'From Name' },
+  { key: 'fromAddress', label: 'From Email' },
+  { key: 'fromNumber', label: 'From Number' },
+]);
+
+type Inputs = InferInputData<typeof notificationKindInputs> & InferInputData<typeof notificationInputs>;
+
+/** The inputs of a notification as the body that create and update share. */
+export const notificationBody = ({ beforeTime, afterTime, ...inputs }: Inputs) => ({
+  ...inputs,
+  beforeTime: rows(beforeTime)?.map(({ beforeOffset, beforeUnit }) => ({ timeOffset: beforeOffset, unit: beforeUnit })),
+  afterTime: rows(afterTime)?.map(({ afterOffset, afterUnit }) => ({ timeOffset: afterOffset, unit: afterUnit })),
+  additionalEmailIds: texts(inputs.additionalEmailIds),
+  additionalPhoneNumbers: texts(inputs.additionalPhoneNumbers),
+  selectedUsers: texts(inputs.selectedUsers),
+});

@@ -1,0 +1,64 @@
+import { defineInputField, defineInputFields } from 'zapier-platform-core';
+import type { Z } from '../highlevel/types';
+import { isGiven } from '../highlevel/client';
+import { calendarId } from './calendar';
+import { texts } from './values';
+
+export const resourceType = defineInputField({
+  key: 'resourceType',
+  label: 'Resource Type',
+  required: true,
+  choices: { rooms: 'Room', equipments: 'Equipment' },
+});
+
+export const resourceId = defineInputField({
+  key: 'id',
+  label: 'Resource',
+  required: true,
+  dynamic: 'list_calendar_resources.id.name',
+});
+
+/** What a resource takes besides its name and description. */
+export const resourceInputs = defineInputFields([
+  { key: 'capacity', label: 'Capacity', type: 'integer', helpText: 'Of a room: how many people it is for.' },
+  { key: 'quantity', label: 'Quantity', type: 'integer', helpText: 'Of equipment: how many pieces there are.' },
+  {
+    key: 'outOfService',
+    label: 'Out of Service',
+    type: 'integer',
+    helpText: 'Of equipment: how many pieces cannot be used.',
+  },
+  {
+    ...calendarId,
+    key: 'calendarIds',
+    label: 'Service Calendars',
+    list: true,
+    helpText: 'A room can serve several service calendars, equipment only one.',
+  },
+]);
+
+interface ResourceInputs {
+  resourceType: string;
+  name: string;
+  description: string;
+  capacity?: number;
+  quantity?: number;
+  outOfService?: number;
+  calendarIds?: string[];
+}
+
+/**
+ * The inputs of a new resource as its body. HighLevel's OpenAPI file requires every property of both types, though rooms have
+ * no quantity and equipment has no capacity, so 0 and an empty list are sent for what does not apply or is left empty.
+ * @throws HaltedError when the size that the type does have is missing
+ */
+export const newResourceBody = (z: Z, { calendarIds, ...inputs }: ResourceInputs) => {
+  const [size, label] = inputs.resourceType === 'rooms' ? [inputs.capacity, 'Capacity'] : [inputs.quantity, 'Quantity'];
+  if (!isGiven(size)) throw new z.errors.HaltedError(`${label} is empty: HighLevel wants one for this type.`);
+  const numbers = {
+    capacity: inputs.capacity || 0,
+    quantity: inputs.quantity || 0,
+    outOfService: inputs.outOfService || 0,
+  };
+  return { ...inputs, ...numbers, calendarIds: texts(calendarIds) ?? [] };
+};

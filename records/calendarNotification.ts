@@ -1,0 +1,10 @@
+import { recordTable } from './table';
+
+export const calendarNotification = recordTable([
+  ['id', 'Notification ID', 'string', '66f2b1a9c4e0d51f8a3b7c24'],
+  ['notificationType', 'Notification Type', 'string', 'reminder'],
+  ['channel', 'Channel', 'string', 'email'],
+  ['receiverType', 'Recipient Type', 'string', 'contact'],
+  ['isActive', 'Active', 'boolean', true],
+  ['deleted', 'Deleted', 'boolean', false],
+]);

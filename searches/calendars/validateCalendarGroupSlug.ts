@@ -1,0 +1,27 @@
+import { defineSearch } from 'zapier-platform-core';
+import { subAccount } from '../../fields/common';
+import { call } from '../../highlevel/client';
+import { validateCalendarGroupSlug } from '../../highlevel/endpoints/calendars';
+import { throttle } from '../../highlevel/rateLimits';
+import { calendarSlug } from '../../records/calendarSlug';
+
+export default defineSearch({
+  key: 'validate_calendar_group_slug',
+  noun: 'Slug',
+  display: {
+    label: 'Validate Group Slug',
+    description: 'Checks whether a slug is still available for a calendar group.',
+  },
+  operation: {
+    throttle,
+    inputFields: [subAccount, { key: 'slug', label: 'Slug', required: true }],
+    // A taken slug is a result like any other, so that the Zap can go by it.
+    perform: async (z, bundle) => {
+      const { slug } = bundle.inputData;
+      const { available } = await call(z, bundle, validateCalendarGroupSlug, { body: { slug } });
+      return [{ id: slug, slug, available }];
+    },
+    outputFields: calendarSlug.outputFields,
+    sample: calendarSlug.sample,
+  },
+});

@@ -1,0 +1,22 @@
+import { defineTrigger } from 'zapier-platform-core';
+import { calendarId } from '../../fields/calendar';
+import { subAccount } from '../../fields/common';
+import { getCalendar } from '../../highlevel/endpoints/calendars';
+import { pollRecord } from '../../polling/poll';
+import { calendar } from '../../records/calendar';
+
+export default defineTrigger({
+  key: 'get_calendar',
+  noun: 'Calendar',
+  display: {
+    label: 'Get Calendar by ID',
+    description: 'Triggers when a specific calendar changes.',
+  },
+  operation: {
+    type: 'polling',
+    inputFields: [subAccount, { ...calendarId, required: true }],
+    perform: (z, bundle) => pollRecord(z, bundle, getCalendar, { path: bundle.inputData, record: calendar }),
+    outputFields: calendar.eventFields,
+    sample: calendar.eventSample,
+  },
+});

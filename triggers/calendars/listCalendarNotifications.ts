@@ -1,0 +1,34 @@
+import { defineTrigger } from 'zapier-platform-core';
+import { calendarId } from '../../fields/calendar';
+import { subAccount } from '../../fields/common';
+import { listCalendarNotifications } from '../../highlevel/endpoints/calendars';
+import { pollList, triggerOn } from '../../polling/poll';
+import { calendarNotification } from '../../records/calendarNotification';
+
+export default defineTrigger({
+  key: 'list_calendar_notifications',
+  noun: 'Calendar Notification',
+  display: {
+    label: 'List Calendar Notifications',
+    description: 'Triggers when a calendar gets a new notification, or when one of its notifications changes.',
+  },
+  operation: {
+    type: 'polling',
+    canPaginate: true,
+    inputFields: [
+      subAccount,
+      { ...calendarId, required: true },
+      triggerOn,
+      { key: 'isActive', label: 'Active', type: 'boolean', helpText: 'Yes: only active ones. No: only inactive ones.' },
+      { key: 'deleted', label: 'Deleted', type: 'boolean', helpText: 'Yes: only deleted ones. No: none of these.' },
+    ],
+    perform: (z, bundle) =>
+      pollList(z, bundle, listCalendarNotifications, {
+        path: bundle.inputData,
+        query: bundle.inputData,
+        record: calendarNotification,
+      }),
+    outputFields: calendarNotification.eventFields,
+    sample: calendarNotification.eventSample,
+  },
+});

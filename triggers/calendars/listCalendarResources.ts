@@ -1,0 +1,29 @@
+import { defineTrigger } from 'zapier-platform-core';
+import { resourceType } from '../../fields/calendarResource';
+import { subAccount } from '../../fields/common';
+import { listCalendarResources } from '../../highlevel/endpoints/calendars';
+import { contentHash, pollList, triggerOn } from '../../polling/poll';
+import { calendarResource } from '../../records/calendarResource';
+
+export default defineTrigger({
+  key: 'list_calendar_resources',
+  noun: 'Calendar Resource',
+  display: {
+    label: 'List Calendar Resources',
+    description: 'Triggers when a room or a piece of equipment is added, or is added or updated.',
+  },
+  operation: {
+    type: 'polling',
+    canPaginate: true,
+    inputFields: [subAccount, resourceType, triggerOn],
+    perform: (z, bundle) =>
+      pollList(z, bundle, listCalendarResources, {
+        path: bundle.inputData,
+        record: calendarResource,
+        // HighLevel's OpenAPI file declares no id; names are what tells resources of a type apart.
+        idOtherwise: ({ name }) => contentHash([bundle.inputData.resourceType, name]),
+      }),
+    outputFields: calendarResource.eventFields,
+    sample: calendarResource.eventSample,
+  },
+});

@@ -1,0 +1,27 @@
+import { defineTrigger } from 'zapier-platform-core';
+import { groupId } from '../../fields/calendar';
+import { subAccount } from '../../fields/common';
+import { listCalendars } from '../../highlevel/endpoints/calendars';
+import { pollList, triggerOn } from '../../polling/poll';
+import { calendar } from '../../records/calendar';
+
+export default defineTrigger({
+  key: 'list_calendars',
+  noun: 'Calendar',
+  display: {
+    label: 'List Calendars',
+    description: 'Triggers when a calendar is added, or is added or updated.',
+  },
+  operation: {
+    type: 'polling',
+    inputFields: [
+      subAccount,
+      triggerOn,
+      groupId,
+      { key: 'showDrafted', label: 'Include Drafts', type: 'boolean', helpText: 'Included unless this is No.' },
+    ],
+    perform: (z, bundle) => pollList(z, bundle, listCalendars, { query: bundle.inputData, record: calendar }),
+    outputFields: calendar.eventFields,
+    sample: calendar.eventSample,
+  },
+});
