@@ -97,7 +97,7 @@ const slotInputs = (model: Model, n: number): PlainInputField[] => [
 const optionLabel = (option: unknown): string => {
   if (typeof option === 'string' || typeof option === 'number') return String(option);
   const { label, name, value } = (option ?? {}) as Json;
-  return String(label ?? name ?? value ?? '');
+  return String((label ?? name ?? value ?? '') as string);
 };
 
 const inputTypes: Record<string, 'text' | 'number' | 'datetime' | 'boolean'> = {
@@ -171,7 +171,8 @@ const givenValues = (z: Z, inputData: Json): Given[] => {
   return [...fromSlots, ...own];
 };
 
-const asText = (value: unknown): string => (typeof value === 'object' ? JSON.stringify(value) : String(value));
+const asText = (value: unknown): string =>
+  typeof value === 'object' ? JSON.stringify(value) : String(value as string);
 
 /** The value in the form that HighLevel takes for the field's type. */
 const encoded = (z: Z, name: string, dataType: string | undefined, value: unknown): unknown => {
