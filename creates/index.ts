@@ -37,6 +37,15 @@ export { default as updateCalendarGroupStatus } from './calendars/updateCalendar
 export { default as updateCalendarNotification } from './calendars/updateCalendarNotification';
 export { default as updateCalendarResource } from './calendars/updateCalendarResource';
 
+// Opportunities
+export { default as addOpportunityFollowers } from './opportunities/addOpportunityFollowers';
+export { default as createOpportunity } from './opportunities/createOpportunity';
+export { default as deleteOpportunity } from './opportunities/deleteOpportunity';
+export { default as removeOpportunityFollowers } from './opportunities/removeOpportunityFollowers';
+export { default as updateOpportunity } from './opportunities/updateOpportunity';
+export { default as updateOpportunityStatus } from './opportunities/updateOpportunityStatus';
+export { default as upsertOpportunity } from './opportunities/upsertOpportunity';
+
 // Users
 export { default as createUser } from './users/createUser';
 export { default as deleteUser } from './users/deleteUser';

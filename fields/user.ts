@@ -1,5 +1,6 @@
 import { defineInputField, defineInputFields, type Bundle } from 'zapier-platform-core';
 import { locationOf } from '../highlevel/connection';
+import { badInput } from '../highlevel/errors';
 import type { AnyBundle, Z } from '../highlevel/types';
 import { someTexts, texts } from './values';
 
@@ -98,7 +99,7 @@ export const userBody = (z: Z, bundle: AnyBundle) => {
 
 const permissionFlags = (z: Z, on: string[], off: string[]): Record<string, boolean> | undefined => {
   const both = on.find((name) => off.includes(name));
-  if (both) throw new z.errors.HaltedError(`The permission ${both} is to be turned both on and off: choose one.`);
+  if (both) throw badInput(z, `The permission ${both} is to be turned both on and off: choose one.`);
   const flags = [...on.map((name) => [name, true] as const), ...off.map((name) => [name, false] as const)];
   return flags.length > 0 ? Object.fromEntries(flags) : undefined;
 };

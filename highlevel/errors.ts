@@ -56,8 +56,8 @@ const rules: Rule[] = [
       `${named(meta.contactName, 'a contact')} with the ID ${str(meta.contactId)} already has this one. Use Upsert Contact, or update that contact.`,
   },
   {
-    when: (failure) =>
-      failure.body.canonicalCode === 'OPPORTUNITY_NO_DUPLICATE' || /duplicate opportunity/i.test(failure.text),
+    when: ({ body, text }) =>
+      [body.code, body.canonicalCode].includes('OPPORTUNITY_NO_DUPLICATE') || /duplicate opportunity/i.test(text),
     kind: 'halt',
     say: ({ meta, body }) =>
       `The contact already has an opportunity in this pipeline, with the ID ${str(meta.existingId ?? body.existingId)}. Update that one, or allow duplicate opportunities in HighLevel's settings.`,
@@ -71,6 +71,18 @@ const rules: Rule[] = [
     when: (failure) => failure.body.canonicalCode === 'CONVERSATIONS_CONVERSATION_ALREADY_EXISTS',
     kind: 'halt',
     say: ({ body }) => `The contact already has a conversation, with the ID ${str(body.conversationId)}.`,
+  },
+  {
+    when: says(/slot you have selected is no longer available/i),
+    kind: 'halt',
+    say: () =>
+      'The calendar has no free slot at this time. Take a time that it offers (trigger Get Free Slots), or set Ignore Free Slots to Yes.',
+  },
+  {
+    when: says(/not an event calendar/i),
+    kind: 'halt',
+    say: () =>
+      'Only an event calendar can be blocked as a whole. Leave the Calendar empty and choose the User instead.',
   },
   // HighLevel answers 401 for much that is no matter of the token, so the words decide and the status comes last.
   {

@@ -18,6 +18,11 @@ export { default as listCalendarNotifications } from './calendars/listCalendarNo
 export { default as listCalendarResources } from './calendars/listCalendarResources';
 export { default as listCalendars } from './calendars/listCalendars';
 
+// Opportunities
+export { default as getOpportunity } from './opportunities/getOpportunity';
+export { default as listPipelines } from './opportunities/listPipelines';
+export { default as searchOpportunities } from './opportunities/searchOpportunities';
+
 // Users
 export { default as filterUsersByEmail } from './users/filterUsersByEmail';
 export { default as getUser } from './users/getUser';
@@ -54,7 +59,9 @@ export { default as getBlogsByLocation } from './blogs/getBlogsByLocation';
 // Hidden: they only feed dropdowns.
 export { default as contactCustomField } from './dropdowns/contactCustomField';
 export { default as country } from './dropdowns/country';
+export { default as lostReason } from './dropdowns/lostReason';
 export { default as opportunityCustomField } from './dropdowns/opportunityCustomField';
+export { default as pipelineStage } from './dropdowns/pipelineStage';
 export { default as tag } from './dropdowns/tag';
 export { default as timeZone } from './dropdowns/timeZone';
 export { default as userPermission } from './dropdowns/userPermission';

@@ -43,7 +43,9 @@ type Pipeline = Corrected<
 interface OneOpportunity {
   opportunity: Opportunity;
 }
+/** The file omits `source`; it is stored by both writes (live reports, GoHighLevel/highlevel-api-sdk#12). */
 interface WritableFields {
+  source?: string;
   customFields?: { id: string; key?: string; field_value: unknown }[];
 }
 
@@ -102,7 +104,9 @@ export const listLostReasons = define<{ lostReasons: LostReasonResponseSchema[];
   },
 );
 
-const writable = ['pipelineId', 'name', 'pipelineStageId', 'status', 'monetaryValue', 'assignedTo', 'customFields'];
+const writable = [
+  ...['pipelineId', 'name', 'pipelineStageId', 'status', 'monetaryValue', 'assignedTo', 'customFields', 'source'],
+];
 
 export const createOpportunity = define<OneOpportunity, Corrected<CreateDto, WritableFields>>('POST /opportunities/', {
   scope: write,
@@ -113,15 +117,18 @@ export const updateOpportunity = define<OneOpportunity, Corrected<UpdateOpportun
   'PUT /opportunities/{id}',
   { scope: write, body: writable, at: ['opportunity'] },
 );
-/** The three follower members are required by the file, whether or not the caller means to change followers. */
+/**
+ * The three follower members are required by the file, whether or not the caller means to change followers. The file omits
+ * `contactId`, without which a new opportunity would be nobody's; live clients send it.
+ */
 export const upsertOpportunity = define<
   OneOpportunity & { new: boolean },
-  Corrected<UpsertOpportunityDto, { monetaryValue?: number; followersActionType: 'add' | 'remove' }>
+  Corrected<UpsertOpportunityDto, { contactId?: string; monetaryValue?: number }>
 >('POST /opportunities/upsert', {
   scope: write,
   body: [
     ...['id', 'pipelineId', 'locationId', 'followers', 'isRemoveAllFollowers', 'followersActionType', 'name', 'status'],
-    ...['pipelineStageId', 'monetaryValue', 'assignedTo', 'lostReasonId'],
+    ...['pipelineStageId', 'monetaryValue', 'assignedTo', 'lostReasonId', 'contactId'],
   ],
   at: ['opportunity'],
 });

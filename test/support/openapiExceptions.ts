@@ -61,6 +61,10 @@ export const schemaExceptions: Record<string, (file: Schema) => Schema> = {
     ...but(file, { ...searchMembers, limit: pageSize }, ['locationId', 'limit']),
     ...notBothCursors,
   }),
+  // The file omits what both writes store (live; GoHighLevel/highlevel-api-sdk#12), and whose opportunity an upsert makes (live).
+  'opportunities CreateDto': (file) => but(file, { source: text }),
+  'opportunities UpdateOpportunityDto': (file) => but(file, { source: text }),
+  'opportunities UpsertOpportunityDto': (file) => but(file, { contactId: text }),
   // calendarId is required in the file; either of the two will do (#23).
   'calendars BlockSlotCreateRequestDTO': eitherOwner,
   'calendars BlockSlotEditRequestDTO': eitherOwner,

@@ -1,0 +1,28 @@
+import { defineCreate } from 'zapier-platform-core';
+import { followers, subAccount } from '../../fields/common';
+import { opportunityId } from '../../fields/opportunity';
+import { someTexts } from '../../fields/values';
+import { call } from '../../highlevel/client';
+import { addOpportunityFollowers } from '../../highlevel/endpoints/opportunities';
+import { throttle } from '../../highlevel/rateLimits';
+import { followed } from '../../records/followed';
+
+export default defineCreate({
+  key: 'add_opportunity_followers',
+  noun: 'Follower',
+  display: {
+    label: 'Add Followers to Opportunity',
+    description: 'Adds users as followers of an opportunity.',
+  },
+  operation: {
+    throttle,
+    inputFields: [subAccount, opportunityId, followers],
+    perform: async (z, bundle) => {
+      const body = { followers: someTexts(z, 'Followers', bundle.inputData.followers) };
+      const answer = await call(z, bundle, addOpportunityFollowers, { path: bundle.inputData, body });
+      return { id: bundle.inputData.id, ...answer };
+    },
+    outputFields: followed.outputFields,
+    sample: followed.sample,
+  },
+});

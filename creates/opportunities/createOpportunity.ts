@@ -1,0 +1,46 @@
+import { defineCreate } from 'zapier-platform-core';
+import { contactId, subAccount } from '../../fields/common';
+import {
+  opportunityBody,
+  opportunityDetails,
+  opportunityName,
+  pipelineId,
+  pipelineStageId,
+  source,
+  status,
+} from '../../fields/opportunity';
+import { call } from '../../highlevel/client';
+import { customFieldInputs } from '../../highlevel/customFields';
+import { createOpportunity } from '../../highlevel/endpoints/opportunities';
+import { throttle } from '../../highlevel/rateLimits';
+import { opportunity } from '../../records/opportunity';
+import { output } from '../../records/table';
+
+export default defineCreate({
+  key: 'create_opportunity',
+  noun: 'Opportunity',
+  display: {
+    label: 'Create Opportunity',
+    description: 'Creates a new opportunity.',
+  },
+  operation: {
+    throttle,
+    inputFields: [
+      subAccount,
+      { ...pipelineId, required: true },
+      { ...opportunityName, required: true },
+      { ...status, required: true },
+      contactId,
+      pipelineStageId,
+      ...opportunityDetails,
+      source,
+      customFieldInputs('opportunity'),
+    ],
+    perform: async (z, bundle) => {
+      const answer = await call(z, bundle, createOpportunity, { body: await opportunityBody(z, bundle) });
+      return output(z, bundle, opportunity, answer.opportunity);
+    },
+    outputFields: opportunity.outputFields,
+    sample: opportunity.sample,
+  },
+});

@@ -1,0 +1,48 @@
+import { defineCreate } from 'zapier-platform-core';
+import { subAccount } from '../../fields/common';
+import {
+  opportunityBody,
+  opportunityDetails,
+  opportunityId,
+  opportunityName,
+  pipelineId,
+  pipelineStageId,
+  source,
+  status,
+} from '../../fields/opportunity';
+import { call } from '../../highlevel/client';
+import { customFieldInputs } from '../../highlevel/customFields';
+import { updateOpportunity } from '../../highlevel/endpoints/opportunities';
+import { throttle } from '../../highlevel/rateLimits';
+import { opportunity } from '../../records/opportunity';
+import { output } from '../../records/table';
+
+export default defineCreate({
+  key: 'update_opportunity',
+  noun: 'Opportunity',
+  display: {
+    label: 'Update Opportunity',
+    description: 'Updates an opportunity. Fields left empty stay as they are.',
+  },
+  operation: {
+    throttle,
+    inputFields: [
+      subAccount,
+      opportunityId,
+      pipelineId,
+      pipelineStageId,
+      opportunityName,
+      status,
+      ...opportunityDetails,
+      source,
+      customFieldInputs('opportunity'),
+    ],
+    perform: async (z, bundle) => {
+      const body = await opportunityBody(z, bundle);
+      const answer = await call(z, bundle, updateOpportunity, { path: bundle.inputData, body });
+      return output(z, bundle, opportunity, answer.opportunity);
+    },
+    outputFields: opportunity.outputFields,
+    sample: opportunity.sample,
+  },
+});

@@ -1,0 +1,66 @@
+import { defineCreate } from 'zapier-platform-core';
+import { contactId, followers, subAccount } from '../../fields/common';
+import {
+  lostReasonId,
+  opportunityBody,
+  opportunityDetails,
+  opportunityId,
+  opportunityName,
+  pipelineId,
+  pipelineStageId,
+  status,
+} from '../../fields/opportunity';
+import { texts } from '../../fields/values';
+import { call } from '../../highlevel/client';
+import { upsertOpportunity } from '../../highlevel/endpoints/opportunities';
+import { badInput } from '../../highlevel/errors';
+import { throttle } from '../../highlevel/rateLimits';
+import { upsertedOpportunity } from '../../records/opportunity';
+import { output } from '../../records/table';
+
+export default defineCreate({
+  key: 'upsert_opportunity',
+  noun: 'Opportunity',
+  display: {
+    label: 'Upsert Opportunity',
+    description: "Creates an opportunity, or updates the contact's one in the same pipeline.",
+  },
+  operation: {
+    throttle,
+    inputFields: [
+      subAccount,
+      { ...pipelineId, required: true },
+      { ...contactId, required: false, helpText: 'Whose opportunity it is. Needed unless an opportunity is chosen.' },
+      { ...opportunityId, required: false, helpText: 'Updates this one.' },
+      pipelineStageId,
+      opportunityName,
+      status,
+      lostReasonId,
+      ...opportunityDetails,
+      { ...followers, required: false },
+      {
+        key: 'followersActionType',
+        label: 'Followers Are',
+        choices: { add: 'Added', remove: 'Removed' },
+        helpText: 'Added when left empty.',
+      },
+      { key: 'isRemoveAllFollowers', label: 'Remove All Followers', type: 'boolean' },
+    ],
+    perform: async (z, bundle) => {
+      const { id, contactId, followersActionType, isRemoveAllFollowers } = bundle.inputData;
+      if (!id && !contactId) throw badInput(z, 'Choose the Contact or the Opportunity: HighLevel needs one of them.');
+      const answer = await call(z, bundle, upsertOpportunity, {
+        body: {
+          ...(await opportunityBody(z, bundle)),
+          // HighLevel's OpenAPI file demands all three; these change nothing.
+          followers: texts(bundle.inputData.followers) ?? [],
+          followersActionType: followersActionType || 'add',
+          isRemoveAllFollowers: isRemoveAllFollowers || false,
+        },
+      });
+      return output(z, bundle, upsertedOpportunity, { ...answer.opportunity, new: answer.new });
+    },
+    outputFields: upsertedOpportunity.outputFields,
+    sample: upsertedOpportunity.sample,
+  },
+});

@@ -1,0 +1,81 @@
+import { defineInputField, defineInputFields, type Bundle } from 'zapier-platform-core';
+import { customFieldValues } from '../highlevel/customFields';
+import { badInput } from '../highlevel/errors';
+import type { AnyBundle, Z } from '../highlevel/types';
+import { assignedTo } from './common';
+
+export const opportunityId = defineInputField({
+  key: 'id',
+  label: 'Opportunity',
+  required: true,
+  dynamic: 'search_opportunities.id.name',
+});
+
+export const opportunityName = defineInputField({ key: 'name', label: 'Name' });
+
+export const pipelineId = defineInputField({
+  key: 'pipelineId',
+  label: 'Pipeline',
+  dynamic: 'list_pipelines.id.name',
+});
+
+/** Its dropdown shows the stages of the chosen pipeline. */
+export const pipelineStageId = defineInputField({
+  key: 'pipelineStageId',
+  label: 'Stage',
+  dynamic: 'pipeline_stage.id.name',
+});
+
+/** HighLevel's file lists `all` too, which is for searching only. */
+export const status = defineInputField({
+  key: 'status',
+  label: 'Status',
+  choices: { open: 'Open', won: 'Won', lost: 'Lost', abandoned: 'Abandoned' },
+});
+
+export const lostReasonId = defineInputField({
+  key: 'lostReasonId',
+  label: 'Lost Reason',
+  dynamic: 'lost_reason.id.name',
+});
+
+export const opportunityDetails = defineInputFields([
+  { key: 'monetaryValue', label: 'Monetary Value', type: 'number' },
+  { ...assignedTo, label: 'Owner', helpText: 'HighLevel gives the contact the same owner.' },
+]);
+
+export const source = defineInputField({ key: 'source', label: 'Source', helpText: 'Such as Website form.' });
+
+type Inputs = Bundle['inputData'] & { status?: string; monetaryValue?: number | string };
+
+/**
+ * The inputs of an opportunity as the body that create, update and upsert share; each endpoint's row picks what it takes.
+ * @throws HaltedError for a status that is none and a value that is no number
+ */
+export const opportunityBody = async (z: Z, bundle: AnyBundle) => {
+  const inputs = bundle.inputData as Inputs;
+  return {
+    ...inputs,
+    status: statusOf(z, inputs.status),
+    monetaryValue: amount(z, inputs.monetaryValue),
+    customFields: await customFieldValues(z, bundle, 'opportunity'),
+  };
+};
+
+const statuses = Object.keys(status.choices);
+
+/** A mapped status in any case. @throws HaltedError for `all`, which finds opportunities but is none's status, and others */
+export const statusOf = (z: Z, value: string | undefined): string | undefined => {
+  const known = value?.trim().toLowerCase();
+  if (known && !statuses.includes(known))
+    throw badInput(z, `Status cannot be "${value}": an opportunity is ${statuses.join(', ')}.`);
+  return known || undefined;
+};
+
+/** HighLevel wants a number, and a mapped value may be a text. */
+const amount = (z: Z, value: number | string | undefined): number | undefined => {
+  if (value === undefined || value === '') return undefined;
+  const number = Number(value);
+  if (Number.isNaN(number)) throw badInput(z, `Monetary Value is no number: "${value}".`);
+  return number;
+};

@@ -1,0 +1,75 @@
+import { defineInputFields, type Bundle } from 'zapier-platform-core';
+import type { OpportunityFilterBody } from '../highlevel/endpoints/opportunities';
+import { assignedTo, contactId } from './common';
+import { equals } from './contactFilters';
+import { pipelineId, pipelineStageId, status } from './opportunity';
+import { texts } from './values';
+
+/** The filters of Search Opportunities, which both of HighLevel's searches know. All given ones must hold. */
+export const opportunityFilterInputs = defineInputFields([
+  { key: 'q', label: 'Search Text', helpText: 'Looks in name and contact; up to 75 characters.' },
+  pipelineId,
+  pipelineStageId,
+  status,
+  { ...assignedTo, label: 'Owner' },
+  { ...contactId, required: false },
+  {
+    key: 'additionalDetails',
+    label: 'Also Fetch',
+    list: true,
+    choices: { notes: 'Notes', tasks: 'Tasks', calendarEvents: 'Appointments' },
+    helpText: 'Of the contact.',
+  },
+]);
+
+type Inputs = Bundle['inputData'] & {
+  q?: string;
+  pipelineId?: string;
+  pipelineStageId?: string;
+  status?: string;
+  assignedTo?: string;
+  contactId?: string;
+  additionalDetails?: string[];
+};
+
+/** The filters as the query of GET /opportunities/search, newest first. */
+export const opportunityQuery = (inputs: Inputs) => {
+  const details = texts(inputs.additionalDetails) ?? [];
+  return {
+    q: inputs.q,
+    ...filtersOf(inputs),
+    status: inputs.status || 'all',
+    getNotes: details.includes('notes') || undefined,
+    getTasks: details.includes('tasks') || undefined,
+    getCalendarEvents: details.includes('calendarEvents') || undefined,
+  };
+};
+
+/**
+ * The filters as the body of POST /opportunities/search, by HighLevel's «Search Opportunities» page. A filter's value in
+ * another form than its field's finds nothing; plain texts, as here, are the page's own form and that of live clients.
+ */
+export const opportunitySearch = (inputs: Inputs, sortedBy: string): Partial<OpportunityFilterBody> => {
+  const details = texts(inputs.additionalDetails);
+  return {
+    query: inputs.q,
+    filters: Object.entries(filtersOf(inputs)).flatMap(([field, value]) => (value ? [equals(field, value)] : [])),
+    sort: [{ field: sortedBy, direction: 'desc' }],
+    // All four or none: HighLevel's OpenAPI file requires each.
+    additionalDetails: details && {
+      notes: details.includes('notes'),
+      tasks: details.includes('tasks'),
+      calendarEvents: details.includes('calendarEvents'),
+      unReadConversations: false,
+    },
+  };
+};
+
+/** Both searches name these alike. */
+const filtersOf = ({ pipelineId, pipelineStageId, status, assignedTo, contactId }: Inputs) => ({
+  pipeline_id: pipelineId,
+  pipeline_stage_id: pipelineStageId,
+  status: status === 'all' ? undefined : status,
+  assigned_to: assignedTo,
+  contact_id: contactId,
+});

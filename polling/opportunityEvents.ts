@@ -1,0 +1,45 @@
+import type { Json } from '../highlevel/types';
+import { idOf } from '../records/table';
+import { epochOf } from './paging';
+import { triggerOn, whenChanged, type KeyOf } from './poll';
+
+/** Input «Trigger On» of opportunities. */
+export const opportunityTriggerOn = {
+  ...triggerOn,
+  choices: { ...triggerOn.choices, stage_changed: 'Stage Changed', status_changed: 'Status Changed' },
+} as const;
+
+interface Change {
+  /** HighLevel's name of the date to sort by. */
+  sort: string;
+  /** The same date on the record. */
+  date: string;
+  key: KeyOf;
+}
+
+/** HighLevel stamps a new opportunity with all its dates at once; a move that soon after is part of the creation. */
+const creationMs = 1000;
+
+/** Key of an event that happens when a property gets another value, told by the date of its last change. */
+const whenSet =
+  (property: string, date: string): KeyOf =>
+  (record: Json) => {
+    const [at, created] = [epochOf(record[date]), epochOf(record.createdAt)];
+    if (at === undefined || (created !== undefined && at - created < creationMs)) return undefined;
+    return `${idOf(record)}:${String(record[property])}:${new Date(at).toISOString()}`;
+  };
+
+/** What counts as an event besides «New», by the values of the input. */
+export const opportunityChanges: Record<string, Change | undefined> = {
+  new_or_updated: { sort: 'date_updated', date: 'updatedAt', key: whenChanged('updatedAt') },
+  stage_changed: {
+    sort: 'last_stage_change_date',
+    date: 'lastStageChangeAt',
+    key: whenSet('pipelineStageId', 'lastStageChangeAt'),
+  },
+  status_changed: {
+    sort: 'last_status_change_date',
+    date: 'lastStatusChangeAt',
+    key: whenSet('status', 'lastStatusChangeAt'),
+  },
+};

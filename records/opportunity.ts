@@ -1,0 +1,38 @@
+import { recordTable, type Row } from './table';
+
+/** Keys that all reads and writes return; others come through as HighLevel sends them. */
+const rows: Row[] = [
+  ['id', 'Opportunity ID', 'string', 'yWQobCRIhRguQtD2llvk'],
+  ['name', 'Name', 'string', 'Website redesign'],
+  ['status', 'Status', 'string', 'open'],
+  ['monetaryValue', 'Monetary Value', 'number', 2500],
+  ['pipelineId', 'Pipeline ID', 'string', 'VDm7RPYC2GLUvdpKmBfC'],
+  ['pipelineStageId', 'Stage ID', 'string', '7915dedc-8f18-44d5-8bc3-77c04e994a10'],
+  ['assignedTo', 'Owner User ID', 'string', 'y0BeYjuRIlDwsDcOHOJo'],
+  ['source', 'Source', 'string', 'Website form'],
+  ['followers', 'Follower User IDs', 'string', ['y0BeYjuRIlDwsDcOHOJo']],
+  ['contactId', 'Contact ID', 'string', 'ocQHyuzHvysMo5N5VsXc'],
+  ['contact__name', 'Contact Name', 'string', 'Ada Byron'],
+  ['contact__email', 'Contact Email', 'string', 'ada@example.com'],
+  ['contact__phone', 'Contact Phone', 'string', '+15555550100'],
+  ['contact__companyName', 'Contact Company', 'string', 'Analytical Engines'],
+  ['contact__tags', 'Contact Tags', 'string', ['new patient']],
+  ['locationId', 'Sub-Account ID', 'string', 've9EPM428h8vShlRW1KT'],
+  ['createdAt', 'Created At', 'datetime', '2026-01-05T09:30:00.000Z'],
+  ['updatedAt', 'Updated At', 'datetime', '2026-01-06T10:00:00.000Z'],
+  ['lastStageChangeAt', 'Stage Changed At', 'datetime', '2026-01-06T10:00:00.000Z'],
+  ['lastStatusChangeAt', 'Status Changed At', 'datetime', '2026-01-05T09:30:00.000Z'],
+];
+
+export const opportunity = recordTable(rows, { customFields: 'opportunity' });
+
+/** With the answer of an upsert to whether it made the opportunity. */
+export const upsertedOpportunity = recordTable([...rows, ['new', 'Was Created', 'boolean', true]], {
+  customFields: 'opportunity',
+});
+
+/** What Update Opportunity Status gives back: HighLevel only confirms. */
+export const opportunityStatus = recordTable([
+  ['id', 'Opportunity ID', 'string', 'yWQobCRIhRguQtD2llvk'],
+  ['status', 'Status', 'string', 'won'],
+]);

@@ -1,0 +1,33 @@
+import { defineTrigger } from 'zapier-platform-core';
+import { pipelineId } from '../../fields/opportunity';
+import { call } from '../../highlevel/client';
+import { listPipelines } from '../../highlevel/endpoints/opportunities';
+import { eventsOf, whenNew, withTriggerErrors } from '../../polling/poll';
+import { named } from '../../records/named';
+
+/**
+ * Feeds the stage dropdowns: the stages of the step's pipeline; while none is chosen, or it is mapped from another step,
+ * those of all pipelines under both names.
+ */
+export default defineTrigger({
+  key: 'pipeline_stage',
+  noun: 'Stage',
+  display: { label: 'Pipeline Stage', description: 'Triggers when a stage is added.', hidden: true },
+  operation: {
+    type: 'polling',
+    inputFields: [pipelineId],
+    perform: (z, bundle) =>
+      withTriggerErrors(z, async () => {
+        const { pipelines } = await call(z, bundle, listPipelines);
+        const chosen = pipelines.find(({ id }) => id === bundle.inputData.pipelineId);
+        const stages =
+          chosen?.stages ??
+          pipelines.flatMap(({ name, stages = [] }) =>
+            stages.map((stage) => ({ ...stage, name: `${name}: ${stage.name}` })),
+          );
+        return eventsOf(z, bundle, named, stages, whenNew);
+      }),
+    outputFields: named.eventFields,
+    sample: named.eventSample,
+  },
+});
