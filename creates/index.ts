@@ -23,14 +23,22 @@ export { default as updateContactTask } from './contacts/updateContactTask';
 export { default as upsertContact } from './contacts/upsertContact';
 
 // Calendars
+export { default as createAppointment } from './calendars/createAppointment';
+export { default as createAppointmentNote } from './calendars/createAppointmentNote';
+export { default as createBlockSlot } from './calendars/createBlockSlot';
 export { default as createCalendar } from './calendars/createCalendar';
 export { default as createCalendarGroup } from './calendars/createCalendarGroup';
 export { default as createCalendarNotification } from './calendars/createCalendarNotification';
 export { default as createCalendarResource } from './calendars/createCalendarResource';
+export { default as deleteAppointmentNote } from './calendars/deleteAppointmentNote';
 export { default as deleteCalendar } from './calendars/deleteCalendar';
+export { default as deleteCalendarEvent } from './calendars/deleteCalendarEvent';
 export { default as deleteCalendarGroup } from './calendars/deleteCalendarGroup';
 export { default as deleteCalendarNotification } from './calendars/deleteCalendarNotification';
 export { default as deleteCalendarResource } from './calendars/deleteCalendarResource';
+export { default as updateAppointment } from './calendars/updateAppointment';
+export { default as updateAppointmentNote } from './calendars/updateAppointmentNote';
+export { default as updateBlockSlot } from './calendars/updateBlockSlot';
 export { default as updateCalendar } from './calendars/updateCalendar';
 export { default as updateCalendarGroup } from './calendars/updateCalendarGroup';
 export { default as updateCalendarGroupStatus } from './calendars/updateCalendarGroupStatus';

@@ -56,8 +56,8 @@ const rules: Rule[] = [
       `${named(meta.contactName, 'a contact')} with the ID ${str(meta.contactId)} already has this one. Use Upsert Contact, or update that contact.`,
   },
   {
-    when: ({ body, text }) =>
-      [body.code, body.canonicalCode].includes('OPPORTUNITY_NO_DUPLICATE') || /duplicate opportunity/i.test(text),
+    when: (failure) =>
+      failure.body.canonicalCode === 'OPPORTUNITY_NO_DUPLICATE' || /duplicate opportunity/i.test(failure.text),
     kind: 'halt',
     say: ({ meta, body }) =>
       `The contact already has an opportunity in this pipeline, with the ID ${str(meta.existingId ?? body.existingId)}. Update that one, or allow duplicate opportunities in HighLevel's settings.`,

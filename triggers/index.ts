@@ -1,18 +1,24 @@
 // Contacts
 export { default as getContact } from './contacts/getContact';
+export { default as getContactAppointments } from './contacts/getContactAppointments';
 export { default as getContactNote } from './contacts/getContactNote';
 export { default as getContactNotes } from './contacts/getContactNotes';
+export { default as getContactsByBusiness } from './contacts/getContactsByBusiness';
 export { default as getContactTask } from './contacts/getContactTask';
 export { default as getContactTasks } from './contacts/getContactTasks';
-export { default as getContactsByBusiness } from './contacts/getContactsByBusiness';
 export { default as getDuplicateContact } from './contacts/getDuplicateContact';
 export { default as listContacts } from './contacts/listContacts';
 export { default as searchContacts } from './contacts/searchContacts';
 
 // Calendars
+export { default as getAppointment } from './calendars/getAppointment';
 export { default as getCalendar } from './calendars/getCalendar';
 export { default as getCalendarNotification } from './calendars/getCalendarNotification';
 export { default as getCalendarResource } from './calendars/getCalendarResource';
+export { default as getFreeSlots } from './calendars/getFreeSlots';
+export { default as listAppointmentNotes } from './calendars/listAppointmentNotes';
+export { default as listBlockedSlots } from './calendars/listBlockedSlots';
+export { default as listCalendarEvents } from './calendars/listCalendarEvents';
 export { default as listCalendarGroups } from './calendars/listCalendarGroups';
 export { default as listCalendarNotifications } from './calendars/listCalendarNotifications';
 export { default as listCalendarResources } from './calendars/listCalendarResources';
@@ -60,6 +66,7 @@ export { default as getBlogsByLocation } from './blogs/getBlogsByLocation';
 export { default as contactCustomField } from './dropdowns/contactCustomField';
 export { default as country } from './dropdowns/country';
 export { default as lostReason } from './dropdowns/lostReason';
+export { default as meetingLocation } from './dropdowns/meetingLocation';
 export { default as opportunityCustomField } from './dropdowns/opportunityCustomField';
 export { default as pipelineStage } from './dropdowns/pipelineStage';
 export { default as tag } from './dropdowns/tag';

@@ -1,0 +1,34 @@
+import { defineCreate } from 'zapier-platform-core';
+import { appointmentBody, appointmentInputs, startTime } from '../../fields/appointment';
+import { calendarId } from '../../fields/calendar';
+import { contactId, subAccount } from '../../fields/common';
+import { call } from '../../highlevel/client';
+import { createAppointment } from '../../highlevel/endpoints/calendars';
+import { throttle } from '../../highlevel/rateLimits';
+import { writtenAppointment } from '../../records/appointment';
+import { output } from '../../records/table';
+
+export default defineCreate({
+  key: 'create_appointment',
+  noun: 'Appointment',
+  display: {
+    label: 'Create Appointment',
+    description: 'Books an appointment for a contact.',
+  },
+  operation: {
+    throttle,
+    inputFields: [
+      subAccount,
+      { ...calendarId, required: true },
+      contactId,
+      { ...startTime, required: true },
+      ...appointmentInputs,
+    ],
+    perform: async (z, bundle) => {
+      const answer = await call(z, bundle, createAppointment, { body: appointmentBody(z, bundle) });
+      return output(z, bundle, writtenAppointment, answer);
+    },
+    outputFields: writtenAppointment.outputFields,
+    sample: writtenAppointment.sample,
+  },
+});

@@ -1,0 +1,37 @@
+import { defineCreate } from 'zapier-platform-core';
+import { appointmentBody, appointmentInputs, eventId, startTime } from '../../fields/appointment';
+import { calendarId } from '../../fields/calendar';
+import { subAccount } from '../../fields/common';
+import { call } from '../../highlevel/client';
+import { updateAppointment } from '../../highlevel/endpoints/calendars';
+import { throttle } from '../../highlevel/rateLimits';
+import { writtenAppointment } from '../../records/appointment';
+import { output } from '../../records/table';
+
+export default defineCreate({
+  key: 'update_appointment',
+  noun: 'Appointment',
+  display: {
+    label: 'Update Appointment',
+    description: 'Changes, moves or cancels an appointment. What is left empty stays as it is.',
+  },
+  operation: {
+    throttle,
+    inputFields: [
+      subAccount,
+      { ...calendarId, helpText: "Fills the list below. Another than the appointment's own moves it there." },
+      { ...eventId, helpText: 'For a whole recurring series the ID of its master event.' },
+      startTime,
+      ...appointmentInputs,
+    ],
+    perform: async (z, bundle) => {
+      const answer = await call(z, bundle, updateAppointment, {
+        path: bundle.inputData,
+        body: appointmentBody(z, bundle),
+      });
+      return output(z, bundle, writtenAppointment, answer);
+    },
+    outputFields: writtenAppointment.outputFields,
+    sample: writtenAppointment.sample,
+  },
+});

@@ -1,0 +1,36 @@
+import { defineCreate } from 'zapier-platform-core';
+import {
+  appointmentId,
+  appointmentNoteId,
+  appointmentNoteInputs,
+  calendarOfAppointment,
+  noteBody,
+} from '../../fields/appointment';
+import { subAccount } from '../../fields/common';
+import { call } from '../../highlevel/client';
+import { updateAppointmentNote } from '../../highlevel/endpoints/calendars';
+import { throttle } from '../../highlevel/rateLimits';
+import { appointmentNote } from '../../records/appointmentNote';
+import { output } from '../../records/table';
+
+export default defineCreate({
+  key: 'update_appointment_note',
+  noun: 'Note',
+  display: {
+    label: 'Update Appointment Note',
+    description: 'Changes a note of an appointment.',
+  },
+  operation: {
+    throttle,
+    inputFields: [subAccount, calendarOfAppointment, appointmentId, appointmentNoteId, ...appointmentNoteInputs],
+    perform: async (z, bundle) => {
+      const answer = await call(z, bundle, updateAppointmentNote, {
+        path: bundle.inputData,
+        body: noteBody(z, bundle.inputData),
+      });
+      return output(z, bundle, appointmentNote, answer.note);
+    },
+    outputFields: appointmentNote.outputFields,
+    sample: appointmentNote.sample,
+  },
+});

@@ -1,0 +1,30 @@
+import { defineCreate } from 'zapier-platform-core';
+import { blockedInputs, blockSlotBody, blockSlotId, blockSlotInputs } from '../../fields/blockSlot';
+import { subAccount } from '../../fields/common';
+import { call } from '../../highlevel/client';
+import { updateBlockSlot } from '../../highlevel/endpoints/calendars';
+import { throttle } from '../../highlevel/rateLimits';
+import { writtenBlockSlot } from '../../records/blockSlot';
+import { output } from '../../records/table';
+
+export default defineCreate({
+  key: 'update_block_slot',
+  noun: 'Block Slot',
+  display: {
+    label: 'Update Block Slot',
+    description: 'Changes a block slot. What is left empty stays as it is.',
+  },
+  operation: {
+    throttle,
+    inputFields: [subAccount, ...blockedInputs, blockSlotId, ...blockSlotInputs],
+    perform: async (z, bundle) => {
+      const answer = await call(z, bundle, updateBlockSlot, {
+        path: bundle.inputData,
+        body: blockSlotBody(z, bundle),
+      });
+      return output(z, bundle, writtenBlockSlot, answer);
+    },
+    outputFields: writtenBlockSlot.outputFields,
+    sample: writtenBlockSlot.sample,
+  },
+});

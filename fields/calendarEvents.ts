@@ -1,0 +1,59 @@
+import { defineInputField, defineInputFields } from 'zapier-platform-core';
+import { clock } from '../highlevel/clock';
+import { badInput } from '../highlevel/errors';
+import type { AnyBundle, Z } from '../highlevel/types';
+import { calendarId, groupId } from './calendar';
+import { userId } from './common';
+
+const dayMs = 86_400_000;
+
+export const daysAhead = defineInputField({ key: 'daysAhead', label: 'Days Ahead', type: 'integer' });
+
+/** Whose events to list, and how far around now. */
+export const eventListInputs = defineInputFields([
+  { ...calendarId, helpText: 'Choose a calendar, a user or a calendar group.' },
+  userId,
+  groupId,
+  { key: 'daysBack', label: 'Days Back', type: 'integer', helpText: 'How long ago events may start; 30 when empty.' },
+  {
+    ...daysAhead,
+    helpText: 'How far off events may start; 180 when empty. One that is further off fires when it comes so near.',
+  },
+]);
+
+/** A number of days from an input. @throws HaltedError when it is no whole number from 0 to `most` */
+export const days = (z: Z, label: string, value: number | undefined, whenEmpty: number, most: number): number => {
+  const given = String(value ?? '').trim();
+  const number = given === '' ? whenEmpty : Number(given);
+  if (!Number.isInteger(number) || number < 0 || number > most)
+    throw badInput(z, `${label} is "${given}": give a whole number of days, at most ${most}.`);
+  return number;
+};
+
+interface Inputs {
+  calendarId?: string;
+  userId?: string;
+  groupId?: string;
+  assignedUserId?: string;
+  daysBack?: number;
+  daysAhead?: number;
+}
+
+/**
+ * The query of the event lists: epoch milliseconds, and one owner at least, for HighLevel lists no sub-account's events as a
+ * whole (its issue #7). A dropdown goes by the calendar or else the user of the step that it is in, where `userId` may be
+ * the author of a note.
+ */
+export const eventQuery = (z: Z, bundle: AnyBundle) => {
+  const inputs = bundle.inputData as Inputs;
+  const inDropdown = bundle.meta?.isFillingDynamicDropdown;
+  const ofStep = inputs.calendarId ? { calendarId: inputs.calendarId } : { userId: inputs.assignedUserId };
+  const owner = inDropdown ? ofStep : { calendarId: inputs.calendarId, userId: inputs.userId, groupId: inputs.groupId };
+  if (!Object.values(owner).some(Boolean))
+    throw badInput(z, inDropdown ? 'Choose the calendar first.' : 'Choose a calendar, a user or a calendar group.');
+  return {
+    ...owner,
+    startTime: clock.now() - days(z, 'Days Back', inputs.daysBack, 30, 3650) * dayMs,
+    endTime: clock.now() + days(z, 'Days Ahead', inputs.daysAhead, 180, 3650) * dayMs,
+  };
+};

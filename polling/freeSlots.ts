@@ -1,0 +1,57 @@
+import { call } from '../highlevel/client';
+import { clock } from '../highlevel/clock';
+import { getFreeSlots } from '../highlevel/endpoints/calendars';
+import type { AnyBundle, Json, Z } from '../highlevel/types';
+import { limits } from './poll';
+import { returns } from './returns';
+
+const dayMs = 86_400_000;
+/** The longest window of one request (HighLevel's OpenAPI file). */
+const windowMs = 31 * dayMs;
+
+interface Wanted {
+  calendarId: string;
+  days: number;
+  timezone?: string;
+  users?: string[];
+}
+
+/**
+ * The free slots of a calendar from now on, in order of time. One that was seen free, then taken, and is free again says when
+ * it was taken.
+ */
+export const freeSlots = async (z: Z, bundle: AnyBundle, wanted: Wanted): Promise<Json[]> => {
+  const { calendarId, users = [] } = wanted;
+  const days = await freeDays(z, bundle, wanted);
+  const slots = days.flatMap(([date, starts]) =>
+    // The instant in UTC, so that a slot is the same slot whatever the time zone it is told in.
+    starts.map((startTime) => ({ date, startTime, at: new Date(startTime).toISOString() })),
+  );
+  if (bundle.meta?.isLoadingSample) slots.splice(limits.sample);
+  const instants = slots.map(({ at }) => at);
+  const taken = await returns(z, bundle, instants, (at) => Date.parse(at) < clock.now());
+  return slots.map(({ date, startTime, at }) => {
+    return { id: [calendarId, at, ...users].join(':'), calendarId, startTime, date, takenAt: taken[at] ?? null };
+  });
+};
+
+/** The days that have free slots, with their start times. A sample needs no second window. */
+const freeDays = async (
+  z: Z,
+  bundle: AnyBundle,
+  { calendarId, days, timezone, users = [] }: Wanted,
+): Promise<[date: string, starts: string[]][]> => {
+  const now = clock.now();
+  const end = now + days * dayMs;
+  // One user goes as userId: a list of one is no list in a query string.
+  const whose = users.length > 1 ? { userIds: users } : { userId: users[0] };
+  const found: [string, string[]][] = [];
+  for (let startDate = now; startDate < end; startDate += windowMs) {
+    const query = { startDate, endDate: Math.min(startDate + windowMs, end), timezone, ...whose };
+    const answer = await call(z, bundle, getFreeSlots, { path: { calendarId }, query });
+    // Beside the days stands a traceId (live reports).
+    for (const [date, day] of Object.entries(answer).sort()) if (typeof day !== 'string') found.push([date, day.slots]);
+    if (bundle.meta?.isLoadingSample && found.length > 0) break;
+  }
+  return found;
+};

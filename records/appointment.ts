@@ -1,0 +1,28 @@
+import { recordTable, type Row } from './table';
+
+const always: Row[] = [
+  ['id', 'Appointment ID', 'string', '0TkCdp9PfvLeWKYRRvIz'],
+  ['title', 'Title', 'string', 'First consultation'],
+  ['appointmentStatus', 'Status', 'string', 'confirmed'],
+  ['startTime', 'Start Time', 'datetime', '2026-01-09T15:00:00-06:00'],
+  ['endTime', 'End Time', 'datetime', '2026-01-09T15:30:00-06:00'],
+  ['address', 'Address or Meeting Link', 'string', 'https://meet.example.com/ada'],
+  ['contactId', 'Contact ID', 'string', 'ocQHyuzHvysMo5N5VsXc'],
+  ['calendarId', 'Calendar ID', 'string', 'CVokAlI8fgw4WYWoCtQz'],
+  ['assignedUserId', 'Assigned User ID', 'string', 'y0BeYjuRIlDwsDcOHOJo'],
+  ['locationId', 'Sub-Account ID', 'string', 've9EPM428h8vShlRW1KT'],
+];
+
+const dates: Row[] = [
+  ['dateAdded', 'Date Added', 'datetime', '2026-01-05T09:30:00.000Z'],
+  ['dateUpdated', 'Date Updated', 'datetime', '2026-01-06T10:00:00.000Z'],
+];
+
+/** As the calendar's endpoints list and return it; others (notes, description, rrule…) come through as HighLevel sends them. */
+export const appointment = recordTable([...always, ...dates]);
+
+/** As the writes answer it: without dates. */
+export const writtenAppointment = recordTable([...always, ['isRecurring', 'Recurring', 'boolean', false]]);
+
+/** As the contact's endpoint lists it: its times do not say their zone, which is the sub-account's. */
+export const contactAppointment = recordTable([...always, ...dates], { localTimes: true });

@@ -1,0 +1,20 @@
+import { recordTable, type Row } from './table';
+
+const always: Row[] = [
+  ['id', 'Block Slot ID', 'string', 'tOGkLRo5mY8uCPZv4nXs'],
+  ['title', 'Title', 'string', 'Staff meeting'],
+  ['startTime', 'Start Time', 'datetime', '2026-01-09T12:00:00-06:00'],
+  ['endTime', 'End Time', 'datetime', '2026-01-09T13:00:00-06:00'],
+  ['locationId', 'Sub-Account ID', 'string', 've9EPM428h8vShlRW1KT'],
+];
+
+export const blockSlot = recordTable([
+  ...always,
+  ['calendarId', 'Calendar ID', 'string', 'CVokAlI8fgw4WYWoCtQz'],
+  ['assignedUserId', 'Blocked User ID', 'string', 'y0BeYjuRIlDwsDcOHOJo'],
+  ['dateAdded', 'Date Added', 'datetime', '2026-01-05T09:30:00.000Z'],
+  ['dateUpdated', 'Date Updated', 'datetime', '2026-01-05T09:30:00.000Z'],
+]);
+
+/** As the writes answer it: without dates, and with the calendar or the user, whichever is blocked. */
+export const writtenBlockSlot = recordTable(always);

@@ -1,0 +1,10 @@
+import { recordTable } from './table';
+
+/** Made by the app: HighLevel sends a slot as a bare start time. */
+export const freeSlot = recordTable([
+  ['id', 'Slot ID', 'string', 'CVokAlI8fgw4WYWoCtQz:2026-01-09T21:00:00.000Z'],
+  ['calendarId', 'Calendar ID', 'string', 'CVokAlI8fgw4WYWoCtQz'],
+  ['startTime', 'Start Time', 'datetime', '2026-01-09T15:00:00-06:00'],
+  ['date', 'Day', 'datetime', '2026-01-09'],
+  ['takenAt', 'Was Taken At', 'datetime', '2026-01-08T16:45:00.000Z'],
+]);

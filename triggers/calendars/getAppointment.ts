@@ -1,0 +1,23 @@
+import { defineTrigger } from 'zapier-platform-core';
+import { calendarOfAppointment, eventId } from '../../fields/appointment';
+import { subAccount } from '../../fields/common';
+import { getAppointment } from '../../highlevel/endpoints/calendars';
+import { pollRecord } from '../../polling/poll';
+import { appointment } from '../../records/appointment';
+
+export default defineTrigger({
+  key: 'get_appointment',
+  noun: 'Appointment',
+  display: {
+    label: 'Get Appointment',
+    description: 'Triggers when a specific appointment changes.',
+  },
+  operation: {
+    type: 'polling',
+    inputFields: [subAccount, calendarOfAppointment, eventId],
+    perform: (z, bundle) =>
+      pollRecord(z, bundle, getAppointment, { path: bundle.inputData, record: appointment, updated: 'dateUpdated' }),
+    outputFields: appointment.eventFields,
+    sample: appointment.eventSample,
+  },
+});

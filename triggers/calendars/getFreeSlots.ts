@@ -1,0 +1,40 @@
+import { defineTrigger } from 'zapier-platform-core';
+import { calendarId } from '../../fields/calendar';
+import { days, daysAhead } from '../../fields/calendarEvents';
+import { subAccount, userId } from '../../fields/common';
+import { texts } from '../../fields/values';
+import { freeSlots } from '../../polling/freeSlots';
+import { eventsOf, withTriggerErrors } from '../../polling/poll';
+import { freeSlot } from '../../records/freeSlot';
+
+export default defineTrigger({
+  key: 'get_free_slots',
+  noun: 'Free Slot',
+  display: {
+    label: 'Get Free Slots',
+    description: 'Triggers when a slot of a calendar becomes free.',
+  },
+  operation: {
+    type: 'polling',
+    inputFields: [
+      subAccount,
+      { ...calendarId, required: true },
+      { ...userId, key: 'userIds', label: 'Users', list: true, helpText: 'Slots of these users only.' },
+      {
+        ...daysAhead,
+        helpText:
+          'How far ahead slots may be, at most 93; 7 when empty. Slots also fire when time brings them so near.',
+      },
+      { key: 'timezone', label: 'Time Zone', dynamic: 'time_zone.id.name', helpText: 'Of the start times.' },
+    ],
+    perform: (z, bundle) =>
+      withTriggerErrors(z, async () => {
+        const { calendarId, timezone, daysAhead, userIds } = bundle.inputData;
+        const wanted = { calendarId, timezone, users: texts(userIds), days: days(z, 'Days Ahead', daysAhead, 7, 93) };
+        const slots = await freeSlots(z, bundle, wanted);
+        return eventsOf(z, bundle, freeSlot, slots, ({ id, takenAt }) => [id, takenAt].filter(Boolean).join(':'));
+      }),
+    outputFields: freeSlot.eventFields,
+    sample: freeSlot.eventSample,
+  },
+});

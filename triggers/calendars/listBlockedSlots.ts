@@ -1,0 +1,30 @@
+import { defineTrigger } from 'zapier-platform-core';
+import { eventListInputs, eventQuery } from '../../fields/calendarEvents';
+import { subAccount } from '../../fields/common';
+import { listBlockedSlots } from '../../highlevel/endpoints/calendars';
+import { pollList, triggerOn, withTriggerErrors } from '../../polling/poll';
+import { blockSlot } from '../../records/blockSlot';
+
+export default defineTrigger({
+  key: 'list_blocked_slots',
+  noun: 'Block Slot',
+  display: {
+    label: 'List Blocked Slots',
+    description: 'Triggers when time is blocked, or when a block slot changes.',
+  },
+  operation: {
+    type: 'polling',
+    inputFields: [subAccount, ...eventListInputs, triggerOn],
+    perform: (z, bundle) =>
+      withTriggerErrors(z, () =>
+        pollList(z, bundle, listBlockedSlots, {
+          always: eventQuery(z, bundle),
+          record: blockSlot,
+          created: 'dateAdded',
+          updated: 'dateUpdated',
+        }),
+      ),
+    outputFields: blockSlot.eventFields,
+    sample: blockSlot.eventSample,
+  },
+});

@@ -1,0 +1,37 @@
+import { defineTrigger } from 'zapier-platform-core';
+import { eventListInputs, eventQuery } from '../../fields/calendarEvents';
+import { subAccount } from '../../fields/common';
+import { listCalendarEvents } from '../../highlevel/endpoints/calendars';
+import { pollList, triggerOn, withTriggerErrors, type KeyOf } from '../../polling/poll';
+import { appointment } from '../../records/appointment';
+
+const whenStatusChanged: KeyOf = ({ id, appointmentStatus }) => `${String(id)}:${String(appointmentStatus)}`;
+
+export default defineTrigger({
+  key: 'list_calendar_events',
+  noun: 'Appointment',
+  display: {
+    label: 'List Calendar Events',
+    description: 'Triggers when an appointment is booked, or when one changes.',
+  },
+  operation: {
+    type: 'polling',
+    inputFields: [
+      subAccount,
+      ...eventListInputs,
+      { ...triggerOn, choices: { ...triggerOn.choices, status_changed: 'New or Other Status' } },
+    ],
+    perform: (z, bundle) =>
+      withTriggerErrors(z, () =>
+        pollList(z, bundle, listCalendarEvents, {
+          always: eventQuery(z, bundle),
+          record: appointment,
+          created: 'dateAdded',
+          updated: 'dateUpdated',
+          key: bundle.inputData.triggerOn === 'status_changed' ? whenStatusChanged : undefined,
+        }),
+      ),
+    outputFields: appointment.eventFields,
+    sample: appointment.eventSample,
+  },
+});

@@ -1,0 +1,27 @@
+import { defineTrigger } from 'zapier-platform-core';
+import { contactId, subAccount } from '../../fields/common';
+import { getContactAppointments } from '../../highlevel/endpoints/contacts';
+import { pollList, triggerOn } from '../../polling/poll';
+import { contactAppointment } from '../../records/appointment';
+
+export default defineTrigger({
+  key: 'get_contact_appointments',
+  noun: 'Appointment',
+  display: {
+    label: 'Get Contact Appointments',
+    description: 'Triggers when a contact gets a new appointment, or when one of its appointments changes.',
+  },
+  operation: {
+    type: 'polling',
+    inputFields: [subAccount, contactId, triggerOn],
+    perform: (z, bundle) =>
+      pollList(z, bundle, getContactAppointments, {
+        path: bundle.inputData,
+        record: contactAppointment,
+        created: 'dateAdded',
+        updated: 'dateUpdated',
+      }),
+    outputFields: contactAppointment.eventFields,
+    sample: contactAppointment.eventSample,
+  },
+});

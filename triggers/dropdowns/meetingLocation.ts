@@ -1,0 +1,29 @@
+import { defineTrigger } from 'zapier-platform-core';
+import { call } from '../../highlevel/client';
+import { getCalendar } from '../../highlevel/endpoints/calendars';
+import { eventsOf, whenNew, withTriggerErrors } from '../../polling/poll';
+import { named } from '../../records/named';
+
+/** Feeds the meeting location dropdowns: what the step's calendar and its team members are set up with. */
+export default defineTrigger({
+  key: 'meeting_location',
+  noun: 'Meeting Location',
+  display: { label: 'Meeting Location', description: 'Triggers when a meeting location is added.', hidden: true },
+  operation: {
+    type: 'polling',
+    perform: (z, bundle) =>
+      withTriggerErrors(z, async () => {
+        const { calendar } = await call(z, bundle, getCalendar, { path: bundle.inputData });
+        const locations = [calendar, ...(calendar.teamMembers ?? [])].flatMap(
+          (one) => one.locationConfigurations ?? [],
+        );
+        const options = locations.map(({ meetingId, kind, location }) => ({
+          id: meetingId,
+          name: [kind, location].filter(Boolean).join(': '),
+        }));
+        return eventsOf(z, bundle, named, options, whenNew);
+      }),
+    outputFields: named.eventFields,
+    sample: named.eventSample,
+  },
+});
