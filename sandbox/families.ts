@@ -1,16 +1,25 @@
+import * as associations from './routes/associations';
+import * as blogs from './routes/blogs';
 import * as businesses from './routes/businesses';
+import * as calendars from './routes/calendars';
 import * as campaigns from './routes/campaigns';
 import * as companies from './routes/companies';
 import * as contacts from './routes/contacts';
 import * as locations from './routes/locations';
 import * as oauth from './routes/oauth';
+import * as snapshots from './routes/snapshots';
 import * as users from './routes/users';
 import * as workflows from './routes/workflows';
 import { seedAppointments } from './seed/appointments';
+import { seedAssociations } from './seed/associations';
+import { seedBlogs } from './seed/blogs';
 import { seedBusinesses } from './seed/businesses';
+import { seedCalendars } from './seed/calendars';
 import { seedCampaigns } from './seed/campaigns';
 import { seedContacts } from './seed/contacts';
 import { seedCustomFields } from './seed/customFields';
+import { seedObjectFields } from './seed/objectFields';
+import { seedSnapshots } from './seed/snapshots';
 import { seedTags } from './seed/tags';
 import { seedUsers } from './seed/users';
 import { seedWorkflows } from './seed/workflows';
@@ -33,6 +42,11 @@ export const families: Family[] = [
   { name: 'businesses', routes: businesses.routes, seed: seedBusinesses },
   { name: 'workflows', routes: workflows.routes, seed: seedWorkflows },
   { name: 'campaigns', routes: campaigns.routes, seed: seedCampaigns },
+  { name: 'calendars', routes: calendars.routes, seed: seedCalendars },
   { name: 'contacts', routes: contacts.routes, seed: seedContacts },
+  { name: 'snapshots', routes: snapshots.routes, seedCompany: seedSnapshots },
+  { name: 'objectFields', routes: [], seed: seedObjectFields },
+  { name: 'associations', routes: associations.routes, seed: seedAssociations },
+  { name: 'blogs', routes: blogs.routes, seed: seedBlogs },
   { name: 'appointments', routes: [], seed: seedAppointments },
 ];

@@ -1,15 +1,21 @@
 import {
+  createLocation,
   getLocation,
   listCustomFields,
+  listObjectFields,
   listTags,
   searchLocations,
   searchTasks,
 } from '../../highlevel/endpoints/locations';
+import { badRequest, gateway, notFound } from '../answer';
+import { country } from '../formats';
 import { on, type SandboxRequest } from '../routing';
-import { all, atLeast, flag, number, numeric, oneOf, text, texts } from '../rules';
+import { all, atLeast, flag, must, number, numeric, object, oneOf, text, texts, type Rule } from '../rules';
 import { contacts, tasks, type Task } from '../seed/contacts';
 import { customFields } from '../seed/customFields';
 import type { LocationRecord } from '../seed/locations';
+import { objectFields } from '../seed/objectFields';
+import { snapshots } from '../seed/snapshots';
 import { tags } from '../seed/tags';
 import { users } from '../seed/users';
 import type { Json, LocationState, State } from '../state';
@@ -33,6 +39,47 @@ const search = ({ query }: SandboxRequest, state: State) => {
     .sort((a, b) => a.name.localeCompare(b.name) * (query.order === 'desc' ? -1 : 1));
   const page = found.slice(skip, skip + Number(query.limit ?? 10));
   return { locations: page.map(({ companyId: _companyId, ...record }) => shown(record as LocationRecord)) };
+};
+
+type Written = Partial<LocationRecord> & { prospectInfo?: Json; snapshotId?: string };
+
+/** The new sub-account is empty; HighLevel fills it with defaults or the snapshot. Credentials are taken and not shown. */
+const create = ({ body, grant }: SandboxRequest, state: State) => {
+  const written = body as Written;
+  // How HighLevel refuses another agency's id, or an unknown snapshot, is a guess.
+  if (written.companyId !== grant.companyId) gateway(403, 'The token does not have access to this company.');
+  if (written.snapshotId && !snapshots(state.company).get(written.snapshotId)) notFound('Snapshot', written.snapshotId);
+  const { firstName = '', lastName = '', email = '' } = (written.prospectInfo ?? {}) as Record<string, string>;
+  const id = state.random.id();
+  const { name = '', phone = '', address = '', city = '', postalCode = '', website = '' } = written;
+  const { state: region = '', country = 'US', timezone = state.company.record.timezone, social = {} } = written;
+  const settings = {
+    ...{ allowDuplicateContact: false, allowDuplicateOpportunity: false },
+    ...{ allowFacebookNameMerge: false, disableContactTimezone: false },
+    ...written.settings,
+  };
+  const { record } = state.addLocation({
+    ...{ id, companyId: grant.companyId, name, phone, email, firstName, lastName, website, timezone, social, settings },
+    ...{ address, city, state: region, country, postalCode, domain: '', uniqueBy: ['email', 'phone'] },
+  });
+  return shown(record);
+};
+
+/** An object that must have these properties, when it is there at all. */
+const having = (...names: string[]): Rule => ({
+  check: (value, name) => [
+    ...object.check(value, name),
+    ...names.filter((part) => !(value as Json | null)?.[part]).map((part) => `${name}.${part} should not be empty`),
+  ],
+});
+
+/** Custom objects and companies only, by the OpenAPI file; in which words others are refused is a guess. */
+const fieldsOfObject = ({ location, params }: SandboxRequest) => {
+  const fields = objectFields(location)
+    .list()
+    .filter(({ objectKey }) => objectKey === params.objectKey);
+  if (fields.length === 0) badRequest(`Object with key ${params.objectKey} not found`);
+  return { fields, folders: [] };
 };
 
 /** Records have `_id` and dates here, unlike the tasks of one contact (live report). Newest first; HighLevel's order is not known. */
@@ -85,6 +132,13 @@ export const routes = [
   on(searchLocations, search, {
     query: { skip: numeric, limit: numeric, order: oneOf('asc', 'desc'), email: text, companyId: text },
   }),
+  on(createLocation, create, {
+    body: {
+      ...{ name: must(text), companyId: must(text), phone: text, country, timezone: text, snapshotId: text },
+      ...{ prospectInfo: having('firstName', 'lastName', 'email'), settings: object, social: object },
+      ...{ twilio: having('sid', 'authToken'), mailgun: having('apiKey', 'domain') },
+    },
+  }),
   on(getLocation, ({ location }) => ({ location: oneLocation(location.record) })),
   on(
     listCustomFields,
@@ -96,6 +150,7 @@ export const routes = [
     },
     { query: { model: oneOf('contact', 'opportunity', 'all') } },
   ),
+  on(listObjectFields, fieldsOfObject),
   on(listTags, ({ location }) => ({ tags: tags(location).list() })),
   on(searchTasks, taskSearch, {
     body: {

@@ -71,3 +71,11 @@ export const fields = async (
   );
   return all.flat() as Field[];
 };
+
+/** The error that a step ends with, its message as a person reads it: core wraps that of an AppError in JSON. */
+export const failureOf = async (step: Promise<unknown>): Promise<{ name: string; message: string }> => {
+  const outcome = await step.catch((error: unknown) => error);
+  if (!(outcome instanceof Error)) throw new Error('The step did not fail.');
+  const { name, message } = outcome;
+  return { name, message: message.startsWith('{') ? (JSON.parse(message) as Error).message : message };
+};
