@@ -1,0 +1,348 @@
+import {
+  createCalendar,
+  createCalendarGroup,
+  createCalendarNotifications,
+  createCalendarResource,
+  deleteCalendar,
+  deleteCalendarGroup,
+  deleteCalendarNotification,
+  deleteCalendarResource,
+  getCalendar,
+  getCalendarNotification,
+  getCalendarResource,
+  listCalendarGroups,
+  listCalendarNotifications,
+  listCalendarResources,
+  listCalendars,
+  updateCalendar,
+  updateCalendarGroup,
+  updateCalendarGroupStatus,
+  updateCalendarNotification,
+  updateCalendarResource,
+  validateCalendarGroupSlug,
+} from '../../highlevel/endpoints/calendars';
+import { badRequest, invalid, notFound, reply } from '../answer';
+import { on, type SandboxRequest } from '../routing';
+import {
+  all,
+  atLeast,
+  flag,
+  list,
+  maxItems,
+  must,
+  number,
+  numeric,
+  object,
+  oneOf,
+  text,
+  texts,
+  type Rule,
+  type Rules,
+} from '../rules';
+import {
+  calendarGroups,
+  calendars,
+  newCalendar,
+  notifications,
+  resources,
+  type Calendar,
+  type CalendarGroup,
+  type Notification,
+  type Resource,
+} from '../seed/calendars';
+import type { Json, State } from '../state';
+
+const bool = oneOf('true', 'false');
+const page = <T>(records: T[], { skip = '0', limit = '100' }: Record<string, string>): T[] =>
+  records.slice(Number(skip), Number(skip) + Number(limit));
+
+// Groups
+
+const groupOf = ({ location, params }: SandboxRequest): CalendarGroup =>
+  calendarGroups(location).get(params.groupId as string) ?? notFound('Calendar group', params.groupId);
+
+const isTaken = (state: State, slug: unknown, except?: string): boolean =>
+  state.locations.some((location) =>
+    calendarGroups(location)
+      .list()
+      .some((group) => group.slug === slug && group.id !== except),
+  );
+
+/** The words are the sandbox's own: HighLevel's are not documented. */
+const slugTaken = (slug: unknown) => badRequest(`The slug ${String(slug)} is already taken`);
+
+const groupRules: Rules = { name: must(text), description: must(text), slug: must(text) };
+
+const groupRoutes = [
+  on(listCalendarGroups, ({ location }) => ({ groups: calendarGroups(location).list() })),
+  on(
+    createCalendarGroup,
+    ({ location, body }, state) => {
+      if (isTaken(state, body.slug)) slugTaken(body.slug);
+      const group = { isActive: true, ...body, id: state.random.id() } as CalendarGroup;
+      return reply(201, { group: calendarGroups(location).put(group) });
+    },
+    { body: { ...groupRules, locationId: must(text), isActive: flag } },
+  ),
+  on(
+    updateCalendarGroup,
+    (request, state) => {
+      const { id } = groupOf(request);
+      if (isTaken(state, request.body.slug, id)) slugTaken(request.body.slug);
+      return { group: calendarGroups(request.location).change(id, request.body) };
+    },
+    { body: groupRules },
+  ),
+  on(
+    updateCalendarGroupStatus,
+    (request) => {
+      calendarGroups(request.location).change(groupOf(request).id, request.body);
+      return { success: true };
+    },
+    { body: { isActive: must(flag) } },
+  ),
+  on(deleteCalendarGroup, (request) => {
+    const { id } = groupOf(request);
+    const own = calendars(request.location);
+    for (const calendar of own.list()) if (calendar.groupId === id) own.change(calendar.id, { groupId: undefined });
+    calendarGroups(request.location).remove(id);
+    return { success: true };
+  }),
+  on(validateCalendarGroupSlug, ({ body }, state) => ({ available: !isTaken(state, body.slug) }), {
+    body: { locationId: must(text), slug: must(text) },
+  }),
+];
+
+// Calendars
+
+export const calendarOf = ({ location, params }: SandboxRequest): Calendar =>
+  calendars(location).get(params.calendarId as string) ?? notFound('Calendar', params.calendarId);
+
+const onlinePlaces = ['zoom_conference', 'google_conference', 'ms_teams_conference'];
+const minutes = oneOf('mins', 'hours');
+
+/** One entry for each day is expected (live report). */
+const openHours: Rule = all(list, {
+  check: (value, name) =>
+    (Array.isArray(value) ? (value as { daysOfTheWeek?: unknown; hours?: unknown }[]) : []).flatMap((entry, i) => [
+      ...all(list, maxItems(1)).check(entry.daysOfTheWeek, `${name}.${i}.daysOfTheWeek`),
+      ...list.check(entry.hours, `${name}.${i}.hours`),
+    ]),
+});
+
+const calendarRules: Rules = {
+  ...{ name: text, description: text, slug: text, widgetSlug: text, groupId: text, eventTitle: text, eventColor: text },
+  ...{ isActive: flag, autoConfirm: flag, allowReschedule: flag, allowCancellation: flag, enableRecurring: flag },
+  ...{ stickyContact: flag, isLivePaymentMode: flag, googleInvitationEmails: flag, notes: text, formId: text },
+  ...{ slotDuration: number, slotInterval: number, slotBuffer: number, preBuffer: number, appoinmentPerSlot: number },
+  ...{ slotDurationUnit: minutes, slotIntervalUnit: minutes, slotBufferUnit: minutes, preBufferUnit: minutes },
+  ...{ appoinmentPerDay: number, allowBookingAfter: number, allowBookingFor: number },
+  allowBookingAfterUnit: oneOf('hours', 'days', 'weeks', 'months'),
+  allowBookingForUnit: oneOf('days', 'weeks', 'months'),
+  calendarType: oneOf('round_robin', 'event', 'class_booking', 'collective', 'service_booking', 'personal'),
+  eventType: oneOf('RoundRobin_OptimizeForAvailability', 'RoundRobin_OptimizeForEqualDistribution'),
+  widgetType: oneOf('default', 'classic'),
+  formSubmitType: oneOf('RedirectURL', 'ThankYouMessage'),
+  guestType: oneOf('count_only', 'collect_detail'),
+  ...{ teamMembers: list, locationConfigurations: list, availabilities: list, notifications: list, openHours },
+  ...{ recurring: object, lookBusyConfig: object },
+};
+
+/** What a type demands of its team and its meeting locations (OpenAPI file). */
+const demandFit = ({ calendarType, teamMembers = [], locationConfigurations }: Calendar): void => {
+  if (calendarType === 'event') {
+    const places = (locationConfigurations ?? []) as { kind: string }[];
+    const online = places.findIndex(({ kind }) => onlinePlaces.includes(kind));
+    if (online >= 0) invalid(`locationConfigurations.${online}.kind must not be an online meeting`);
+    return;
+  }
+  if (teamMembers.length === 0) invalid('teamMembers should not be empty');
+  if (calendarType === 'personal' && teamMembers.length > 1)
+    invalid('teamMembers must contain no more than 1 elements');
+  if (calendarType === 'collective' && teamMembers.filter(({ isPrimary }) => isPrimary).length !== 1)
+    invalid('teamMembers must contain one primary member');
+};
+
+const demandFreeSlug = (state: State, { id, slug }: Calendar): void => {
+  const all = state.locations.flatMap((location) => calendars(location).list());
+  if (all.some((other) => other.slug === slug && other.id !== id)) slugTaken(slug);
+};
+
+const calendarRoutes = [
+  on(
+    listCalendars,
+    ({ location, query }) => ({
+      calendars: calendars(location)
+        .list()
+        .filter(({ groupId }) => !query.groupId || groupId === query.groupId)
+        .filter(({ isActive }) => isActive || query.showDrafted !== 'false'),
+    }),
+    { query: { showDrafted: bool } },
+  ),
+  on(getCalendar, (request) => ({ calendar: calendarOf(request) })),
+  on(
+    createCalendar,
+    ({ location, body }, state) => {
+      const calendar = newCalendar(location, { ...(body as { name: string }), id: state.random.id() });
+      demandFit(calendar);
+      demandFreeSlug(state, calendar);
+      return { calendar: calendars(location).put(calendar) };
+    },
+    { body: { ...calendarRules, locationId: must(text), name: must(text) } },
+  ),
+  on(
+    updateCalendar,
+    (request, state) => {
+      const calendar = { ...calendarOf(request), ...request.body };
+      demandFit(calendar);
+      demandFreeSlug(state, calendar);
+      return { calendar: calendars(request.location).put(calendar) };
+    },
+    { body: calendarRules },
+  ),
+  on(deleteCalendar, (request) => {
+    calendars(request.location).remove(calendarOf(request).id);
+    return { success: true };
+  }),
+];
+
+// Notifications
+
+const shown = ({ calendarId: _hidden, ...notification }: Notification): Json => notification;
+
+const notificationsOf = (request: SandboxRequest): Notification[] => {
+  const { id } = calendarOf(request);
+  return notifications(request.location)
+    .list()
+    .filter(({ calendarId }) => calendarId === id);
+};
+
+const notificationOf = (request: SandboxRequest): Notification =>
+  notificationsOf(request).find(({ _id, deleted }) => _id === request.params.notificationId && !deleted) ??
+  notFound('Notification', request.params.notificationId);
+
+const notificationRules: Rules = {
+  receiverType: oneOf('contact', 'guest', 'assignedUser', 'emails', 'phoneNumbers', 'business'),
+  channel: oneOf('email', 'inApp', 'sms', 'whatsapp'),
+  notificationType: oneOf('booked', 'confirmation', 'cancellation', 'reminder', 'followup', 'reschedule'),
+  ...{ isActive: flag, deleted: flag, templateId: text, body: text, subject: text, afterTime: list, beforeTime: list },
+  ...{ additionalEmailIds: texts, additionalPhoneNumbers: texts, selectedUsers: texts },
+  ...{ fromAddress: text, fromName: text, fromNumber: text },
+};
+
+const newNotificationRules: Rules = {
+  ...notificationRules,
+  ...Object.fromEntries(
+    ['receiverType', 'channel', 'notificationType'].map((name) => [name, must(notificationRules[name] as Rule)]),
+  ),
+};
+
+/** Answers are bare; a deleted notification stays, and is listed only when asked for. */
+const notificationRoutes = [
+  on(
+    listCalendarNotifications,
+    (request) => {
+      const { isActive, deleted = 'false' } = request.query;
+      const found = notificationsOf(request)
+        .filter((one) => isActive === undefined || String(one.isActive) === isActive)
+        .filter((one) => String(one.deleted) === deleted);
+      return page(found, request.query).map(shown);
+    },
+    { query: { isActive: bool, deleted: bool, limit: numeric, skip: numeric } },
+  ),
+  on(getCalendarNotification, (request) => shown(notificationOf(request))),
+  on(
+    createCalendarNotifications,
+    (request, state) => {
+      const { id: calendarId } = calendarOf(request);
+      return request.list.map((given) => {
+        const notification = { isActive: true, deleted: false, ...given, _id: state.random.hex(), calendarId };
+        return shown(notifications(request.location).put(notification as unknown as Notification));
+      });
+    },
+    { body: newNotificationRules },
+  ),
+  on(
+    updateCalendarNotification,
+    (request) => {
+      const known = notificationsOf(request).find(({ _id }) => _id === request.params.notificationId);
+      const { _id } = known ?? notFound('Notification', request.params.notificationId);
+      notifications(request.location).change(_id, request.body);
+      return { message: 'Notification updated successfully' };
+    },
+    { body: notificationRules },
+  ),
+  on(deleteCalendarNotification, (request) => {
+    notifications(request.location).change(notificationOf(request)._id, { deleted: true });
+    return { message: 'Notification deleted successfully' };
+  }),
+];
+
+// Rooms and equipment
+
+const typeOf = ({ params }: SandboxRequest): Resource['resourceType'] => {
+  const [wrong] = oneOf('equipments', 'rooms').check(params.resourceType, 'resourceType');
+  if (wrong) invalid(wrong);
+  return params.resourceType as Resource['resourceType'];
+};
+
+const resourceOf = (request: SandboxRequest): Resource => {
+  const resource = resources(request.location).get(request.params.id as string);
+  return resource?.resourceType === typeOf(request) ? resource : notFound('Calendar resource', request.params.id);
+};
+
+const count = all(number, atLeast(0));
+const resourceRules: Rules = {
+  ...{ name: text, description: text, quantity: count, outOfService: count, capacity: count, isActive: flag },
+  calendarIds: all(texts, maxItems(100)),
+};
+
+const newResourceRules: Rules = Object.fromEntries(
+  ['name', 'description', 'quantity', 'outOfService', 'capacity', 'calendarIds'].map((name) => [
+    name,
+    must(resourceRules[name] as Rule),
+  ]),
+);
+
+/** The OpenAPI file shows no id at all; `_id` is what the family's other bare records have. */
+const resourceRoutes = [
+  on(
+    listCalendarResources,
+    (request) => {
+      const resourceType = typeOf(request);
+      const own = resources(request.location).list();
+      return page(
+        own.filter((resource) => resource.resourceType === resourceType),
+        request.query,
+      );
+    },
+    { query: { limit: must(numeric), skip: must(numeric) } },
+  ),
+  on(getCalendarResource, resourceOf),
+  on(
+    createCalendarResource,
+    (request, state) => {
+      const resourceType = typeOf(request);
+      const resource = { ...request.body, _id: state.random.hex(), resourceType, isActive: true } as Resource;
+      return reply(201, resources(request.location).put(resource));
+    },
+    { body: { ...newResourceRules, locationId: must(text) } },
+  ),
+  on(
+    updateCalendarResource,
+    (request) => {
+      const { calendarIds: _hidden, ...resource } = resources(request.location).change(
+        resourceOf(request)._id,
+        request.body,
+      );
+      return resource;
+    },
+    { body: resourceRules },
+  ),
+  on(deleteCalendarResource, (request) => {
+    resources(request.location).remove(resourceOf(request)._id);
+    return { success: true };
+  }),
+];
+
+export const routes = [...groupRoutes, ...calendarRoutes, ...notificationRoutes, ...resourceRoutes];
