@@ -36,7 +36,7 @@ const waitMinutes = (minutes: number) => void (skipped += minutes * 60_000);
 
 const readLeads = (file: string): Lead[] => {
   if (!existsSync(file)) throw new Error(`There is no file ${file}. ${usage}`);
-  const leads = parse(readFileSync(file), { columns: true, skip_empty_lines: true, trim: true, bom: true }) as Lead[];
+  const leads = parse<Lead>(readFileSync(file), { columns: true, skip_empty_lines: true, trim: true, bom: true });
   if (leads.length === 0) throw new Error(`${file} holds no leads. ${usage}`);
   const missing = ['first_name', 'last_name', 'email', 'phone'].filter((column) => !(column in (leads[0] as Lead)));
   if (missing.length > 0) throw new Error(`${file} lacks the columns ${missing.join(', ')}; see examples/leads.csv.`);

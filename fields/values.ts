@@ -25,19 +25,23 @@ export const rows = <Row extends object>(items: Row[] | undefined): Row[] | unde
   return given.length > 0 ? given : undefined;
 };
 
-const regionNames = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
 const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
 /** Codes that have an English name and are no country of ISO 3166-1: withdrawn, reserved, groups, pseudo-locales. */
 const noCountries = new Set(
   'AC AN BU CP CQ CS DD DG DY EA EU EZ FX HV IC NH QO RH SU TA TP UK UN VD XA XB YD YU ZR ZZ'.split(' '),
 );
 
-/** The countries with their two-letter codes and English names, by name. */
-export const countries = (): { id: string; name: string }[] =>
-  letters
-    .flatMap((a) => letters.map((b) => ({ id: a + b, name: regionNames.of(a + b) ?? '' })))
+/**
+ * The countries with their two-letter codes and English names, by name. The table of names is made when it is asked for:
+ * at import it would cost every run 16 ms.
+ */
+export const countries = (): { id: string; name: string }[] => {
+  const names = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
+  return letters
+    .flatMap((a) => letters.map((b) => ({ id: a + b, name: names.of(a + b) ?? '' })))
     .filter(({ id, name }) => name !== '' && !noCountries.has(id))
     .sort((a, b) => a.name.localeCompare(b.name));
+};
 
 /**
  * A country as HighLevel's two-letter code: takes the code in any case or the English name.

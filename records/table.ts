@@ -81,6 +81,8 @@ export const outputs = async (
   const dates = table.rows.filter(([, , type]) => type === 'datetime').map(([key]) => key.split('__'));
   return records.map((record) => {
     const out: Json & { id: string } = { ...(table.tidy?.({ ...record }) ?? record), id: idOf(record) };
+    // The position in a list is a matter of paging, not of the record.
+    delete out.searchAfter;
     for (const path of dates) rewriteAt(out, path, (value) => isoOf(value, timeZone));
     if (readCustomFields) out.customFields = readCustomFields(out.customFields);
     return out;

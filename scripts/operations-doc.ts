@@ -43,7 +43,9 @@ const run = createAppTester(App) as unknown as (method: unknown, bundle: object)
 const shown = async (fields: unknown[] = []): Promise<Field[]> => {
   const bundle = { inputData: {}, authData: { access_token: 'none', userType: 'Location', locationId: 'none' } };
   return (
-    await Promise.all(fields.map((field) => (typeof field === 'function' ? run(field, bundle) : [field as Field])))
+    await Promise.all(
+      fields.map((field) => (typeof field === 'function' ? run(field, bundle) : Promise.resolve([field as Field]))),
+    )
   ).flat();
 };
 
