@@ -68,7 +68,8 @@ export const customFieldInputs =
   };
 
 const ownInput = ({ id, name, dataType, picklistOptions = [] }: Definition): PlainInputField => {
-  const options = picklistOptions.map(optionLabel).filter((option) => option !== '');
+  // A text box list has options too, but they are names of boxes and no values.
+  const options = dataType === 'TEXTBOX_LIST' ? [] : picklistOptions.map(optionLabel).filter((option) => option !== '');
   return {
     key: inputPrefix + id,
     label: `${name} (Custom Field)`,
@@ -95,9 +96,9 @@ const slotInputs = (model: Model, n: number): PlainInputField[] => [
 
 /** Options are plain texts, or objects with a label. */
 const optionLabel = (option: unknown): string => {
-  if (typeof option === 'string' || typeof option === 'number') return String(option);
-  const { label, name, value } = (option ?? {}) as Json;
-  return String((label ?? name ?? value ?? '') as string);
+  if (typeof option !== 'object' || option === null) return asText(option ?? '');
+  const { label, name, value } = option as { label?: unknown; name?: unknown; value?: unknown };
+  return asText(label ?? name ?? value ?? '');
 };
 
 const inputTypes: Record<string, 'text' | 'number' | 'datetime' | 'boolean'> = {
@@ -171,8 +172,7 @@ const givenValues = (z: Z, inputData: Json): Given[] => {
   return [...fromSlots, ...own];
 };
 
-const asText = (value: unknown): string =>
-  typeof value === 'object' ? JSON.stringify(value) : String(value as string);
+const asText = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
 
 /** The value in the form that HighLevel takes for the field's type. */
 const encoded = (z: Z, name: string, dataType: string | undefined, value: unknown): unknown => {

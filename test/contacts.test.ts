@@ -1,16 +1,9 @@
 import { clock } from '../highlevel/clock';
 import { create, fields, search, trigger } from './support/app';
+import { failureOf } from './support/failure';
 import { expectCall } from './support/highlevel';
 
 const call = (route: string, expected?: Parameters<typeof expectCall>[2]) => expectCall('2021-07-28', route, expected);
-
-/** The error that a step ends with, its message as a person reads it: AppError wraps it in JSON. */
-const failureOf = async (step: Promise<unknown>): Promise<{ name: string; message: string }> => {
-  const outcome = await step.catch((error: unknown) => error);
-  if (!(outcome instanceof Error)) throw new Error('The step did not fail.');
-  const { name, message } = outcome;
-  return { name, message: message.startsWith('{') ? (JSON.parse(message) as Error).message : message };
-};
 
 const mergeFields = 'Hi {{contact.first_name}}, {{bundle.inputData.contactId}} and {{ custom_values.link }}';
 const added = '2026-01-05T09:30:00.000Z';

@@ -1,0 +1,380 @@
+import nock from 'nock';
+import { companyAuth, create, fields, search, trigger } from './support/app';
+import { failureOf } from './support/failure';
+import { expectCall } from './support/highlevel';
+
+/**
+ * Custom fields: the inputs made of the sub-account's definitions, the one encoder of everything that is written, and the one
+ * decoder of everything that is read.
+ */
+const call = (route: string, expected?: Parameters<typeof expectCall>[2]) => expectCall('2021-07-28', route, expected);
+
+interface Definition {
+  id: string;
+  name: string;
+  dataType: string;
+  fieldKey?: string;
+  picklistOptions?: unknown[];
+}
+const definition = (id: string, name: string, dataType: string, picklistOptions?: unknown[]): Definition => ({
+  ...{ id, name, dataType, picklistOptions },
+  fieldKey: `contact.${name.toLowerCase().replace(/\W+/g, '_')}`,
+});
+const all = [
+  definition('text', 'Nickname', 'TEXT'),
+  definition('large', 'Life Story', 'LARGE_TEXT'),
+  definition('single', 'Shirt Size', 'SINGLE_OPTIONS', ['S', 'M']),
+  definition('radio', 'Plan', 'RADIO', [{ id: 'o1', label: 'Gold' }, { name: 'Silver' }, { value: 'Free' }]),
+  definition('multi', 'Colors', 'MULTIPLE_OPTIONS', ['Red', 'Blue']),
+  definition('check', 'Topics', 'CHECKBOX', ['News', 'Offers']),
+  definition('number', 'Seats', 'NUMERICAL'),
+  definition('money', 'Budget', 'MONETORY'),
+  definition('float', 'Rating', 'FLOAT'),
+  definition('phone', 'Fax', 'PHONE'),
+  definition('date', 'Renewal', 'DATE'),
+  definition('boxes', 'Pets', 'TEXTBOX_LIST', [{ id: 'b1', label: 'First' }]),
+  definition('file', 'Contract', 'FILE_UPLOAD'),
+  definition('email', 'Second Email', 'EMAIL'),
+  definition('time', 'Best Time', 'TIME'),
+  definition('sign', 'Signature', 'SIGNATURE'),
+  definition('new', 'Of a Later Time', 'HOLOGRAM'),
+];
+interface Where {
+  model?: string;
+  location?: string;
+  token?: string;
+}
+const ask = (customFields: object[] = all, { model = 'contact', location = 'loc1', ...token }: Where = {}) =>
+  call(`GET /locations/${location}/customFields`, { query: { model }, ...token }).reply(200, { customFields });
+const failAsk = (status = 500) =>
+  call('GET /locations/loc1/customFields', { query: { model: 'contact' } }).reply(status, { message: 'Oh no' });
+
+/** The three operations that write a contact; nothing but custom fields is given. */
+const writes = [
+  ['Create Contact', 'create_contact', 'POST /contacts/', { locationId: 'loc1' }],
+  ['Update Contact', 'update_contact', 'PUT /contacts/c1', {}],
+  ['Upsert Contact', 'upsert_contact', 'POST /contacts/upsert', { locationId: 'loc1' }],
+] as const;
+const write = (key: string, inputs: object, extras?: Parameters<typeof create>[2]) =>
+  create(key, key === 'update_contact' ? { contactId: 'c1', ...inputs } : inputs, extras);
+const mergeFields = '{{contact.first_name}} {{bundle.inputData.customField1}}';
+const pets = { b1: 'Cat', b2: 'Dog' };
+const file = { f1: { meta: { size: 1 }, url: 'https://example.com/f1', documentId: 'd1' } };
+
+/** Field, value of the input, value that HighLevel gets. */
+const encodings: [string, unknown, unknown][] = [
+  ['text', 'Countess', 'Countess'],
+  ['text', mergeFields, mergeFields],
+  ['text', 7, '7'],
+  ['text', false, 'false'],
+  ['text', ['a', 'b'], 'a, b'],
+  ['large', 'One\nTwo', 'One\nTwo'],
+  ['single', 'M', 'M'],
+  ['radio', 'Gold', 'Gold'],
+  ['multi', ['Red', ' Blue ', ''], ['Red', 'Blue']],
+  ['multi', 'Red, Blue', ['Red', 'Blue']],
+  ['check', ['News'], ['News']],
+  ['check', 'News', ['News']],
+  ['number', 100, 100],
+  ['number', '100', 100],
+  ['number', 0, 0],
+  ['number', '-5', -5],
+  ['money', '$1,234,567.50', 1234567.5],
+  ['money', '1 000', 1000],
+  ['float', '4.5', 4.5],
+  ['phone', '+15555550100', '+15555550100'],
+  ['date', '2026-08-28', '2026-08-28'],
+  ['date', '2026-08-28T23:30:00-05:00', '2026-08-28'],
+  ['date', '2026/8/3', '2026-08-03'],
+  ['date', '08/28/2026', '2026-08-28'],
+  ['date', '1787875200000', '2026-08-28'],
+  ['date', -86400000000, '1967-04-07'],
+  ['boxes', JSON.stringify(pets), pets],
+  ['boxes', pets, pets],
+  ['file', JSON.stringify(file), file],
+  ['email', 'ada@example.com', 'ada@example.com'],
+  ['time', '09:30', '09:30'],
+  ['sign', 'Ada', 'Ada'],
+  ['new', 'Whatever', 'Whatever'],
+];
+
+/** Field, value, what the sentence about it says. */
+const refusals: [string, unknown, RegExp][] = [
+  ['number', 'many', /^The custom field "Seats" takes a number, not "many"\.$/],
+  ['number', ' ', /takes a number/],
+  ['number', '1,5', /takes a number, not "1,5"/],
+  ['money', '1.234,56', /"Budget" takes a number/],
+  ['float', 'Infinity', /takes a number/],
+  ['date', 'soon', /^The custom field "Renewal" takes a date such as 2026-01-31, not "soon"\.$/],
+  ['date', 'Room 5', /takes a date/],
+  ['date', '2026-02-31', /takes a date/],
+  ['date', '31/12/2026', /takes a date/],
+  ['boxes', 'Cat', /"Pets" takes a JSON object/],
+  ['file', 'https://example.com/f1', /"Contract" takes a JSON object/],
+];
+
+describe.each(writes)('%s', (_label, key, route, always) => {
+  const sends = (customFields: object[]) => call(route, { body: { ...always, customFields } });
+  const contact = { contact: { id: 'c1' } };
+
+  it.each(encodings)(
+    'writes the field %p of value %j as %j, by its own input and by a slot',
+    async (id, value, sent) => {
+      for (const inputs of [{ [`customField_${id}`]: value }, { customField10: id, customValue10: value }]) {
+        ask();
+        sends([{ id, field_value: sent }]).reply(200, contact);
+        await write(key, inputs);
+      }
+    },
+  );
+
+  it.each(refusals)('refuses for the field %p the value %j', async (id, value, sentence) => {
+    ask();
+    const failure = await failureOf(write(key, { [`customField_${id}`]: value }));
+    expect(failure.name).toBe('HaltedError');
+    expect(failure.message).toMatch(sentence);
+  });
+
+  it.each(['single', 'contact.shirt_size', 'shirt_size', 'Shirt Size', ' shirt size '])(
+    'takes the name %p for a field in a slot',
+    async (name) => {
+      ask();
+      sends([{ id: 'single', field_value: 'M' }]).reply(200, contact);
+      await write(key, { customField1: name, customValue1: 'M' });
+    },
+  );
+
+  it('writes all that is given, once for each field, and nothing for what is empty', async () => {
+    ask();
+    sends([
+      { id: 'number', field_value: 9 },
+      { id: 'single', field_value: 'M' },
+      { id: 'check', field_value: ['News'] },
+    ]).reply(200, contact);
+    await write(key, {
+      ...{ customField1: 'Seats', customValue1: '8', customField2: 'Shirt Size', customValue2: 'M' },
+      ...{ customField3: 'Nickname', customValue3: '', customField4: '', customValue4: '' },
+      ...{ customField_number: 9, customField_check: ['News'], customField_multi: [], customField_text: '' },
+    });
+  });
+
+  it('does not ask for the definitions when no custom field is given', async () => {
+    call(route, { body: { ...always, city: 'Springfield' } }).reply(200, contact);
+    await write(key, { city: 'Springfield', customField1: 'text', customValue1: '', customField_multi: [] });
+  });
+
+  it('refuses a field that the sub-account does not have, after asking again for new ones', async () => {
+    ask();
+    ask();
+    const failure = await failureOf(write(key, { customField1: 'Shoe Size', customValue1: '42' }));
+    expect(failure.name).toBe('HaltedError');
+    expect(failure.message).toBe('The sub-account has no custom field "Shoe Size" for contact records.');
+  });
+
+  it('finds a field that was made after the definitions were kept', async () => {
+    ask();
+    sends([{ id: 'text', field_value: 'x' }]).reply(200, contact);
+    await write(key, { customField_text: 'x' });
+    ask([...all, definition('shoe', 'Shoe Size', 'NUMERICAL')]);
+    sends([{ id: 'shoe', field_value: 42 }]).reply(200, contact);
+    await write(key, { customField1: 'Shoe Size', customValue1: '42' }, { keepCache: true });
+  });
+
+  it('refuses a value without a field', async () => {
+    const failure = await failureOf(write(key, { customField2: '', customValue2: '42' }));
+    expect(failure.name).toBe('HaltedError');
+    expect(failure.message).toMatch(/^Custom Field 2 has a value but no field/);
+  });
+
+  it('sends values by the given ID when the definitions cannot be read', async () => {
+    failAsk(403);
+    sends([{ id: 'text', field_value: 'x' }]).reply(200, contact);
+    await write(key, { customField1: 'text', customValue1: 'x' });
+  });
+
+  it('works in the sub-account that an agency connection chose', async () => {
+    nock('https://services.leadconnectorhq.com', {
+      reqheaders: { authorization: `Bearer ${companyAuth.access_token}` },
+    })
+      .post('/oauth/locationToken', { companyId: 'comp1', locationId: 'loc2' })
+      .reply(201, { access_token: 'token-of-loc2', expires_in: 86399 });
+    ask(all, { location: 'loc2', token: 'token-of-loc2' });
+    const body = {
+      ...('locationId' in always && { locationId: 'loc2' }),
+      customFields: [{ id: 'number', field_value: 5 }],
+    };
+    call(route, { body, token: 'token-of-loc2' }).reply(200, contact);
+    await write(key, { locationId: 'loc2', customField1: 'Seats', customValue1: '5' }, { authData: companyAuth });
+  });
+});
+
+describe('The inputs', () => {
+  const offered = (extras?: Parameters<typeof fields>[4], inputs = {}) =>
+    fields('creates', 'create_contact', 'inputFields', inputs, { keepCache: false, ...extras });
+  const slots = Array.from({ length: 10 }, (_, i) => [`customField${i + 1}`, `customValue${i + 1}`]).flat();
+  const customKeys = (keys: { key: string }[]) => keys.map(({ key }) => key).filter((key) => /^custom/.test(key));
+
+  it('are one for each of the sub-account’s own fields, typed, then ten slots', async () => {
+    ask();
+    const inputs = await offered();
+    expect(customKeys(inputs)).toEqual([...all.map(({ id }) => `customField_${id}`), ...slots]);
+    const own = (id: string) => inputs.find(({ key }) => key === `customField_${id}`);
+    expect(own('text')).toMatchObject({ label: 'Nickname (Custom Field)', type: 'string' });
+    expect(own('large')).toMatchObject({ type: 'text' });
+    expect(own('single')).toMatchObject({ type: 'string', choices: { S: 'S', M: 'M' } });
+    expect(own('radio')).toMatchObject({ choices: { Gold: 'Gold', Silver: 'Silver', Free: 'Free' } });
+    expect(own('multi')).toMatchObject({ choices: { Red: 'Red', Blue: 'Blue' }, list: true });
+    expect(own('check')).toMatchObject({ list: true });
+    for (const id of ['number', 'money', 'float']) expect(own(id)).toMatchObject({ type: 'number' });
+    expect(own('date')).toMatchObject({ type: 'datetime' });
+    expect(own('boxes')).not.toHaveProperty('choices');
+    for (const id of ['phone', 'email', 'time', 'sign', 'new', 'file', 'boxes'])
+      expect(own(id)).toMatchObject({ type: 'string' });
+    expect(inputs.find(({ key }) => key === 'customField1')).toMatchObject({ dynamic: 'contact_custom_field.id.name' });
+  });
+
+  it.each([[403], [500]])('are the ten slots when the definitions cannot be read (%p)', async (status) => {
+    failAsk(status);
+    expect(customKeys(await offered())).toEqual(slots);
+  });
+
+  it('are the ten slots while an agency has chosen no sub-account', async () => {
+    expect(customKeys(await offered({ authData: companyAuth }))).toEqual(slots);
+  });
+
+  it('leave out the fields of other records', async () => {
+    ask([
+      { ...all[0], model: 'contact' },
+      { ...all[1], model: 'opportunity' },
+    ]);
+    expect(customKeys(await offered())).toEqual(['customField_text', ...slots]);
+  });
+
+  it('ask for the definitions once', async () => {
+    ask();
+    expect(customKeys(await offered())).toHaveLength(all.length + 20);
+    expect(customKeys(await offered({ keepCache: true }))).toHaveLength(all.length + 20);
+  });
+});
+
+describe('What is read', () => {
+  const values = [
+    { id: 'text', value: 'Countess' },
+    { id: 'multi', value: ['Red', 'Blue'] },
+    { id: 'number', value: 0 },
+    { id: 'date', value: 1787875200000 },
+    { id: 'boxes', value: pets },
+  ];
+  const named = { Nickname: 'Countess', Colors: ['Red', 'Blue'], Seats: 0, Renewal: '2026-08-28', Pets: pets };
+  const ada = { id: 'c1', email: 'ada@example.com', customFields: values };
+  const getAda = (customFields: unknown) => call('GET /contacts/c1').reply(200, { contact: { ...ada, customFields } });
+  const read = async (extras?: Parameters<typeof trigger>[2]) =>
+    (await trigger('get_contact', { contactId: 'c1' }, extras))[0]?.customFields;
+
+  it('comes out by name in triggers, creates and searches', async () => {
+    ask();
+    getAda(values);
+    expect(await read()).toEqual(named);
+    ask();
+    call('POST /contacts/', { body: { locationId: 'loc1', email: 'ada@example.com' } }).reply(201, { contact: ada });
+    expect((await create('create_contact', { email: 'ada@example.com' })).customFields).toEqual(named);
+    ask();
+    call('GET /contacts/c1').reply(200, { contact: ada });
+    expect((await search('find_contact', { contactId: 'c1' }))[0]?.customFields).toEqual(named);
+  });
+
+  it('does not ask for the definitions when no record has a value', async () => {
+    getAda([]);
+    expect(await read()).toEqual({});
+    getAda(undefined);
+    expect(await read()).toBeUndefined();
+  });
+
+  it.each([
+    ['value', 'x', 'x'],
+    ['fieldValue', 'x', 'x'],
+    ['field_value', 'x', 'x'],
+    ['fieldValueString', 'x', 'x'],
+    ['fieldValueNumber', 0, 0],
+    ['fieldValueArray', ['a', 'b'], ['a', 'b']],
+    ['none of these', 'x', null],
+  ])('takes the value from %p, for contacts and opportunities', async (name, value, out) => {
+    ask();
+    getAda([{ id: 'text', [name]: value }]);
+    expect(await read()).toEqual({ Nickname: out });
+    ask([definition('text', 'Nickname', 'TEXT')], { model: 'opportunity' });
+    call('GET /opportunities/o1').reply(200, {
+      opportunity: { id: 'o1', customFields: [{ id: 'text', [name]: value }] },
+    });
+    const [opportunity] = await trigger('get_opportunity', { id: 'o1' });
+    expect(opportunity?.customFields).toEqual({ Nickname: out });
+  });
+
+  it.each([
+    ['2026-08-28', '2026-08-28'],
+    [1787875200000, '2026-08-28'],
+    ['1787875200000', '2026-08-28'],
+    [-86400000000, '1967-04-07'],
+  ])('reads the date %p as %p', async (fieldValueDate, day) => {
+    ask();
+    getAda([{ id: 'date', fieldValueDate }]);
+    expect(await read()).toEqual({ Renewal: day });
+  });
+
+  it('tells fields of one name apart by their keys, and keeps names from nesting', async () => {
+    const twins = [
+      definition('a', 'Size', 'TEXT'),
+      { ...definition('b', 'Size', 'TEXT'), fieldKey: 'contact.size_2' },
+      definition('c', 'My__Field', 'TEXT'),
+      { ...definition('d', 'My_Field', 'TEXT'), fieldKey: 'contact.my_field_2' },
+      definition('e', 'Other__Field', 'TEXT'),
+    ];
+    ask(twins);
+    getAda(twins.map(({ id }) => ({ id, value: id })));
+    expect(await read()).toEqual({
+      'Size (contact.size)': 'a',
+      'Size (contact.size_2)': 'b',
+      'My_Field (contact.my_field)': 'c',
+      'My_Field (contact.my_field_2)': 'd',
+      Other_Field: 'e',
+    });
+  });
+
+  it('asks once for many polls, and once more for an ID that is not among the definitions', async () => {
+    const deleted = [...values, { id: 'deleted', value: 'old' }];
+    ask();
+    getAda(values);
+    expect(await read()).toEqual(named);
+    getAda(values);
+    expect(await read({ keepCache: true })).toEqual(named);
+    ask();
+    for (let poll = 0; poll < 3; poll += 1) {
+      getAda(deleted);
+      expect(await read({ keepCache: true })).toEqual({ ...named, deleted: 'old' });
+    }
+  });
+
+  it('comes out by ID when the definitions cannot be read', async () => {
+    call('GET /locations/loc1/customFields', { query: { model: 'contact' } })
+      .times(2)
+      .reply(403, {});
+    getAda([{ id: 'text', value: 'Countess' }]);
+    expect(await read()).toEqual({ text: 'Countess' });
+  });
+
+  it('has an output for each field of the sub-account, in triggers, creates and searches', async () => {
+    for (const [kind, key] of [
+      ['triggers', 'get_contact'],
+      ['creates', 'create_contact'],
+      ['creates', 'upsert_contact'],
+      ['searches', 'find_contact'],
+    ] as const) {
+      ask();
+      const outputs = await fields(kind, key, 'outputFields', {}, { keepCache: false });
+      expect(outputs).toEqual(expect.arrayContaining([{ key: 'customFields__Shirt Size', label: 'Shirt Size' }]));
+      failAsk();
+      const without = await fields(kind, key, 'outputFields', {}, { keepCache: false });
+      expect(outputs.length - without.length).toBe(all.length);
+    }
+  });
+});
