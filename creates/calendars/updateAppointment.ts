@@ -13,7 +13,7 @@ export default defineCreate({
   noun: 'Appointment',
   display: {
     label: 'Update Appointment',
-    description: 'Changes, moves or cancels an appointment. What is left empty stays as it is.',
+    description: 'Changes an appointment: its time, status or details. What is left empty stays as it is.',
   },
   operation: {
     throttle,

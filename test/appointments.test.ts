@@ -1,0 +1,554 @@
+import { clock } from '../highlevel/clock';
+import { create, failureOf, fields, trigger } from './support/app';
+import { expectCall } from './support/highlevel';
+
+const call = (route: string, expected?: Parameters<typeof expectCall>[2]) => expectCall('2021-04-15', route, expected);
+
+const dayMs = 86_400_000;
+/** The day before clocks go forward in New York, so that each window holds a day of 23 hours. */
+const start = Date.parse('2026-03-07T15:00:00.000Z');
+let now = start;
+beforeEach(() => {
+  now = start;
+  jest.spyOn(clock, 'now').mockImplementation(() => now);
+});
+
+const dropdown = { meta: { isFillingDynamicDropdown: true, page: 0 } };
+const sample = { meta: { isLoadingSample: true, limit: 3 } };
+
+const ids = { calendarId: 'cal1', eventId: 'e1', appointmentId: 'e1', noteId: 'n1', contactId: 'c1' };
+const dates = { dateAdded: '2026-03-01T10:00:00.000Z', dateUpdated: '2026-03-02T10:00:00.000Z' };
+const written = {
+  id: 'e1',
+  calendarId: 'cal1',
+  locationId: 'loc1',
+  contactId: 'c1',
+  title: 'Consultation',
+  appointmentStatus: 'confirmed',
+  assignedUserId: 'u1',
+  address: 'https://meet.example.com/ada',
+  isRecurring: false,
+  startTime: '2026-03-09T09:30:00-04:00',
+  endTime: '2026-03-09T10:00:00-04:00',
+};
+const event = { ...written, ...dates };
+
+/** A window around now, in epoch milliseconds. */
+const between = (daysBack: number, daysAhead: number) => ({
+  startTime: String(now - daysBack * dayMs),
+  endTime: String(now + daysAhead * dayMs),
+});
+
+describe.each([
+  { label: 'List Calendar Events', key: 'list_calendar_events', route: 'GET /calendars/events' },
+  { label: 'List Blocked Slots', key: 'list_blocked_slots', route: 'GET /calendars/blocked-slots' },
+])('$label', ({ key, route }) => {
+  const list = (query: object, events: object[]) =>
+    call(route, { query: { locationId: 'loc1', ...query } }).reply(200, { events, traceId: 'x' });
+
+  it.each([{ calendarId: 'cal1' }, { userId: 'u1' }, { groupId: 'g1' }, { calendarId: 'cal1', userId: 'u1' }])(
+    'lists by %p, a month back and half a year ahead',
+    async (owner) => {
+      list({ ...owner, ...between(30, 180) }, [event]);
+      expect(await trigger(key, { ...owner, daysBack: '', daysAhead: '' })).toEqual([{ ...event, dedupeKey: 'e1' }]);
+    },
+  );
+
+  it('lists the window that is asked for', async () => {
+    list({ calendarId: 'cal1', ...between(0, 7) }, []);
+    list({ calendarId: 'cal1', ...between(0, 7) }, []);
+    expect(await trigger(key, { calendarId: 'cal1', daysBack: 0, daysAhead: 7 })).toEqual([]);
+    expect(await trigger(key, { calendarId: 'cal1', daysBack: '0', daysAhead: '7' })).toEqual([]);
+  });
+
+  it('says that an owner is missing, as an error that Zapier reports', async () => {
+    const failure = await failureOf(trigger(key, { calendarId: '', userId: '' }));
+    expect(failure).toEqual({ name: 'AppError', message: 'Choose a calendar, a user or a calendar group.' });
+  });
+
+  it.each([
+    [{ daysBack: -1 }, 'Days Back is "-1": give a whole number of days, at most 3650.'],
+    [{ daysAhead: 'soon' }, 'Days Ahead is "soon": give a whole number of days, at most 3650.'],
+  ])('refuses %p', async (wrong, message) => {
+    expect((await failureOf(trigger(key, { calendarId: 'cal1', ...wrong }))).message).toBe(message);
+  });
+
+  it('puts the newest first, and fires again for a change when asked to', async () => {
+    const changed = {
+      ...event,
+      id: 'e2',
+      dateAdded: '2026-03-03T10:00:00.000Z',
+      dateUpdated: '2026-03-04T10:00:00.000Z',
+    };
+    list({ calendarId: 'cal1', ...between(30, 180) }, [event, changed]);
+    const events = await trigger(key, { calendarId: 'cal1', triggerOn: 'new_or_updated' });
+    expect(events.map(({ dedupeKey }) => dedupeKey)).toEqual([
+      'e2:2026-03-04T10:00:00.000Z',
+      'e1:2026-03-02T10:00:00.000Z',
+    ]);
+  });
+
+  it('gives three of them as a sample', async () => {
+    const four = ['e1', 'e2', 'e3', 'e4'].map((id) => ({ ...event, id }));
+    list({ calendarId: 'cal1', ...between(30, 180) }, four);
+    expect(await trigger(key, { calendarId: 'cal1' }, sample)).toHaveLength(3);
+  });
+
+  it('fills a dropdown by the calendar of the step, else by its user', async () => {
+    list({ calendarId: 'cal1', ...between(30, 180) }, [event]);
+    list({ userId: 'u2', ...between(30, 180) }, [event]);
+    const step = { userId: 'author', groupId: 'g1', assignedUserId: 'u2', title: 'New title' };
+    expect(await trigger(key, { ...step, calendarId: 'cal1' }, dropdown)).toMatchObject([{ id: 'e1' }]);
+    expect(await trigger(key, step, dropdown)).toMatchObject([{ id: 'e1' }]);
+    expect((await failureOf(trigger(key, {}, dropdown))).message).toBe('Choose the calendar first.');
+  });
+});
+
+describe('List Calendar Events', () => {
+  it('fires once for each status that an appointment reaches', async () => {
+    const query = { locationId: 'loc1', calendarId: 'cal1', ...between(30, 180) };
+    call('GET /calendars/events', { query }).reply(200, { events: [{ ...event, appointmentStatus: 'cancelled' }] });
+    const events = await trigger('list_calendar_events', { calendarId: 'cal1', triggerOn: 'status_changed' });
+    expect(events).toMatchObject([{ id: 'e1', dedupeKey: 'e1:cancelled' }]);
+  });
+});
+
+describe('Get Contact Appointments', () => {
+  const naive = {
+    ...event,
+    startTime: '2026-03-07 09:30:00',
+    endTime: '2026-03-09 09:30:00',
+    dateAdded: '2026-03-01 10:00:00',
+  };
+  const location = (timezone: string) =>
+    expectCall('2021-07-28', 'GET /locations/loc1').reply(200, { location: { id: 'loc1', timezone } });
+  const list = () =>
+    expectCall('2021-07-28', 'GET /contacts/c1/appointments').reply(200, { events: [naive], traceId: 'x' });
+
+  it.each([
+    ['America/New_York', '-05:00', '-04:00'],
+    ['Europe/London', '+00:00', '+00:00'],
+    ['Asia/Kolkata', '+05:30', '+05:30'],
+  ])("takes times as the sub-account's, in %s across the change of clocks", async (timezone, before, after) => {
+    location(timezone);
+    list();
+    expect(await trigger('get_contact_appointments', { contactId: 'c1' })).toMatchObject([
+      {
+        id: 'e1',
+        dedupeKey: 'e1',
+        startTime: `2026-03-07T09:30:00${before}`,
+        endTime: `2026-03-09T09:30:00${after}`,
+        dateAdded: `2026-03-01T10:00:00${before}`,
+      },
+    ]);
+  });
+
+  it('gives the times without an offset when the sub-account cannot be read', async () => {
+    expectCall('2021-07-28', 'GET /locations/loc1').reply(401, {
+      message: 'The token is not authorized for this scope.',
+    });
+    list();
+    const events = await trigger('get_contact_appointments', { contactId: 'c1', triggerOn: 'new_or_updated' });
+    expect(events).toMatchObject([{ startTime: '2026-03-07T09:30:00', dedupeKey: 'e1:2026-03-02T10:00:00.000Z' }]);
+  });
+});
+
+describe('Get Appointment', () => {
+  const get = () => call('GET /calendars/events/appointments/e1');
+
+  it.each(['appointment', 'event'])('reads the answer under %p and fires when it changes', async (name) => {
+    get().reply(200, { [name]: event, traceId: 'x' });
+    expect(await trigger('get_appointment', ids)).toEqual([{ ...event, dedupeKey: 'e1:2026-03-02T10:00:00.000Z' }]);
+  });
+
+  it('gives nothing once the appointment is gone', async () => {
+    get().reply(400, { message: 'Appointment with id e1 not found', statusCode: 400 });
+    expect(await trigger('get_appointment', ids)).toEqual([]);
+  });
+});
+
+describe('List Appointment Notes', () => {
+  const note = (n: number) => ({
+    id: `n${n}`,
+    body: `Note ${n}`,
+    userId: 'u1',
+    contactId: 'c1',
+    dateAdded: new Date(start + n * 1000).toISOString(),
+    createdBy: { id: 'u1', name: 'Nora Whitfield' },
+  });
+  const notes = (from: number, count: number) => Array.from({ length: count }, (_, n) => note(from + n));
+  const list = (offset: number, answer: object) =>
+    call('GET /calendars/appointments/e1/notes', { query: { limit: '20', offset: String(offset) } }).reply(200, answer);
+
+  it('reads all pages, puts the newest first and ends when there is no more', async () => {
+    list(0, { notes: notes(0, 20), hasMore: true });
+    list(20, { notes: notes(20, 20), hasMore: false });
+    const events = await trigger('list_appointment_notes', ids);
+    expect(events).toHaveLength(40);
+    expect(events[0]).toEqual({ ...note(39), dedupeKey: 'n39' });
+  });
+
+  it('fires again for a changed text when asked to', async () => {
+    list(0, { notes: [note(1)], hasMore: false });
+    list(0, { notes: [{ ...note(1), body: 'Changed' }], hasMore: false });
+    const poll = async () => (await trigger('list_appointment_notes', { ...ids, triggerOn: 'new_or_updated' }))[0];
+    const [before, after] = [await poll(), await poll()];
+    expect(before?.dedupeKey).toMatch(/^n1:[0-9a-f]{16}$/);
+    expect(after?.dedupeKey).not.toBe(before?.dedupeKey);
+  });
+
+  it('asks for three as a sample', async () => {
+    call('GET /calendars/appointments/e1/notes', { query: { limit: '3', offset: '0' } }).reply(200, {
+      notes: notes(0, 3),
+      hasMore: true,
+    });
+    expect(await trigger('list_appointment_notes', ids, sample)).toHaveLength(3);
+  });
+
+  it('fills a dropdown page by page', async () => {
+    list(20, { notes: notes(20, 1), hasMore: false });
+    const second = { meta: { isFillingDynamicDropdown: true, page: 1 } };
+    expect(await trigger('list_appointment_notes', ids, second)).toMatchObject([{ id: 'n20', body: 'Note 20' }]);
+  });
+});
+
+describe('Get Free Slots', () => {
+  const list = (query: object, days: object) =>
+    call('GET /calendars/cal1/free-slots', { query: query as Record<string, string> }).reply(200, days);
+  const ahead = (from: number, to: number) => ({
+    startDate: String(now + from * dayMs),
+    endDate: String(now + to * dayMs),
+  });
+  const slots = {
+    '2026-03-09': { slots: ['2026-03-09T09:00:00-04:00'] },
+    '2026-03-07': { slots: ['2026-03-07T16:00:00-05:00', '2026-03-07T17:00:00-05:00'] },
+    traceId: 'x',
+  };
+  /** As Zapier calls a Zap that is switched on: the cache stays. */
+  const poll = async (days: object, meta = {}, inputs = {}) => {
+    list(ahead(0, 7), days);
+    const events = await trigger('get_free_slots', { calendarId: 'cal1', ...inputs }, { meta, keepCache: true });
+    return events.map(({ dedupeKey }) => dedupeKey);
+  };
+  const switchOn = (days: object) => poll(days, { isPopulatingDedupe: true });
+
+  it('gives each slot of the next seven days, over a change of clocks', async () => {
+    list(ahead(0, 7), slots);
+    expect(await trigger('get_free_slots', { calendarId: 'cal1' })).toEqual([
+      {
+        id: 'cal1:2026-03-07T21:00:00.000Z',
+        dedupeKey: 'cal1:2026-03-07T21:00:00.000Z',
+        calendarId: 'cal1',
+        startTime: '2026-03-07T16:00:00-05:00',
+        date: '2026-03-07',
+        takenAt: null,
+      },
+      expect.objectContaining({ id: 'cal1:2026-03-07T22:00:00.000Z' }),
+      expect.objectContaining({ id: 'cal1:2026-03-09T13:00:00.000Z', startTime: '2026-03-09T09:00:00-04:00' }),
+    ]);
+  });
+
+  it('asks for the time zone and one user or several, and gives a slot the same key in every time zone', async () => {
+    const london = { '2026-03-07': { slots: ['2026-03-07T21:00:00+00:00'] } };
+    list({ ...ahead(0, 7), timezone: 'Europe/London', userId: 'u1' }, london);
+    list({ ...ahead(0, 7), timezone: 'Europe/London', userIds: ['u1', 'u2'] }, london);
+    const inputs = { calendarId: 'cal1', timezone: 'Europe/London' };
+    expect(await trigger('get_free_slots', { ...inputs, userIds: ['u1', ''] })).toMatchObject([
+      { dedupeKey: 'cal1:2026-03-07T21:00:00.000Z:u1', startTime: '2026-03-07T21:00:00+00:00' },
+    ]);
+    expect(await trigger('get_free_slots', { ...inputs, userIds: ['u1', 'u2'] })).toMatchObject([
+      { dedupeKey: 'cal1:2026-03-07T21:00:00.000Z:u1:u2' },
+    ]);
+  });
+
+  it('asks for a long time in windows of at most 31 days, and gives a slot on their border once', async () => {
+    list(ahead(0, 31), slots);
+    list(ahead(31, 62), { ...slots, '2026-04-10': { slots: ['2026-04-10T09:00:00-04:00'] } });
+    list(ahead(62, 70), { traceId: 'x' });
+    const events = await trigger('get_free_slots', { calendarId: 'cal1', daysAhead: 70 });
+    expect(events).toHaveLength(4);
+  });
+
+  it.each(['94', '1.5', 'soon'])('refuses %p days', async (daysAhead) => {
+    const failure = await failureOf(trigger('get_free_slots', { calendarId: 'cal1', daysAhead }));
+    expect(failure).toEqual({
+      name: 'AppError',
+      message: `Days Ahead is "${daysAhead}": give a whole number of days, at most 93.`,
+    });
+  });
+
+  it('gives three of them as a sample, with one request', async () => {
+    list(ahead(0, 31), { ...slots, '2026-03-10': { slots: ['2026-03-10T09:00:00-04:00'] } });
+    expect(await trigger('get_free_slots', { calendarId: 'cal1', daysAhead: 93 }, sample)).toHaveLength(3);
+  });
+
+  const free = { '2026-03-09': { slots: ['2026-03-09T09:00:00-04:00', '2026-03-09T10:00:00-04:00'] } };
+  const nineTaken = { '2026-03-09': { slots: ['2026-03-09T10:00:00-04:00'] } };
+  const nine = 'cal1:2026-03-09T13:00:00.000Z';
+  const ten = 'cal1:2026-03-09T14:00:00.000Z';
+  const minutesLater = (minutes: number) => {
+    now = start + minutes * 60_000;
+    return new Date(now).toISOString();
+  };
+
+  it('fires again for a slot that was taken and is free again, each time once', async () => {
+    expect(await switchOn(free)).toEqual([nine, ten]);
+    const firstTaken = minutesLater(2);
+    expect(await poll(nineTaken)).toEqual([ten]);
+    minutesLater(4);
+    expect(await poll(nineTaken)).toEqual([ten]);
+    minutesLater(6);
+    const freeAgain = await poll(free);
+    expect(freeAgain).toEqual([`${nine}:${firstTaken}`, ten]);
+    minutesLater(8);
+    expect(await poll(free)).toEqual(freeAgain);
+    const secondTaken = minutesLater(10);
+    await poll(nineTaken);
+    minutesLater(12);
+    expect(await poll(free)).toEqual([`${nine}:${secondTaken}`, ten]);
+  });
+
+  it('says when such a slot was taken', async () => {
+    await switchOn(free);
+    const taken = minutesLater(2);
+    await poll(nineTaken);
+    list(ahead(0, 7), free);
+    const events = await trigger('get_free_slots', { calendarId: 'cal1' }, { keepCache: true });
+    expect(events.map(({ takenAt }) => takenAt)).toEqual([taken, null]);
+  });
+
+  it('fires nothing twice when the cache loses what was taken', async () => {
+    await switchOn(free);
+    minutesLater(2);
+    await poll(nineTaken);
+    list(ahead(0, 7), free);
+    const events = await trigger('get_free_slots', { calendarId: 'cal1' });
+    expect(events.map(({ dedupeKey }) => dedupeKey)).toEqual([nine, ten]);
+  });
+
+  it('starts afresh when it is switched on, and leaves the test in the editor out of it', async () => {
+    await switchOn(free);
+    minutesLater(2);
+    await poll(nineTaken);
+    minutesLater(4);
+    expect(await switchOn(free)).toEqual([nine, ten]);
+    await poll({ traceId: 'x' }, { isLoadingSample: true });
+    expect(await poll(free)).toEqual([nine, ten]);
+  });
+
+  it('keeps calendars, users and connections apart', async () => {
+    await switchOn(free);
+    minutesLater(2);
+    await poll(nineTaken);
+    minutesLater(4);
+    list({ ...ahead(0, 7), userId: 'u1' }, free);
+    const ofUser = { calendarId: 'cal1', userIds: ['u1'] };
+    const events = await trigger('get_free_slots', ofUser, { keepCache: true });
+    expect(events.map(({ takenAt }) => takenAt)).toEqual([null, null]);
+  });
+});
+
+describe.each([
+  {
+    label: 'Create Appointment',
+    key: 'create_appointment',
+    route: 'POST /calendars/events/appointments',
+    own: { contactId: 'c1', locationId: 'loc1' },
+  },
+  {
+    label: 'Update Appointment',
+    key: 'update_appointment',
+    route: 'PUT /calendars/events/appointments/e1',
+    own: {},
+  },
+])('$label', ({ key, route, own }) => {
+  const plain = {
+    calendarId: 'cal1',
+    title: 'Consultation',
+    appointmentStatus: 'confirmed',
+    assignedUserId: 'u1',
+    description: 'Bring {{contact.first_name}}\n',
+    address: 'https://meet.example.com/ada',
+    meetingLocationType: 'custom',
+    meetingLocationId: 'custom_0',
+    overrideLocationConfig: false,
+    toNotify: false,
+    ignoreDateRange: true,
+    ignoreFreeSlotValidation: true,
+    rrule: 'RRULE:FREQ=WEEKLY;COUNT=4',
+  };
+  const times = { startTime: '2026-03-09T09:30:00-04:00', endTime: '2026-03-09T10:00:00-04:00' };
+  const required = { ...ids, startTime: times.startTime };
+
+  it('sends every property', async () => {
+    call(route, { body: { ...own, ...plain, ...times } }).reply(200, written);
+    expect(await create(key, { ...ids, ...plain, ...times })).toEqual(written);
+  });
+
+  it('leaves out what is empty, and keeps false', async () => {
+    const empty = Object.fromEntries(Object.keys({ ...plain, endTime: '' }).map((name) => [name, '']));
+    call(route, {
+      body: { ...own, calendarId: 'cal1', startTime: times.startTime, toNotify: false },
+    }).reply(201, written);
+    await create(key, { ...empty, ...required, toNotify: false });
+  });
+
+  it('offers every property that HighLevel takes', async () => {
+    const keys = (await fields('creates', key)).map((field) => field.key);
+    expect(keys).toEqual(expect.arrayContaining(Object.keys({ ...plain, ...times })));
+  });
+
+  it.each([
+    ['America/New_York', '2026-03-07T09:30:00', '2026-03-07T09:30:00-05:00'],
+    ['America/New_York', '2026-03-09T09:30:00', '2026-03-09T09:30:00-04:00'],
+    ['America/New_York', '2026-03-09T13:30:00Z', '2026-03-09T09:30:00-04:00'],
+    ['Europe/London', '2026-03-28T09:30:00', '2026-03-28T09:30:00+00:00'],
+    ['Europe/London', '2026-03-30T09:30:00', '2026-03-30T09:30:00+01:00'],
+    ['Asia/Kolkata', '2026-03-09T09:30:00', '2026-03-09T09:30:00+05:30'],
+    ['Asia/Kolkata', '2026-03-09T09:30:00-04:00', '2026-03-09T09:30:00-04:00'],
+  ])('sends times with an offset: in %s %s goes out as %s', async (timezone, startTime, sent) => {
+    call(route, { body: { ...own, calendarId: 'cal1', startTime: sent } }).reply(200, written);
+    await create(key, { ...ids, startTime }, { meta: { timezone } });
+  });
+
+  it.each([
+    [{ startTime: 'tomorrow' }, /^The value of Start Time is no date and time: "tomorrow"/],
+    [{ endTime: '2026-02-30T10:00:00Z' }, /^The value of End Time is no date and time/],
+    [{ rrule: 'RRULE:FREQ=DAILY' }, /^HighLevel applies a Recurrence Rule only when Ignore Free Slots is Yes\.$/],
+    [{ rrule: 'RRULE:FREQ=DAILY', ignoreFreeSlotValidation: false }, /only when Ignore Free Slots is Yes/],
+  ])('says what is wrong with %p', async (wrong, sentence) => {
+    const failure = await failureOf(create(key, { ...required, ...wrong }));
+    expect(failure.name).toBe('HaltedError');
+    expect(failure.message).toMatch(sentence);
+  });
+
+  it('says what to do when the slot is taken', async () => {
+    call(route, { body: { ...own, calendarId: 'cal1', startTime: times.startTime } }).reply(400, {
+      message: 'The slot you have selected is no longer available.',
+      error: 'Bad Request',
+      statusCode: 400,
+    });
+    const failure = await failureOf(create(key, required));
+    expect(failure.name).toBe('HaltedError');
+    expect(failure.message).toMatch(/^The calendar has no free slot at this time\. Take a time that it offers/);
+  });
+});
+
+describe('Update Appointment', () => {
+  it('cancels without touching anything else', async () => {
+    call('PUT /calendars/events/appointments/e1', { body: { appointmentStatus: 'cancelled' } }).reply(200, written);
+    await create('update_appointment', { eventId: 'e1', contactId: 'c2', appointmentStatus: 'cancelled' });
+  });
+
+  it('does not offer the contact, which HighLevel cannot change', async () => {
+    expect((await fields('creates', 'update_appointment')).map(({ key }) => key)).not.toContain('contactId');
+  });
+});
+
+describe('Meeting Location', () => {
+  it("fills the dropdown with what the step's calendar and its members are set up with", async () => {
+    call('GET /calendars/cal1').reply(200, {
+      calendar: {
+        id: 'cal1',
+        locationConfigurations: [{ kind: 'zoom_conference', meetingId: 'zoom_0' }, { kind: 'custom' }],
+        teamMembers: [
+          { userId: 'u1', locationConfigurations: [{ kind: 'custom', location: 'Room 2', meetingId: 'custom_0' }] },
+          { userId: 'u2' },
+        ],
+      },
+    });
+    expect(await trigger('meeting_location', { calendarId: 'cal1' }, dropdown)).toMatchObject([
+      { id: 'zoom_0', name: 'zoom_conference' },
+      { id: 'custom_0', name: 'custom: Room 2' },
+    ]);
+  });
+});
+
+describe('Delete Event', () => {
+  it('sends an empty object, and goes by the status', async () => {
+    call('DELETE /calendars/events/e1', { body: {} }).reply(201, { succeeded: true });
+    expect(await create('delete_calendar_event', ids)).toEqual({ id: 'e1', record: 'Event', deleted: true });
+  });
+});
+
+describe.each([
+  { label: 'Create Block Slot', key: 'create_block_slot', route: 'POST /calendars/events/block-slots' },
+  { label: 'Update Block Slot', key: 'update_block_slot', route: 'PUT /calendars/events/block-slots/e1' },
+])('$label', ({ key, route }) => {
+  const block = {
+    title: 'Staff meeting',
+    startTime: '2026-03-09T12:00:00-04:00',
+    endTime: '2026-03-09T13:00:00-04:00',
+  };
+
+  it.each([{ calendarId: 'cal1' }, { assignedUserId: 'u1' }])('sends every property with %p', async (owner) => {
+    const answer = { id: 'e1', locationId: 'loc1', ...owner, ...block };
+    call(route, { body: { locationId: 'loc1', ...owner, ...block } }).reply(201, answer);
+    expect(await create(key, { eventId: 'e1', calendarId: '', ...owner, ...block })).toEqual(answer);
+  });
+
+  it('leaves out what is empty', async () => {
+    call(route, { body: { locationId: 'loc1', calendarId: 'cal1' } }).reply(201, { id: 'e1', ...block });
+    await create(key, { eventId: 'e1', calendarId: 'cal1', assignedUserId: '', title: '', startTime: '', endTime: '' });
+  });
+
+  it.each([
+    [{}, 'Choose a Calendar or a User.'],
+    [{ calendarId: 'cal1', assignedUserId: 'u1' }, 'Choose either a Calendar or a User, not both.'],
+  ])('says what is wrong with %p', async (owner, message) => {
+    const failure = await failureOf(create(key, { eventId: 'e1', ...block, ...owner }));
+    expect(failure).toEqual({ name: 'HaltedError', message });
+  });
+
+  it('says which calendars can be blocked', async () => {
+    const refusal = { message: 'The calendar is not an event calendar.', error: 'Bad Request', statusCode: 400 };
+    call(route, { body: { locationId: 'loc1', calendarId: 'cal1' } }).reply(400, refusal);
+    const failure = await failureOf(create(key, { eventId: 'e1', calendarId: 'cal1' }));
+    expect(failure.message).toMatch(/^Only an event calendar can be blocked as a whole\. Leave the Calendar empty/);
+  });
+});
+
+describe.each([
+  {
+    label: 'Create Appointment Note',
+    key: 'create_appointment_note',
+    route: 'POST /calendars/appointments/e1/notes',
+    status: 201,
+  },
+  {
+    label: 'Update Appointment Note',
+    key: 'update_appointment_note',
+    route: 'PUT /calendars/appointments/e1/notes/n1',
+    status: 200,
+  },
+])('$label', ({ key, route, status }) => {
+  const note = {
+    id: 'n1',
+    body: 'Hi {{contact.first_name}}',
+    userId: 'u1',
+    contactId: 'c1',
+    dateAdded: dates.dateAdded,
+  };
+
+  it('sends every property', async () => {
+    call(route, { body: { body: note.body, userId: 'u1' } }).reply(status, { note });
+    expect(await create(key, { ...ids, body: note.body, userId: 'u1' })).toEqual(note);
+  });
+
+  it('takes 5,000 characters, of which an emoji is one, and says that more are too many', async () => {
+    const longest = '😀'.repeat(5000);
+    call(route, { body: { body: longest } }).reply(status, { note });
+    await create(key, { ...ids, body: longest, userId: '' });
+    expect(await failureOf(create(key, { ...ids, body: `${longest}!` }))).toEqual({
+      name: 'HaltedError',
+      message: 'The Note Text has 5001 characters, and HighLevel takes at most 5000 for an appointment.',
+    });
+  });
+});
+
+describe('Delete Appointment Note', () => {
+  it('gives the ID back', async () => {
+    call('DELETE /calendars/appointments/e1/notes/n1').reply(200, { success: true });
+    expect(await create('delete_appointment_note', ids)).toEqual({ id: 'n1', record: 'Note', deleted: true });
+  });
+});
