@@ -2,6 +2,7 @@ import { defineApp, version as platformVersion } from 'zapier-platform-core';
 import authentication from './authentication';
 import * as creates from './creates';
 import { throwForHighLevelErrors } from './highlevel/errors';
+import * as hydrators from './hydrators';
 import { version } from './package.json';
 import * as searches from './searches';
 import * as triggers from './triggers';
@@ -29,6 +30,7 @@ export = defineApp({
     // All traffic goes through z.request, which logs it; wrapping http as well would only slow it down.
     skipHttpPatch: true,
   },
+  hydrators,
   triggers: byKey(triggers),
   creates: byKey(creates),
   searches: byKey(searches),

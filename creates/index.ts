@@ -59,6 +59,11 @@ export { default as createUser } from './users/createUser';
 export { default as deleteUser } from './users/deleteUser';
 export { default as updateUser } from './users/updateUser';
 
+// Conversations
+export { default as agentTypingIndicator } from './conversations/agentTypingIndicator';
+export { default as sendMessage } from './conversations/sendMessage';
+export { default as updateMessageStatus } from './conversations/updateMessageStatus';
+
 // Businesses
 export { default as createBusiness } from './businesses/createBusiness';
 export { default as deleteBusiness } from './businesses/deleteBusiness';
@@ -77,3 +82,6 @@ export { default as updateAssociation } from './associations/updateAssociation';
 // Blogs
 export { default as createBlogPost } from './blogs/createBlogPost';
 export { default as updateBlogPost } from './blogs/updateBlogPost';
+
+// API
+export { default as apiRequest } from './api/apiRequest';

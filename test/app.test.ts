@@ -197,4 +197,11 @@ describe.each(visible)('$key', ({ kind, key, operation }) => {
 });
 
 /** Ids that no list of HighLevel's offers, so they are typed or mapped. */
-const freeIds = new Set(['locationId', 'googlePlacesId']);
+const freeIds = new Set([
+  'locationId',
+  'googlePlacesId',
+  'visitorId',
+  'conversationProviderId',
+  'templateId',
+  'customSubtypeId',
+]);

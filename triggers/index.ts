@@ -35,6 +35,16 @@ export { default as getUser } from './users/getUser';
 export { default as listUsersByLocation } from './users/listUsersByLocation';
 export { default as searchUsers } from './users/searchUsers';
 
+// Conversations
+export { default as downloadTranscription } from './conversations/downloadTranscription';
+export { default as getConversation } from './conversations/getConversation';
+export { default as getEmail } from './conversations/getEmail';
+export { default as getMessage } from './conversations/getMessage';
+export { default as getMessageRecording } from './conversations/getMessageRecording';
+export { default as getMessageTranscription } from './conversations/getMessageTranscription';
+export { default as getMessagesByConversation } from './conversations/getMessagesByConversation';
+export { default as searchConversations } from './conversations/searchConversations';
+
 // Businesses
 export { default as getBusiness } from './businesses/getBusiness';
 export { default as listBusinessesByLocation } from './businesses/listBusinessesByLocation';
@@ -57,6 +67,7 @@ export { default as getAssociationKey } from './associations/getAssociationKey';
 export { default as getRelationsByRecord } from './associations/getRelationsByRecord';
 
 // Blogs
+export { default as checkBlogUrlSlug } from './blogs/checkBlogUrlSlug';
 export { default as getBlogAuthors } from './blogs/getBlogAuthors';
 export { default as getBlogCategories } from './blogs/getBlogCategories';
 export { default as getBlogPosts } from './blogs/getBlogPosts';
@@ -64,9 +75,11 @@ export { default as getBlogsByLocation } from './blogs/getBlogsByLocation';
 
 // Hidden: they only feed dropdowns.
 export { default as contactCustomField } from './dropdowns/contactCustomField';
+export { default as contactMessage } from './dropdowns/contactMessage';
 export { default as country } from './dropdowns/country';
 export { default as lostReason } from './dropdowns/lostReason';
 export { default as meetingLocation } from './dropdowns/meetingLocation';
+export { default as emailMessage } from './dropdowns/emailMessage';
 export { default as opportunityCustomField } from './dropdowns/opportunityCustomField';
 export { default as pipelineStage } from './dropdowns/pipelineStage';
 export { default as tag } from './dropdowns/tag';

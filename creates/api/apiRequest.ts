@@ -1,0 +1,41 @@
+import { defineCreate } from 'zapier-platform-core';
+import { actAs } from '../../fields/api';
+import { sendAny } from '../../highlevel/apiRequest';
+import { throttle } from '../../highlevel/rateLimits';
+import { apiAnswer } from '../../records/apiAnswer';
+
+export default defineCreate({
+  key: 'api_request',
+  noun: 'API Request',
+  display: {
+    label: 'API Request',
+    description: 'Calls any endpoint of the HighLevel API with the connected account.',
+  },
+  operation: {
+    throttle,
+    inputFields: [
+      { key: 'method', label: 'Method', required: true, choices: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] },
+      {
+        key: 'path',
+        label: 'Path',
+        required: true,
+        helpText:
+          'Without the host, such as `/contacts/abc123`. Endpoints are in [the API reference](https://marketplace.gohighlevel.com/docs/).',
+      },
+      actAs,
+      { key: 'query', label: 'Query', dict: true },
+      { key: 'body', label: 'Body', type: 'text', helpText: 'JSON, sent exactly as it is here.' },
+      {
+        key: 'version',
+        label: 'API Version',
+        default: '2021-07-28',
+        choices: ['2021-07-28', '2021-04-15', '2023-02-21', 'v3'],
+        helpText: 'Conversations and calendars take 2021-04-15.',
+      },
+      { key: 'headers', label: 'Headers', dict: true, helpText: 'Further ones; Authorization and Host cannot be set.' },
+    ],
+    perform: (z, bundle) => sendAny(z, bundle, bundle.inputData),
+    outputFields: apiAnswer.outputFields,
+    sample: apiAnswer.sample,
+  },
+});

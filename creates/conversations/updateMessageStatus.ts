@@ -1,0 +1,45 @@
+import { defineCreate } from 'zapier-platform-core';
+import { subAccount } from '../../fields/common';
+import { messageConversation } from '../../fields/conversation';
+import { emailMessageId, messageId } from '../../fields/message';
+import { texts } from '../../fields/values';
+import { call } from '../../highlevel/client';
+import { updateMessageStatus } from '../../highlevel/endpoints/conversations';
+import { badInput } from '../../highlevel/errors';
+import { throttle } from '../../highlevel/rateLimits';
+import { sentMessage } from '../../records/message';
+import { output } from '../../records/table';
+
+export default defineCreate({
+  key: 'update_message_status',
+  noun: 'Message',
+  display: {
+    label: 'Update Message Status',
+    description: 'Updates the status of a message that your own conversation provider carried.',
+  },
+  operation: {
+    throttle,
+    inputFields: [
+      subAccount,
+      messageConversation,
+      { ...messageId, helpText: updateMessageStatus.restriction },
+      { key: 'status', label: 'Status', required: true, choices: ['delivered', 'failed', 'pending', 'read'] },
+      { key: 'errorCode', label: 'Error Code', helpText: 'An error has all three: code, type and message.' },
+      { key: 'errorType', label: 'Error Type' },
+      { key: 'errorMessage', label: 'Error Message' },
+      emailMessageId,
+      { key: 'recipients', label: 'Recipients', list: true, helpText: 'Further addresses that the email went to.' },
+    ],
+    perform: async (z, bundle) => {
+      const { errorCode: code, errorType: type, errorMessage: message, ...inputs } = bundle.inputData;
+      const error = code && type && message ? { code, type, message } : undefined;
+      if (!error && (code || type || message))
+        throw badInput(z, 'Fill in all of Error Code, Error Type and Error Message, or none.');
+      const body = { ...inputs, error, recipients: texts(inputs.recipients) };
+      const answer = await call(z, bundle, updateMessageStatus, { path: bundle.inputData, body });
+      return output(z, bundle, sentMessage, { ...answer, id: answer.messageId ?? bundle.inputData.messageId });
+    },
+    outputFields: sentMessage.outputFields,
+    sample: sentMessage.sample,
+  },
+});

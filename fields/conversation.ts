@@ -1,0 +1,68 @@
+import { defineInputField, defineInputFields } from 'zapier-platform-core';
+import { instant } from '../highlevel/dates';
+import type { AnyBundle, Z } from '../highlevel/types';
+import { assignedTo, contactId } from './common';
+import { messageTypeChoices } from './message';
+import { texts } from './values';
+
+export const conversationId = defineInputField({
+  key: 'conversationId',
+  label: 'Conversation',
+  required: true,
+  dynamic: 'search_conversations.id.fullName',
+});
+
+/** For steps on a message: HighLevel lists messages by conversation only. */
+export const messageConversation = defineInputField({
+  key: 'conversationId',
+  label: 'Conversation',
+  dynamic: 'search_conversations.id.fullName',
+  helpText: 'Only for choosing the message from a list.',
+});
+
+/** What HighLevel's search of conversations can filter by. */
+export const conversationFilterInputs = defineInputFields([
+  { ...contactId, required: false },
+  { ...assignedTo, list: true, helpText: 'Enter unassigned for conversations that nobody is assigned to.' },
+  { key: 'followers', label: 'Followers', list: true, dynamic: assignedTo.dynamic },
+  { key: 'mentions', label: 'Mentioned Users', list: true, dynamic: assignedTo.dynamic },
+  { key: 'query', label: 'Search Text' },
+  { key: 'status', label: 'Status', choices: ['all', 'read', 'unread', 'starred', 'recents'] },
+  { key: 'lastMessageDirection', label: 'Last Message Direction', choices: ['inbound', 'outbound'] },
+  {
+    key: 'lastMessageAction',
+    label: 'Last Outbound Message Sent',
+    choices: { automated: 'Automatically', manual: 'Manually' },
+  },
+  { key: 'startDate', label: 'Created After', type: 'datetime' },
+  { key: 'endDate', label: 'Created Before', type: 'datetime' },
+  { key: 'scoreProfile', label: 'Score Profile', helpText: 'The ID of a score profile, for the two limits below.' },
+  { key: 'scoreProfileMin', label: 'Lowest Score', type: 'number' },
+  { key: 'scoreProfileMax', label: 'Highest Score', type: 'number' },
+]);
+
+/** A function, so that the long list stays out of the app's definition. */
+export const lastMessageType = (): [] =>
+  [{ key: 'lastMessageType', label: 'Last Message Type', choices: messageTypeChoices }] as unknown as [];
+
+interface FilterInputs {
+  assignedTo?: string[];
+  followers?: string[];
+  mentions?: string[];
+  startDate?: string;
+  endDate?: string;
+}
+
+/** The inputs as query parameters: lists joined by commas, dates in epoch milliseconds. */
+export const conversationFilters = (z: Z, bundle: AnyBundle) => {
+  const inputs = bundle.inputData as FilterInputs;
+  const epoch = (label: string, value: string | undefined) => (value ? instant(z, bundle, label, value) : undefined);
+  return {
+    ...inputs,
+    assignedTo: texts(inputs.assignedTo)?.join(','),
+    followers: texts(inputs.followers)?.join(','),
+    mentions: texts(inputs.mentions)?.join(','),
+    startDate: epoch('Created After', inputs.startDate),
+    endDate: epoch('Created Before', inputs.endDate),
+  };
+};

@@ -1,0 +1,161 @@
+import type { RawHttpResponse } from 'zapier-platform-core';
+import { explained, hangUp, isGiven, timeoutMs } from './client';
+import { connectionOf } from './connection';
+import type { Endpoint, TokenType } from './endpoint';
+import { badInput } from './errors';
+import { stash } from './files';
+import { apiUrl } from './hosts';
+import { tokenFor } from './tokens';
+import type { AnyBundle, Json, Z } from './types';
+
+/** A request that a user made up: everything in it is checked before anything is sent. */
+export interface ApiRequest {
+  method: string;
+  /** Relative to HighLevel's host; may carry a query. */
+  path: string;
+  query?: Record<string, string>;
+  version?: string;
+  headers?: Record<string, string>;
+  body?: string;
+  /** Whose token an agency connection sends: its own, or one of the chosen sub-account. */
+  actAs?: string;
+}
+
+/** An answer of any content type; what it is not is null. */
+export type ApiAnswer = {
+  status: number;
+  headers: Record<string, string>;
+  /** JSON. A list stands in `items`, and a single value in `value`. */
+  data: Json | null;
+  text: string | null;
+  file: string | null;
+};
+
+const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
+
+/**
+ * Sends a request to any endpoint of HighLevel, once, with the connection's token, and to no other host: what could lead
+ * elsewhere is refused, and redirects are not followed.
+ * @throws HaltedError naming the field when the request is refused; the errors of the table in errors.ts
+ */
+export const sendAny = async (z: Z, bundle: AnyBundle, request: ApiRequest): Promise<ApiAnswer> => {
+  const method = request.method.trim().toUpperCase() as Endpoint['method'];
+  if (!methods.includes(method)) throw badInput(z, `The Method must be one of ${methods.join(', ')}.`);
+  const { path, params } = target(z, request);
+  const headers = headersOf(z, request);
+  const body = bodyOf(z, method, request.body, headers['content-type']);
+  const { type } = connectionOf(bundle);
+  const token: TokenType = type === 'Company' && request.actAs === 'Location' ? 'Location' : type;
+  const endpoint: Endpoint = { method, path, version: '', token: [token] };
+  const authorization = `Bearer ${await tokenFor(z, bundle, endpoint)}`;
+  const options = {
+    url: apiUrl() + path,
+    ...{ method, params, body, timeout: timeoutMs, merge: false },
+    headers: { ...headers, authorization },
+    redirect: 'manual',
+    raw: true,
+  } as const;
+  const answered = async () => answerOf(z, await z.request(options));
+  return explained(z, bundle, options, answered());
+};
+
+/** The path, and the query of the path and of the input together, as lists because z.request empties {{…}} in bare strings. */
+const target = (z: Z, { path: given, query = {} }: ApiRequest) => {
+  const [path = '', search = ''] = given.trim().split(/\?(.*)/s);
+  const problem = problemWith(path);
+  if (problem) throw badInput(z, `The Path ${problem}. Use a form such as /contacts/abc123, without a host.`);
+  const all = new URLSearchParams(search);
+  for (const [name, value] of Object.entries(query)) if (isGiven(value)) all.append(name, value);
+  return { path, params: Object.fromEntries([...all.keys()].map((name) => [name, all.getAll(name)])) };
+};
+
+/** Why a path is refused: it could reach another host, or another endpoint than it shows. */
+const problemWith = (path: string): string | undefined => {
+  const plain = decoded(path);
+  if (plain === undefined) return 'has a % that encodes nothing';
+  if (!path.startsWith('/')) return 'must begin with a slash';
+  if (path.includes('//')) return 'has two slashes in a row';
+  if (plain.includes('..')) return 'has two dots in a row';
+  if (plain.includes('\\')) return 'has a backslash';
+  // URL parsers drop tabs and line breaks, also between two dots.
+  if (/\s/.test(path) || /\p{Cc}/u.test(plain)) return 'has a space or a line break';
+  return /[@#]/.test(path) ? 'has a @ or #, which must be written as %40 or %23' : undefined;
+};
+
+/** A path without its percent signs, however often it was encoded; undefined when they encode nothing. */
+const decoded = (path: string, rounds = 0): string | undefined => {
+  try {
+    const once = decodeURIComponent(path);
+    return once === path ? path : decoded(once, rounds + 1);
+  } catch {
+    return rounds === 0 ? undefined : path;
+  }
+};
+
+/** Headers that the connection or the sending itself sets. */
+const reserved = ['authorization', 'host', 'connection', 'content-length', 'transfer-encoding'];
+
+const headersOf = (z: Z, { body, headers = {}, version }: ApiRequest): Record<string, string> => {
+  const all: Record<string, string> = {
+    accept: 'application/json, */*',
+    version: version || '2021-07-28',
+    ...(isGiven(body) && { 'content-type': 'application/json' }),
+    ...Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value])),
+  };
+  for (const [name, value] of Object.entries(all)) {
+    if (reserved.includes(name.trim()))
+      throw badInput(z, `The header "${name}" cannot be set: the connection sets it.`);
+    if (!/^[\w!#$%&'*+.^`|~-]+$/.test(name)) throw badInput(z, `"${name}" is no name of a header.`);
+    if (/[^\t\x20-\x7e\x80-\xff]/.test(value))
+      throw badInput(
+        z,
+        `The value of the header "${name}" has a line break or another character that headers cannot have.`,
+      );
+  }
+  return all;
+};
+
+/** The body byte for byte, so that HighLevel's {{merge fields}} arrive. */
+const bodyOf = (z: Z, method: string, body: string | undefined, contentType = ''): string | undefined => {
+  if (!isGiven(body)) return undefined;
+  if (method === 'GET') throw badInput(z, 'A GET request has no Body: use the Query, or another Method.');
+  if (contentType.includes('json') && parsed(String(body)) === undefined)
+    throw badInput(z, 'The Body is not JSON. Put texts in quotes, and no comma after the last value.');
+  return body;
+};
+
+const plainText = /^text\/|[/+](xml|javascript)|urlencoded/;
+const json = /[/+]json/;
+
+const answerOf = async (z: Z, response: RawHttpResponse): Promise<ApiAnswer> => {
+  const { status, headers } = response;
+  if (status >= 300) {
+    hangUp(response);
+    throw new z.errors.Error(
+      `HighLevel answered with a redirect (${status}). It was not followed, so that the token goes nowhere else.`,
+      'redirect',
+      status,
+    );
+  }
+  const { 'set-cookie': _cookie, ...shown } = Object.fromEntries(headers);
+  const answer = { status, headers: shown, data: null, text: null, file: null };
+  const type = headers.get('content-type') ?? '';
+  if (type !== '' && !plainText.test(type) && !json.test(type)) return { ...answer, file: await stash(z, response) };
+  const text = await response.text();
+  const data = plainText.test(type) ? undefined : parsed(text);
+  return data === undefined ? { ...answer, text: text || null } : { ...answer, data: wrapped(data) };
+};
+
+const parsed = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+};
+
+/** Zapier wants an object. */
+const wrapped = (data: unknown): Json => {
+  if (Array.isArray(data)) return { items: data };
+  return typeof data === 'object' && data !== null ? (data as Json) : { value: data };
+};

@@ -1,0 +1,31 @@
+import type { Bundle, ZObject } from 'zapier-platform-core';
+import { exists } from '../highlevel/client';
+import type { Endpoint } from '../highlevel/endpoint';
+import type { Z } from '../highlevel/types';
+import type { RecordTable } from '../records/table';
+import { eventsOf, whenNew, withTriggerErrors, type Event } from './poll';
+
+interface FileOptions {
+  /** The hydrator that fetches the file when a step uses it. */
+  file: (z: ZObject, bundle: Bundle) => Promise<string>;
+  record: RecordTable;
+}
+
+/**
+ * A trigger on a file of a message, which fires once when the file exists. Only that is found out here: the file itself goes
+ * through a hydrator, and only when a step uses it.
+ * @returns one event; none while there is no file
+ */
+export const pollFile = (
+  z: Z,
+  bundle: Bundle<{ messageId: string; locationId?: string }>,
+  endpoint: Endpoint,
+  { file, record }: FileOptions,
+): Promise<Event[]> =>
+  withTriggerErrors(z, async () => {
+    // An agency connection has no sub-account of its own: the hydrator is told which.
+    const { messageId, locationId } = bundle.inputData;
+    if (!(await exists(z, bundle, endpoint, { path: bundle.inputData }))) return [];
+    const found = { id: messageId, file: z.dehydrateFile(file, { messageId, locationId }) };
+    return eventsOf(z, bundle, record, [found], whenNew);
+  });

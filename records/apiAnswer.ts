@@ -1,0 +1,10 @@
+import { recordTable } from './table';
+
+/** The answer to a request of any kind: of data, text and file, one is there and the others are null. */
+export const apiAnswer = recordTable([
+  ['status', 'Status', 'integer', 200],
+  ['headers', 'Headers', 'string', { 'content-type': 'application/json; charset=utf-8' }],
+  ['data', 'Data', 'string', { contact: { id: 'ocQHyuzHvysMo5N5VsXc', email: 'ada@example.com' } }],
+  ['text', 'Text', 'string', null],
+  ['file', 'File', 'file', null],
+]);

@@ -1,0 +1,49 @@
+import { isoOf } from '../highlevel/dates';
+import type { Json } from '../highlevel/types';
+import { recordTable, type Row } from './table';
+
+const rows: readonly Row[] = [
+  ['id', 'Conversation ID', 'string', 'tDtDnQdgm2LXpyiqYvZ6'],
+  ['contactId', 'Contact ID', 'string', 'ocQHyuzHvysMo5N5VsXc'],
+  ['locationId', 'Sub-Account ID', 'string', 've9EPM428h8vShlRW1KT'],
+  ['type', 'Conversation Type', 'string', 'TYPE_PHONE'],
+  ['unreadCount', 'Unread Messages', 'integer', 1],
+];
+
+/** A conversation by its id, which HighLevel describes otherwise than the rows of a search. */
+export const conversation = recordTable(
+  [
+    ...rows,
+    ['assignedTo', 'Assigned User ID', 'string', 'y0BeYjuRIlDwsDcOHOJo'],
+    ['inbox', 'In Inbox', 'boolean', true],
+    ['starred', 'Starred', 'boolean', false],
+    ['deleted', 'Deleted', 'boolean', false],
+  ],
+  { tidy },
+);
+
+/** A conversation as the search gives it. The three dates are live, and missing in HighLevel's OpenAPI file. */
+export const foundConversation = recordTable(
+  [
+    ...rows,
+    ['fullName', 'Contact Name', 'string', 'Ada Byron'],
+    ['email', 'Contact Email', 'string', 'ada@example.com'],
+    ['phone', 'Contact Phone', 'string', '+15555550100'],
+    ['lastMessageBody', 'Last Message', 'string', 'See you on Friday.'],
+    ['lastMessageType', 'Last Message Type', 'string', 'TYPE_SMS'],
+    ['lastMessageDate', 'Last Message Date', 'datetime', '2026-01-06T10:00:00.000Z'],
+    ['dateAdded', 'Date Added', 'datetime', '2026-01-05T09:30:00.000Z'],
+    ['dateUpdated', 'Date Updated', 'datetime', '2026-01-06T10:00:00.000Z'],
+  ],
+  { tidy: (record) => ({ ...tidy(record), fullName: record.fullName || record.contactName }) },
+);
+
+/** The types by their numbers, from 1, by HighLevel's OpenAPI file. */
+const types = ['TYPE_PHONE', 'TYPE_EMAIL', 'TYPE_FB_MESSENGER', 'TYPE_REVIEW', 'TYPE_GROUP_SMS'];
+
+/** The type is a text in the search and a number in the record; dates are epoch milliseconds, also those of no row. */
+function tidy(record: Json): Json {
+  const dated = Object.entries(record).map(([key, value]) => [key, /^date|Date$/.test(key) ? isoOf(value) : value]);
+  const type = typeof record.type === 'number' ? (types[record.type - 1] ?? String(record.type)) : record.type;
+  return { ...(Object.fromEntries(dated) as Json), type };
+}

@@ -1,0 +1,24 @@
+import { defineTrigger } from 'zapier-platform-core';
+import { subAccount } from '../../fields/common';
+import { messageConversation } from '../../fields/conversation';
+import { messageId } from '../../fields/message';
+import { getMessage } from '../../highlevel/endpoints/conversations';
+import { pollRecord } from '../../polling/poll';
+import { message } from '../../records/message';
+
+export default defineTrigger({
+  key: 'get_message',
+  noun: 'Message',
+  display: {
+    label: 'Get Message by ID',
+    description: 'Triggers when a specific message changes, such as when it is delivered or read.',
+  },
+  operation: {
+    type: 'polling',
+    inputFields: [subAccount, messageConversation, messageId],
+    perform: (z, bundle) =>
+      pollRecord(z, bundle, getMessage, { path: { id: bundle.inputData.messageId }, record: message }),
+    outputFields: message.eventFields,
+    sample: message.eventSample,
+  },
+});

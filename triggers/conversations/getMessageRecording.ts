@@ -1,0 +1,24 @@
+import { defineTrigger } from 'zapier-platform-core';
+import { subAccount } from '../../fields/common';
+import { messageConversation } from '../../fields/conversation';
+import { messageId } from '../../fields/message';
+import { getRecording } from '../../highlevel/endpoints/conversations';
+import { recordingFile } from '../../hydrators';
+import { pollFile } from '../../polling/file';
+import { recording } from '../../records/recording';
+
+export default defineTrigger({
+  key: 'get_message_recording',
+  noun: 'Recording',
+  display: {
+    label: 'Get Message Recording',
+    description: 'Triggers when the recording of a call is available.',
+  },
+  operation: {
+    type: 'polling',
+    inputFields: [subAccount, messageConversation, messageId],
+    perform: (z, bundle) => pollFile(z, bundle, getRecording, { file: recordingFile, record: recording }),
+    outputFields: recording.eventFields,
+    sample: recording.eventSample,
+  },
+});

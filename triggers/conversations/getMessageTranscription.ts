@@ -1,0 +1,28 @@
+import { defineTrigger } from 'zapier-platform-core';
+import { subAccount } from '../../fields/common';
+import { messageConversation } from '../../fields/conversation';
+import { messageId } from '../../fields/message';
+import { find } from '../../highlevel/client';
+import { getTranscription } from '../../highlevel/endpoints/conversations';
+import { eventsOf, whenChanged, withTriggerErrors } from '../../polling/poll';
+import { transcript, transcripts } from '../../records/transcript';
+
+export default defineTrigger({
+  key: 'get_message_transcription',
+  noun: 'Transcript',
+  display: {
+    label: 'Get Message Transcription',
+    description: 'Triggers when the transcript of a call is available, and again when it changes.',
+  },
+  operation: {
+    type: 'polling',
+    inputFields: [subAccount, messageConversation, messageId],
+    perform: (z, bundle) =>
+      withTriggerErrors(z, async () => {
+        const answer = await find(z, bundle, getTranscription, { path: bundle.inputData });
+        return eventsOf(z, bundle, transcript, transcripts(bundle.inputData.messageId, answer), whenChanged());
+      }),
+    outputFields: transcript.eventFields,
+    sample: transcript.eventSample,
+  },
+});

@@ -1,0 +1,37 @@
+import { defineTrigger } from 'zapier-platform-core';
+import { subAccount } from '../../fields/common';
+import { conversationFilterInputs, conversationFilters, lastMessageType } from '../../fields/conversation';
+import { searchConversations } from '../../highlevel/endpoints/conversations';
+import { createdLately, pollList, triggerOn, whenChanged, whenNew } from '../../polling/poll';
+import { foundConversation } from '../../records/conversation';
+
+export default defineTrigger({
+  key: 'search_conversations',
+  noun: 'Conversation',
+  display: {
+    label: 'Search Conversations',
+    description: 'Triggers when a conversation that matches your filters is started, or whenever it has new activity.',
+  },
+  operation: {
+    type: 'polling',
+    canPaginate: true,
+    inputFields: [
+      subAccount,
+      { ...triggerOn, choices: { new: 'New Conversation', new_activity: 'New Activity' } },
+      ...conversationFilterInputs,
+      lastMessageType,
+    ],
+    perform: (z, bundle) => {
+      const newestFirstBy = 'lastMessageDate';
+      const always = { sort: 'desc', sortBy: 'last_message_date' };
+      const options = { query: conversationFilters(z, bundle), always, record: foundConversation, newestFirstBy };
+      const events =
+        bundle.inputData.triggerOn === 'new_activity'
+          ? { key: whenChanged(newestFirstBy) }
+          : { key: whenNew, keep: createdLately(bundle, 'dateAdded') };
+      return pollList(z, bundle, searchConversations, { ...options, ...events });
+    },
+    outputFields: foundConversation.eventFields,
+    sample: foundConversation.eventSample,
+  },
+});
