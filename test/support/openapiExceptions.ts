@@ -40,6 +40,8 @@ const eitherOwner = (file: Schema): Schema => ({
   anyOf: [{ required: ['calendarId'] }, { required: ['assignedUserId'] }],
 });
 
+const bothHours = (file: Schema): Schema => but(file, { availabilityType: { enum: [0, 1, null] } });
+
 /** By file and name of the schema. */
 export const schemaExceptions: Record<string, (file: Schema) => Schema> = {
   // Empty in the file; the grammar is HighLevel's «Search Contacts» page. Without locationId or pageLimit: 422 (#31).
@@ -65,6 +67,9 @@ export const schemaExceptions: Record<string, (file: Schema) => Schema> = {
   'opportunities CreateDto': (file) => but(file, { source: text }),
   'opportunities UpdateOpportunityDto': (file) => but(file, { source: text }),
   'opportunities UpsertOpportunityDto': (file) => but(file, { contactId: text }),
+  // The file's own description says what null means here.
+  'calendars CalendarCreateDTO': bothHours,
+  'calendars CalendarUpdateDTO': bothHours,
   // calendarId is required in the file; either of the two will do (#23).
   'calendars BlockSlotCreateRequestDTO': eitherOwner,
   'calendars BlockSlotEditRequestDTO': eitherOwner,
@@ -81,6 +86,8 @@ export const schemaExceptions: Record<string, (file: Schema) => Schema> = {
   // Strings in the file, objects in its own example.
   'contacts UpdateTagsResponseDTO': (file) =>
     but(file, { responses: list(object({ contactId: text, message: text, type: text })) }),
+  // The file declares `label` and requires `name`.
+  'blogs CategoryResponseDTO': (file) => but(file, {}, ['_id', 'label', 'locationId', 'updatedAt', 'urlSlug']),
 };
 
 export interface OperationException {

@@ -1,0 +1,42 @@
+import { defineTrigger } from 'zapier-platform-core';
+import { blogId, postId } from '../../fields/blog';
+import { subAccount } from '../../fields/common';
+import { call } from '../../highlevel/client';
+import { checkBlogSlug } from '../../highlevel/endpoints/blogs';
+import { eventsOf, withTriggerErrors } from '../../polling/poll';
+import { returns } from '../../polling/returns';
+import { blogSlug } from '../../records/blogSlug';
+
+export default defineTrigger({
+  key: 'check_blog_url_slug',
+  noun: 'URL Slug',
+  display: {
+    label: 'Check Blog URL Slug',
+    description: 'Triggers when the URL slug of a blog post is taken or becomes free.',
+  },
+  operation: {
+    type: 'polling',
+    inputFields: [
+      subAccount,
+      {
+        key: 'urlSlug',
+        label: 'URL Slug',
+        required: true,
+        helpText: "The end of a post's address, such as five-foods.",
+      },
+      { ...blogId, required: undefined, helpText: 'Only for the list of posts.' },
+      { ...postId, helpText: 'A post that may have the slug; others may not.' },
+    ],
+    perform: (z, bundle) =>
+      withTriggerErrors(z, async () => {
+        const { urlSlug, postId } = bundle.inputData;
+        const { exists } = await call(z, bundle, checkBlogSlug, { query: { urlSlug, postId } });
+        // The answer alone would be an event only once; an answer that comes back gets the time of its return.
+        const back = await returns(z, bundle, [String(exists)], () => false);
+        const key = [urlSlug, exists, ...Object.values(back)].join(':');
+        return eventsOf(z, bundle, blogSlug, [{ id: urlSlug, urlSlug, exists }], () => key);
+      }),
+    outputFields: blogSlug.eventFields,
+    sample: blogSlug.eventSample,
+  },
+});
