@@ -7,6 +7,7 @@ import * as companies from './routes/companies';
 import * as contacts from './routes/contacts';
 import * as locations from './routes/locations';
 import * as oauth from './routes/oauth';
+import * as opportunities from './routes/opportunities';
 import * as snapshots from './routes/snapshots';
 import * as users from './routes/users';
 import * as workflows from './routes/workflows';
@@ -19,6 +20,7 @@ import { seedCampaigns } from './seed/campaigns';
 import { seedContacts } from './seed/contacts';
 import { seedCustomFields } from './seed/customFields';
 import { seedObjectFields } from './seed/objectFields';
+import { seedOpportunities } from './seed/opportunities';
 import { seedSnapshots } from './seed/snapshots';
 import { seedTags } from './seed/tags';
 import { seedUsers } from './seed/users';
@@ -44,6 +46,12 @@ export const families: Family[] = [
   { name: 'campaigns', routes: campaigns.routes, seed: seedCampaigns },
   { name: 'calendars', routes: calendars.routes, seed: seedCalendars },
   { name: 'contacts', routes: contacts.routes, seed: seedContacts },
+  {
+    name: 'opportunities',
+    routes: opportunities.routes,
+    seed: seedOpportunities,
+    contactDeleted: opportunities.contactDeleted,
+  },
   { name: 'snapshots', routes: snapshots.routes, seedCompany: seedSnapshots },
   { name: 'objectFields', routes: [], seed: seedObjectFields },
   { name: 'associations', routes: associations.routes, seed: seedAssociations },

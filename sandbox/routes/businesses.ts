@@ -1,7 +1,35 @@
-import { listBusinesses } from '../../highlevel/endpoints/businesses';
-import { on } from '../routing';
-import { numeric } from '../rules';
-import { businesses } from '../seed/businesses';
+import {
+  createBusiness,
+  deleteBusiness,
+  getBusiness,
+  listBusinesses,
+  updateBusiness,
+} from '../../highlevel/endpoints/businesses';
+import { gateway, notFound, reply } from '../answer';
+import { on, type SandboxRequest } from '../routing';
+import { email, must, numeric, text, type Rules } from '../rules';
+import { businesses, type Business } from '../seed/businesses';
+import { contacts } from '../seed/contacts';
+
+const writable: Rules = {
+  ...Object.fromEntries(
+    ['name', 'phone', 'website', 'address', 'city', 'state', 'postalCode', 'country', 'description'].map((name) => [
+      name,
+      text,
+    ]),
+  ),
+  email,
+};
+const byIntegration = { source: 'INTEGRATION', channel: 'OAUTH' };
+
+/** The business in the path. One of another sub-account is refused like that sub-account itself. */
+const businessOf = ({ params, location }: SandboxRequest): Business => {
+  const id = params.businessId as string;
+  const found = businesses(location).get(id);
+  if (found) return found;
+  const elsewhere = location.state.locations.some((other) => businesses(other).get(id));
+  return elsewhere ? gateway(403, 'The token does not have access to this location.') : notFound('Business', id);
+};
 
 export const routes = [
   on(
@@ -15,4 +43,41 @@ export const routes = [
     },
     { query: { limit: numeric, skip: numeric } },
   ),
+  on(getBusiness, (request) => ({ success: true, business: businessOf(request) })),
+  on(
+    createBusiness,
+    ({ location, body, now }) => {
+      const at = new Date(now).toISOString();
+      const buiseness = businesses(location).put({
+        ...(body as Partial<Business>),
+        id: location.state.random.hex(),
+        name: body.name as string,
+        locationId: location.id,
+        createdBy: byIntegration,
+        updatedBy: byIntegration,
+        createdAt: at,
+        updatedAt: at,
+      });
+      return reply(201, { success: true, buiseness });
+    },
+    { body: { ...writable, name: must(text), locationId: must(text) } },
+  ),
+  on(
+    updateBusiness,
+    (request) => {
+      const { id } = businessOf(request);
+      const updatedAt = new Date(request.now).toISOString();
+      const changes = { ...request.body, updatedBy: byIntegration, updatedAt };
+      return { success: true, buiseness: businesses(request.location).change(id, changes) };
+    },
+    { body: writable },
+  ),
+  on(deleteBusiness, (request) => {
+    const { location } = request;
+    const { id } = businessOf(request);
+    businesses(location).remove(id);
+    for (const contact of contacts(location).list())
+      if (contact.businessId === id) contacts(location).change(contact.id, { businessId: null });
+    return { success: true };
+  }),
 ];

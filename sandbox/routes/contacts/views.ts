@@ -1,6 +1,7 @@
-import { table, type Json, type LocationState } from '../../state';
+import type { Json, LocationState } from '../../state';
 import { businesses } from '../../seed/businesses';
 import type { Contact } from '../../seed/contacts';
+import { opportunities } from '../../seed/opportunities';
 
 const lower = (value: string | null | undefined) => value?.toLowerCase();
 export const fullName = ({ firstName, lastName }: Contact): string => [firstName, lastName].filter(Boolean).join(' ');
@@ -76,16 +77,6 @@ export const listedContact = (contact: Contact): Json => {
     attributions: [],
   };
 };
-
-/** Opportunities of a contact. The family of opportunities owns this table and fills it. */
-const opportunities = table<{
-  id: string;
-  contactId: string;
-  pipelineId: string;
-  pipelineStageId: string;
-  status: string;
-  monetaryValue?: number;
-}>('opportunities');
 
 export const opportunitiesOf = (location: LocationState, contactId: string) =>
   opportunities(location)
