@@ -2,6 +2,7 @@ import { clock } from '../highlevel/clock';
 import { create, fields, search, trigger } from './support/app';
 import { failureOf } from './support/failure';
 import { expectCall } from './support/highlevel';
+import { useSandbox } from './support/sandbox';
 
 const call = (route: string, expected?: Parameters<typeof expectCall>[2]) => expectCall('2021-07-28', route, expected);
 
@@ -1015,4 +1016,53 @@ describe('Find Contact', () => {
       });
     },
   );
+});
+
+describe('In the sandbox', () => {
+  const connect = useSandbox();
+
+  it('a contact is created, found, changed, tagged, given a note and a task, and deleted', async () => {
+    const as = { authData: connect(), keepCache: true };
+    const made = await create(
+      'create_contact',
+      { email: 'ada@example.com', firstName: 'Ada', lastName: 'Byron', tags: ['lead'], country: 'Portugal' },
+      as,
+    );
+    expect(made).toMatchObject({ name: 'Ada Byron', country: 'PT', tags: ['lead'] });
+    const { id } = made;
+    // The search index lags, so this is found by the duplicate check.
+    expect(await search('find_contact', { email: 'ada@example.com' }, as)).toMatchObject([{ id }]);
+    expect(await trigger('get_duplicate_contact', { email: 'ada@example.com' }, as)).toMatchObject([{ id }]);
+
+    await create('update_contact', { contactId: id, city: 'Porto', dnd: false }, as);
+    const upserted = await create('upsert_contact', { email: 'ada@example.com', source: 'referral' }, as);
+    expect(upserted).toMatchObject({ id, city: 'Porto', source: 'referral', new: false, tags: ['lead'] });
+    const tagged = await create('add_tags_to_contact', { contactId: id, tags: ['vip'] }, as);
+    expect(tagged.tags).toEqual(['lead', 'vip']);
+    await create('bulk_update_contact_tags', { type: 'remove', contacts: [id], tags: ['lead'] }, as);
+    expect(await trigger('get_contact', { contactId: id }, as)).toMatchObject([{ id, tags: ['vip'], city: 'Porto' }]);
+
+    const note = await create('create_contact_note', { contactId: id, body: mergeFields }, as);
+    expect(await trigger('get_contact_notes', { contactId: id }, as)).toMatchObject([
+      { id: note.id, body: mergeFields },
+    ]);
+    await create('delete_contact_note', { contactId: id, noteId: note.id }, as);
+    expect(await trigger('get_contact_note', { contactId: id, noteId: note.id }, as)).toEqual([]);
+
+    const dueDate = '2026-06-01T09:00:00Z';
+    const task = await create('create_contact_task', { contactId: id, title: 'Call', dueDate }, as);
+    await create('complete_contact_task', { contactId: id, taskId: task.id }, as);
+    expect(await trigger('get_contact_tasks', { contactId: id }, as)).toMatchObject([{ id: task.id, completed: true }]);
+
+    await create('delete_contact', { contactId: id }, as);
+    expect(await trigger('get_contact', { contactId: id }, as)).toEqual([]);
+  });
+
+  it('a contact that is gone fails in a bulk action by its name', async () => {
+    const as = { authData: connect() };
+    const { id } = await create('create_contact', { firstName: 'Ada' }, as);
+    const contacts = [id, 'gone'];
+    const failure = await failureOf(create('bulk_update_contact_tags', { type: 'add', contacts, tags: ['x'] }, as));
+    expect(failure.message).toMatch(/^1 of 2 contacts were not updated: gone \(/);
+  });
 });
