@@ -204,4 +204,8 @@ const freeIds = new Set([
   'conversationProviderId',
   'templateId',
   'customSubtypeId',
+  'formId',
+  'pixelId',
+  // Email addresses
+  'additionalEmailIds',
 ]);
