@@ -1,4 +1,5 @@
 import { defineInputField, defineInputFields, type InferInputData } from 'zapier-platform-core';
+import { appointmentStatuses } from '../highlevel/appointments';
 import { offsetInput } from '../highlevel/dates';
 import { badInput } from '../highlevel/errors';
 import type { AnyBundle, Z } from '../highlevel/types';
@@ -24,23 +25,11 @@ export const startTime = defineInputField({ key: 'startTime', label: 'Start Time
 export const endTime = defineInputField({ key: 'endTime', label: 'End Time', type: 'datetime' });
 export const assignedUserId = defineInputField({ ...userId, key: 'assignedUserId', label: 'Assigned User' });
 
-/** What an appointment takes besides its calendar, contact and start. */
+/** What an appointment takes besides its calendar, contact and times. */
 export const appointmentInputs = defineInputFields([
-  { ...endTime, helpText: "By the calendar's slot duration when empty." },
   { key: 'title', label: 'Title' },
-  {
-    key: 'appointmentStatus',
-    label: 'Status',
-    choices: {
-      new: 'New',
-      confirmed: 'Confirmed',
-      cancelled: 'Cancelled',
-      showed: 'Showed',
-      noshow: 'No-Show',
-      invalid: 'Invalid',
-    },
-  },
-  { ...assignedUserId, helpText: 'Some round robin and collective calendars need one.' },
+  { key: 'appointmentStatus', label: 'Status', choices: appointmentStatuses },
+  { ...assignedUserId, helpText: "A member of the calendar's team. Some calendars need one." },
   { key: 'description', label: 'Description', type: 'text' },
   { key: 'address', label: 'Address', helpText: 'A place or a meeting link; the meeting location is then custom.' },
   {
@@ -93,10 +82,15 @@ export const appointmentInputs = defineInputFields([
   },
 ]);
 
+interface Times {
+  startTime?: string;
+  endTime?: string;
+}
+
 /** The inputs of an appointment as the body that create and update share. */
 export const appointmentBody = (
   z: Z,
-  bundle: AnyBundle & { inputData: InferInputData<typeof appointmentInputs> & { startTime?: string } },
+  bundle: AnyBundle & { inputData: InferInputData<typeof appointmentInputs> & Times },
 ) => {
   const { inputData } = bundle;
   // HighLevel's OpenAPI file: without the switch the rule is not applied, which would look like a success.
@@ -106,7 +100,7 @@ export const appointmentBody = (
 };
 
 /** Start and end in the form that appointments and block slots take. */
-export const times = (z: Z, bundle: AnyBundle & { inputData: { startTime?: string; endTime?: string } }) => ({
+export const times = (z: Z, bundle: AnyBundle & { inputData: Times }) => ({
   startTime: offsetInput(z, bundle, 'Start Time', bundle.inputData.startTime),
   endTime: offsetInput(z, bundle, 'End Time', bundle.inputData.endTime),
 });

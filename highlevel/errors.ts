@@ -84,6 +84,11 @@ const rules: Rule[] = [
     say: () =>
       'Only an event calendar can be blocked as a whole. Leave the Calendar empty and choose the User instead.',
   },
+  {
+    when: says(/not part of calendar team/i),
+    kind: 'halt',
+    say: () => "The Assigned User is no member of the calendar's team. Choose one who is, or leave the field empty.",
+  },
   // HighLevel answers 401 for much that is no matter of the token, so the words decide and the status comes last.
   {
     when: says(/not authorized for this scope/i),

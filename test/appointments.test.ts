@@ -378,7 +378,8 @@ describe.each([
     rrule: 'RRULE:FREQ=WEEKLY;COUNT=4',
   };
   const times = { startTime: '2026-03-09T09:30:00-04:00', endTime: '2026-03-09T10:00:00-04:00' };
-  const required = { ...ids, startTime: times.startTime };
+  const least = { calendarId: 'cal1', startTime: times.startTime, appointmentStatus: 'new' };
+  const required = { ...ids, ...least };
 
   it('sends every property', async () => {
     call(route, { body: { ...own, ...plain, ...times } }).reply(200, written);
@@ -387,9 +388,7 @@ describe.each([
 
   it('leaves out what is empty, and keeps false', async () => {
     const empty = Object.fromEntries(Object.keys({ ...plain, endTime: '' }).map((name) => [name, '']));
-    call(route, {
-      body: { ...own, calendarId: 'cal1', startTime: times.startTime, toNotify: false },
-    }).reply(201, written);
+    call(route, { body: { ...own, ...least, toNotify: false } }).reply(201, written);
     await create(key, { ...empty, ...required, toNotify: false });
   });
 
@@ -407,8 +406,8 @@ describe.each([
     ['Asia/Kolkata', '2026-03-09T09:30:00', '2026-03-09T09:30:00+05:30'],
     ['Asia/Kolkata', '2026-03-09T09:30:00-04:00', '2026-03-09T09:30:00-04:00'],
   ])('sends times with an offset: in %s %s goes out as %s', async (timezone, startTime, sent) => {
-    call(route, { body: { ...own, calendarId: 'cal1', startTime: sent } }).reply(200, written);
-    await create(key, { ...ids, startTime }, { meta: { timezone } });
+    call(route, { body: { ...own, ...least, startTime: sent } }).reply(200, written);
+    await create(key, { ...required, startTime }, { meta: { timezone } });
   });
 
   it.each([
@@ -422,22 +421,46 @@ describe.each([
     expect(failure.message).toMatch(sentence);
   });
 
-  it('says what to do when the slot is taken', async () => {
-    call(route, { body: { ...own, calendarId: 'cal1', startTime: times.startTime } }).reply(400, {
-      message: 'The slot you have selected is no longer available.',
-      error: 'Bad Request',
-      statusCode: 400,
-    });
+  it.each([
+    [
+      400,
+      'The slot you have selected is no longer available.',
+      /^The calendar has no free slot at this time\. Take a time that it offers/,
+    ],
+    [422, 'The user id not part of calendar team.', /^The Assigned User is no member of the calendar's team\./],
+  ])('says what to do about %p: %s', async (statusCode, message, sentence) => {
+    call(route, { body: { ...own, ...least } }).reply(statusCode, { message, statusCode });
     const failure = await failureOf(create(key, required));
     expect(failure.name).toBe('HaltedError');
-    expect(failure.message).toMatch(/^The calendar has no free slot at this time\. Take a time that it offers/);
+    expect(failure.message).toMatch(sentence);
   });
 });
 
 describe('Update Appointment', () => {
+  const put = (body: object) => call('PUT /calendars/events/appointments/e1', { body }).reply(200, written);
+  const get = () => call('GET /calendars/events/appointments/e1');
+
   it('cancels without touching anything else', async () => {
-    call('PUT /calendars/events/appointments/e1', { body: { appointmentStatus: 'cancelled' } }).reply(200, written);
+    put({ appointmentStatus: 'cancelled' });
     await create('update_appointment', { eventId: 'e1', contactId: 'c2', appointmentStatus: 'cancelled' });
+  });
+
+  it.each(['appointment', 'event'])('keeps the status, which HighLevel would set to confirmed (%s)', async (name) => {
+    get().reply(200, { [name]: { ...event, appointmentStatus: 'noshow' } });
+    put({ title: 'Follow-up', appointmentStatus: 'noshow' });
+    await create('update_appointment', { eventId: 'e1', title: 'Follow-up', appointmentStatus: '' });
+  });
+
+  it('sends no status that HighLevel does not take', async () => {
+    get().reply(200, { appointment: { ...event, appointmentStatus: 'active' } });
+    put({ title: 'Follow-up' });
+    await create('update_appointment', { eventId: 'e1', title: 'Follow-up' });
+  });
+
+  it('changes nothing when the status cannot be read', async () => {
+    get().reply(500);
+    const failure = await failureOf(create('update_appointment', { eventId: 'e1', title: 'Follow-up' }));
+    expect(failure.message).toMatch(/^HighLevel had a fault of its own \(500\)/);
   });
 
   it('does not offer the contact, which HighLevel cannot change', async () => {

@@ -1,5 +1,5 @@
 import { defineCreate } from 'zapier-platform-core';
-import { appointmentBody, appointmentInputs, startTime } from '../../fields/appointment';
+import { appointmentBody, appointmentInputs, endTime, startTime } from '../../fields/appointment';
 import { calendarId } from '../../fields/calendar';
 import { contactId, subAccount } from '../../fields/common';
 import { call } from '../../highlevel/client';
@@ -22,6 +22,7 @@ export default defineCreate({
       { ...calendarId, required: true },
       contactId,
       { ...startTime, required: true },
+      { ...endTime, helpText: "By the calendar's slot duration when empty." },
       ...appointmentInputs,
     ],
     perform: async (z, bundle) => {

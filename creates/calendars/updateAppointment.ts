@@ -1,7 +1,8 @@
 import { defineCreate } from 'zapier-platform-core';
-import { appointmentBody, appointmentInputs, eventId, startTime } from '../../fields/appointment';
+import { appointmentBody, appointmentInputs, endTime, eventId, startTime } from '../../fields/appointment';
 import { calendarId } from '../../fields/calendar';
 import { subAccount } from '../../fields/common';
+import { statusOf } from '../../highlevel/appointments';
 import { call } from '../../highlevel/client';
 import { updateAppointment } from '../../highlevel/endpoints/calendars';
 import { throttle } from '../../highlevel/rateLimits';
@@ -22,12 +23,16 @@ export default defineCreate({
       { ...calendarId, helpText: "Fills the list below. Another than the appointment's own moves it there." },
       { ...eventId, helpText: 'For a whole recurring series the ID of its master event.' },
       startTime,
+      endTime,
       ...appointmentInputs,
     ],
     perform: async (z, bundle) => {
+      const { eventId, appointmentStatus } = bundle.inputData;
+      const body = appointmentBody(z, bundle);
+      const status = appointmentStatus || (await statusOf(z, bundle, eventId));
       const answer = await call(z, bundle, updateAppointment, {
         path: bundle.inputData,
-        body: appointmentBody(z, bundle),
+        body: { ...body, appointmentStatus: status },
       });
       return output(z, bundle, writtenAppointment, answer);
     },
