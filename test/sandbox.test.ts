@@ -6,9 +6,9 @@ import { allEndpoints } from '../highlevel/endpoints';
 import { sandboxApp, type Connected } from '../sandbox/connect';
 import { addContact, contacts, notes, type Contact } from '../sandbox/seed/contacts';
 import { customFields } from '../sandbox/seed/customFields';
-import { startSandbox, type Answered, type Sandbox } from '../sandbox/server';
+import { startSandbox, type Sandbox } from '../sandbox/server';
 import type { Json, LocationState } from '../sandbox/state';
-import { checkResponse, openapiAvailable } from './support/openapi';
+import { departuresOf } from './support/sandbox';
 
 const day = 86_400_000;
 let time = Date.parse('2026-03-01T12:00:00Z');
@@ -16,22 +16,7 @@ let sandbox: Sandbox;
 let tokens: Connected;
 let location: LocationState;
 
-/**
- * Where the sandbox follows live reports against HighLevel's OpenAPI files: unset values of list rows are null, and the
- * options of a text box list have ids.
- */
-const againstTheFiles = [
-  /^GET \/contacts\/.*: answer\/contacts\/\d+\/\w+ must be (string|object)$/,
-  /^GET \/contacts\/: answer\/meta\/\w+ must be (string|number)$/,
-  /\/customFields: answer\/customFields\/\d+\/picklistOptions\/\d+ must be string$/,
-];
 const departures: string[] = [];
-const referee = ({ method, path, status, answer }: Answered): void => {
-  if (!openapiAvailable || !path.startsWith('/') || path.includes('chooselocation')) return;
-  const body: unknown = answer === undefined ? undefined : JSON.parse(JSON.stringify(answer));
-  const found = checkResponse(method, path, status, body).map((what) => `${method} ${path}: ${what}`);
-  if (status < 300) departures.push(...found.filter((what) => !againstTheFiles.some((known) => known.test(what))));
-};
 
 interface Sent {
   query?: Record<string, string>;
@@ -77,7 +62,10 @@ const search = async (body: Json): Promise<Got & { found: Json[] }> => {
 const ids = (rows: Json[]) => rows.map(({ id }) => id);
 
 beforeAll(async () => {
-  sandbox = await startSandbox({ now: () => time, onResponse: referee });
+  sandbox = await startSandbox({
+    now: () => time,
+    onResponse: (answered) => departures.push(...departuresOf(answered)),
+  });
 });
 afterAll(() => sandbox.close());
 beforeEach(() => {
