@@ -72,10 +72,10 @@ export const calendarBody = (z: Z, bundle: AnyBundle) => {
     notifications: rows(inputs.notifications)?.map(({ selectedUsers = '', ...row }) => ({
       type: 'email',
       // HighLevel requires all four flags.
-      shouldSendToContact: row.shouldSendToContact === true,
-      shouldSendToGuest: row.shouldSendToGuest === true,
-      shouldSendToUser: row.shouldSendToUser === true,
-      shouldSendToSelectedUsers: row.shouldSendToSelectedUsers === true,
+      shouldSendToContact: isYes(row.shouldSendToContact),
+      shouldSendToGuest: isYes(row.shouldSendToGuest),
+      shouldSendToUser: isYes(row.shouldSendToUser),
+      shouldSendToSelectedUsers: isYes(row.shouldSendToSelectedUsers),
       selectedUsers,
     })),
   };
@@ -93,7 +93,15 @@ interface CalendarInputs {
   bookingOption?: string;
   bookingOverlapDefaultStatus?: string;
   LookBusyPercentage?: number;
-  notifications?: (Record<string, boolean | undefined> & { selectedUsers?: string })[];
+  notifications?: NotificationRow[];
+}
+
+interface NotificationRow {
+  shouldSendToContact?: boolean;
+  shouldSendToGuest?: boolean;
+  shouldSendToUser?: boolean;
+  shouldSendToSelectedUsers?: boolean;
+  selectedUsers?: string;
 }
 
 interface MemberRow {
@@ -107,7 +115,7 @@ interface MemberRow {
 /** Each person once, with the meeting locations of all rows. */
 const teamMembers = (items: MemberRow[] | undefined) =>
   grouped(rows(items), ({ userId = '' }) => userId)?.map(([userId, ofPerson]) => {
-    const places = ofPerson.filter(({ memberPlace }) => memberPlace);
+    const places = ofPerson.filter(({ memberPlace, memberAddress }) => memberPlace || memberAddress);
     return {
       userId,
       priority: numberOf(ofPerson.find(({ priority }) => priority)?.priority),
@@ -119,3 +127,6 @@ const teamMembers = (items: MemberRow[] | undefined) =>
 const placeOf = ({ memberPlace = '', memberAddress }: MemberRow) => ({ kind: memberPlace, location: memberAddress });
 
 const numberOf = (choice: string | undefined): number | undefined => (choice ? Number(choice) : undefined);
+
+/** A mapped cell may hold text, an empty one holds ''. */
+const isYes = (cell: unknown): boolean => String(cell) === 'true';

@@ -212,7 +212,7 @@ export const settings: PlainInputField[] = [
     group: 'recurrence',
   },
 
-  { key: 'formId', label: 'Form ID', group: 'form' },
+  { key: 'formId', label: 'Form ID', group: 'form', helpText: "The last part of the form's address." },
   {
     key: 'stickyContact',
     label: 'Sticky Contact',
