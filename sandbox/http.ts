@@ -81,12 +81,15 @@ export const sendTruncated = (response: ServerResponse, reply: Reply): void => {
   response.write(bytes.subarray(0, Math.floor(bytes.length / 2)), () => response.destroy());
 };
 
-const secrets = ['client_secret', 'refresh_token', 'code', 'access_token', 'password'];
+const secrets = ['client_secret', 'refresh_token', 'code', 'access_token', 'password', 'authToken', 'apiKey'];
 
-/** A body for the log: without secrets. */
+/** A body for the log: without secrets, at any depth of objects. */
 export const withoutSecrets = (body: unknown): unknown =>
   typeof body !== 'object' || body === null || Array.isArray(body)
     ? body
     : Object.fromEntries(
-        Object.entries(body as Json).map(([name, value]) => [name, secrets.includes(name) ? '***' : value]),
+        Object.entries(body as Json).map(([name, value]) => [
+          name,
+          secrets.includes(name) ? '***' : withoutSecrets(value),
+        ]),
       );
