@@ -101,8 +101,8 @@ const changesOf = (body: Json, stored: User): User => {
     ...stored,
     ...{ firstName, lastName, phone, name: `${firstName} ${lastName}` },
     permissions: { ...stored.permissions, ...permissions },
-    // A list when written, one text when read (OpenAPI file).
-    scopes: scopes?.join(' ') ?? stored.scopes,
+    // A list when written, but one of its values when read (OpenAPI file).
+    scopes: scopes?.[0] ?? stored.scopes,
     roles: {
       ...roles,
       type: type ?? roles.type,
@@ -133,7 +133,13 @@ const create = (request: SandboxRequest, state: State) => {
     badRequest(`User with email ${address} already exists`);
   const blank: User = {
     ...{ id: state.random.id(), name: '', firstName: '', lastName: '', email: address, phone: '', extension: '' },
-    ...{ permissions: defaultPermissions, scopes: '', deleted: false, lcPhone: {}, platformLanguage: 'en_US' },
+    ...{
+      permissions: defaultPermissions,
+      scopes: 'contacts.write',
+      deleted: false,
+      lcPhone: {},
+      platformLanguage: 'en_US',
+    },
     roles: { type: 'account', role: 'user', locationIds: [], restrictSubAccount: false },
     dateAdded: new Date(now).toISOString(),
   };
