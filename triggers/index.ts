@@ -68,7 +68,6 @@ export { default as getRelationsByRecord } from './associations/getRelationsByRe
 
 // Blogs
 export { default as checkBlogUrlSlug } from './blogs/checkBlogUrlSlug';
-export { default as checkBlogUrlSlug } from './blogs/checkBlogUrlSlug';
 export { default as getBlogAuthors } from './blogs/getBlogAuthors';
 export { default as getBlogCategories } from './blogs/getBlogCategories';
 export { default as getBlogPosts } from './blogs/getBlogPosts';
