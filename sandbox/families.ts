@@ -1,6 +1,7 @@
 import * as associations from './routes/associations';
 import * as blogs from './routes/blogs';
 import * as businesses from './routes/businesses';
+import * as calendarEvents from './routes/calendarEvents';
 import * as calendars from './routes/calendars';
 import * as campaigns from './routes/campaigns';
 import * as companies from './routes/companies';
@@ -15,6 +16,7 @@ import { seedAppointments } from './seed/appointments';
 import { seedAssociations } from './seed/associations';
 import { seedBlogs } from './seed/blogs';
 import { seedBusinesses } from './seed/businesses';
+import { seedCalendarEvents } from './seed/calendarEvents';
 import { seedCalendars } from './seed/calendars';
 import { seedCampaigns } from './seed/campaigns';
 import { seedContacts } from './seed/contacts';
@@ -57,4 +59,5 @@ export const families: Family[] = [
   { name: 'associations', routes: associations.routes, seed: seedAssociations },
   { name: 'blogs', routes: blogs.routes, seed: seedBlogs },
   { name: 'appointments', routes: [], seed: seedAppointments },
+  { name: 'calendarEvents', routes: calendarEvents.routes, seed: seedCalendarEvents },
 ];

@@ -1,6 +1,7 @@
 import { clock } from '../highlevel/clock';
 import { create, failureOf, fields, trigger } from './support/app';
 import { expectCall } from './support/highlevel';
+import { useSandbox } from './support/sandbox';
 
 const call = (route: string, expected?: Parameters<typeof expectCall>[2]) => expectCall('2021-04-15', route, expected);
 
@@ -573,5 +574,95 @@ describe('Delete Appointment Note', () => {
   it('gives the ID back', async () => {
     call('DELETE /calendars/appointments/e1/notes/n1').reply(200, { success: true });
     expect(await create('delete_appointment_note', ids)).toEqual({ id: 'n1', record: 'Note', deleted: true });
+  });
+});
+
+describe('In the sandbox', () => {
+  const connect = useSandbox();
+  beforeEach(() => {
+    now = Date.now();
+  });
+  const keys = (events: { dedupeKey: string }[]) => events.map(({ dedupeKey }) => dedupeKey);
+
+  it('books a free slot, moves it, marks a no-show that a later change keeps, and deletes it', async () => {
+    const extras = { authData: connect(), keepCache: true };
+    const calendars = await trigger('list_calendars', {}, extras);
+    const calendarId = calendars.find(({ name }) => name === 'Consultation')?.id;
+    const contactId = (await trigger('search_contacts', {}, extras))[0]?.id;
+    const freeSlots = (meta = {}) => trigger('get_free_slots', { calendarId }, { ...extras, meta });
+    const events = (triggerOn: string) => trigger('list_calendar_events', { calendarId, triggerOn }, extras);
+
+    const before = await freeSlots({ isPopulatingDedupe: true });
+    // Not the very next slot, which may begin while the test runs.
+    const slot = before[1];
+    const [first, second] = [slot?.startTime, before.at(-1)?.startTime] as string[];
+    const booking = { calendarId, contactId, startTime: first, title: 'First talk' };
+    const { id: eventId, endTime } = await create('create_appointment', booking, extras);
+    expect(Date.parse(endTime as string) - Date.parse(first as string)).toBe(45 * 60_000);
+    expect(keys(await freeSlots())).not.toContain(slot?.dedupeKey);
+    expect((await failureOf(create('create_appointment', booking, extras))).message).toMatch(
+      /no free slot at this time/,
+    );
+    expect(await trigger('get_contact_appointments', { contactId }, extras)).toContainEqual(
+      expect.objectContaining({ id: eventId, startTime: first }),
+    );
+
+    await create('update_appointment', { eventId, startTime: second }, extras);
+    const freed = (await freeSlots()).find(({ id }) => id === slot?.id);
+    expect(freed?.takenAt).not.toBeNull();
+    expect(before.map(({ dedupeKey }) => dedupeKey)).not.toContain(freed?.dedupeKey);
+
+    await create('update_appointment', { eventId, appointmentStatus: 'noshow' }, extras);
+    await create('update_appointment', { eventId, title: 'Second try' }, extras);
+    const expected = { id: eventId, title: 'Second try', appointmentStatus: 'noshow', startTime: second };
+    expect(await trigger('get_appointment', { eventId }, extras)).toMatchObject([expected]);
+    expect(await events('status_changed')).toContainEqual(expect.objectContaining({ dedupeKey: `${eventId}:noshow` }));
+
+    await create('delete_calendar_event', { eventId }, extras);
+    expect(await trigger('get_appointment', { eventId }, extras)).toEqual([]);
+    expect(keys(await events('new'))).not.toContain(eventId);
+  });
+
+  it('blocks the time of a user, moves the block and takes it away', async () => {
+    const extras = { authData: connect() };
+    const [calendar] = await trigger('list_calendars', {}, extras);
+    const members = calendar?.teamMembers as { userId: string }[];
+    const assignedUserId = members[0]?.userId as string;
+    const ofCalendar = { calendarId: calendar?.id };
+    const freeSlots = () => trigger('get_free_slots', { ...ofCalendar, userIds: [assignedUserId] }, extras);
+    const blocks = () => trigger('list_blocked_slots', { userId: assignedUserId }, extras);
+
+    const [, slot] = await freeSlots();
+    const [startTime, at] = [slot?.startTime as string, Date.parse(slot?.startTime as string)];
+    const endTime = new Date(at + 60_000).toISOString();
+    const block = await create('create_block_slot', { assignedUserId, startTime, endTime, title: 'Away' }, extras);
+    expect(keys(await freeSlots())).not.toContain(slot?.dedupeKey);
+    expect(await blocks()).toContainEqual(expect.objectContaining({ id: block.id, title: 'Away', startTime }));
+
+    const later = new Date(at - 7 * dayMs).toISOString();
+    const moved = { eventId: block.id, assignedUserId, startTime: later, endTime: later, title: 'Away earlier' };
+    expect(await create('update_block_slot', moved, extras)).toMatchObject({ id: block.id, title: 'Away earlier' });
+    expect(keys(await freeSlots())).toContain(slot?.dedupeKey);
+
+    await create('delete_calendar_event', { eventId: block.id }, extras);
+    expect((await blocks()).some(({ id }) => id === block.id)).toBe(false);
+    const refused = await failureOf(create('create_block_slot', { ...ofCalendar, startTime, endTime }, extras));
+    expect(refused.message).toMatch(/^Only an event calendar can be blocked/);
+  });
+
+  it('adds, changes and deletes a note', async () => {
+    const extras = { authData: connect() };
+    const [calendar] = await trigger('list_calendars', {}, extras);
+    const [appointment] = await trigger('list_calendar_events', { calendarId: calendar?.id }, extras);
+    const inputs = { appointmentId: appointment?.id, userId: appointment?.assignedUserId };
+    const list = () => trigger('list_appointment_notes', { ...inputs, triggerOn: 'new_or_updated' }, extras);
+    const { id: noteId } = await create('create_appointment_note', { ...inputs, body: 'Bring the X-rays' }, extras);
+    const before = (await list()).find(({ id }) => id === noteId);
+    await create('update_appointment_note', { ...inputs, noteId, body: 'No X-rays needed' }, extras);
+    const after = (await list()).find(({ id }) => id === noteId);
+    expect([before?.body, after?.body]).toEqual(['Bring the X-rays', 'No X-rays needed']);
+    expect(after?.dedupeKey).not.toBe(before?.dedupeKey);
+    await create('delete_appointment_note', { ...inputs, noteId }, extras);
+    expect((await list()).some(({ id }) => id === noteId)).toBe(false);
   });
 });

@@ -1,7 +1,7 @@
 import type { Random } from '../random';
 import { table, type LocationState } from '../state';
+import { calendars } from './calendars';
 import { contacts } from './contacts';
-import { usersOf } from './users';
 
 /** An appointment. Times are ISO here; GET /contacts/{contactId}/appointments shows them in the sub-account's time zone. */
 export interface Appointment {
@@ -16,8 +16,12 @@ export interface Appointment {
   address: string;
   notes: string;
   locationId: string;
-  groupId?: string;
   users: string[];
+  description?: string;
+  meetingLocationType?: string;
+  isRecurring: boolean;
+  rrule?: string;
+  createdBy: { userId?: string; source: string };
   dateAdded: string;
   dateUpdated: string;
 }
@@ -28,9 +32,10 @@ const hour = 3_600_000;
 const titles = ['Cleaning', 'Checkup', 'Whitening', 'Filling', 'Consultation'];
 
 export const seedAppointments = (location: LocationState, random: Random): void => {
-  const staff = usersOf(location);
+  const staffed = calendars(location)
+    .list()
+    .filter(({ teamMembers = [] }) => teamMembers.length > 0);
   const today = Math.floor(location.state.now() / (24 * hour)) * 24 * hour;
-  const calendarId = random.id();
   contacts(location)
     .list()
     .filter((_, i) => i % 3 === 0)
@@ -38,10 +43,11 @@ export const seedAppointments = (location: LocationState, random: Random): void 
       // From two weeks ago to two weeks ahead, in the office hours of the sub-account.
       const start = today + (i * 2 - 14) * 24 * hour + random.between(15, 21) * hour;
       const made = new Date(today - (20 - i) * 24 * hour + 17 * hour);
-      const user = random.pick(staff).id;
+      const calendar = random.pick(staffed);
+      const user = random.pick(calendar.teamMembers ?? []).userId;
       appointments(location).put({
         id: random.id(),
-        calendarId,
+        calendarId: calendar.id,
         title: random.pick(titles),
         contactId: contact.id,
         assignedUserId: user,
@@ -52,6 +58,8 @@ export const seedAppointments = (location: LocationState, random: Random): void 
         notes: '',
         locationId: location.id,
         users: [user],
+        isRecurring: false,
+        createdBy: { source: 'booking_widget' },
         dateAdded: made.toISOString(),
         dateUpdated: made.toISOString(),
       });

@@ -1,0 +1,370 @@
+import {
+  createAppointment,
+  createAppointmentNote,
+  createBlockSlot,
+  deleteAppointmentNote,
+  deleteCalendarEvent,
+  getAppointment,
+  getFreeSlots,
+  listAppointmentNotes,
+  listBlockedSlots,
+  listCalendarEvents,
+  updateAppointment,
+  updateAppointmentNote,
+  updateBlockSlot,
+} from '../../highlevel/endpoints/calendars';
+import { withOffset } from '../../highlevel/dates';
+import { badRequest, invalid, notFound, reply, traceId } from '../answer';
+import { duration, freeStarts, staffFor } from '../freeSlots';
+import { on, traced, type SandboxRequest } from '../routing';
+import {
+  all,
+  atLeast,
+  atMost,
+  dateWithOffset,
+  flag,
+  maxLength,
+  must,
+  numeric,
+  oneOf,
+  text,
+  type Rule,
+  type Rules,
+} from '../rules';
+import { appointments, type Appointment } from '../seed/appointments';
+import { appointmentNotes, blockSlots, type AppointmentNote, type BlockSlot } from '../seed/calendarEvents';
+import { calendars, type Calendar } from '../seed/calendars';
+import { contacts } from '../seed/contacts';
+import { usersOf } from '../seed/users';
+import type { Json, LocationState } from '../state';
+
+const dayMs = 86_400_000;
+
+const calendarOf = (location: LocationState, id: unknown): Calendar =>
+  calendars(location).get(String(id)) ?? notFound('Calendar', id);
+
+/** An event's times as HighLevel shows them, in the sub-account's time zone. */
+const timesOf = ({ record }: LocationState, { startTime, endTime }: { startTime: string; endTime: string }) => ({
+  startTime: withOffset(Date.parse(startTime), record.timezone),
+  endTime: withOffset(Date.parse(endTime), record.timezone),
+});
+
+// Free slots
+
+const timeZone: Rule = {
+  check: (value, name) => {
+    try {
+      new Intl.DateTimeFormat('en', { timeZone: String(value) });
+      return [];
+    } catch {
+      return [`${name} must be a valid IANA time-zone`];
+    }
+  },
+};
+
+const freeSlots = (request: SandboxRequest) => {
+  const { location, params, query } = request;
+  const [from, to] = [Number(query.startDate), Number(query.endDate)];
+  if (to - from > 31 * dayMs) invalid('Date range cannot be more than 31 days');
+  const users = [...request.queryList('userIds'), ...request.queryList('userId')];
+  const zone = query.timezone ?? location.record.timezone;
+  const days: Record<string, { slots: string[] }> = {};
+  for (const start of freeStarts(location, calendarOf(location, params.calendarId), { from, to, users })) {
+    const slot = withOffset(start, zone);
+    (days[slot.slice(0, 10)] ??= { slots: [] }).slots.push(slot);
+  }
+  return days;
+};
+
+// Lists of events
+
+interface Owned {
+  calendarId?: string;
+  assignedUserId?: string;
+  startTime: string;
+}
+
+/** What a list shows: events of a calendar, a user or a group that start in the window. HighLevel has no order for them. */
+const inWindow = <T extends Owned>({ location, query }: SandboxRequest, events: T[]): T[] => {
+  const { calendarId, userId, groupId, startTime, endTime } = query;
+  if (!calendarId && !userId && !groupId) invalid('Either of userId, calendarId or groupId is required');
+  return events
+    .filter((event) => !calendarId || event.calendarId === calendarId)
+    .filter((event) => !userId || event.assignedUserId === userId)
+    .filter((event) => !groupId || calendars(location).get(event.calendarId ?? '')?.groupId === groupId)
+    .filter((event) => Date.parse(event.startTime) >= Number(startTime))
+    .filter((event) => Date.parse(event.startTime) <= Number(endTime));
+};
+
+const listRules = { query: { startTime: must(numeric), endTime: must(numeric) } };
+
+/** As reads show an appointment; with the misspelt twin of its status (live report). */
+const shown = (location: LocationState, appointment: Appointment): Json => ({
+  ...appointment,
+  ...timesOf(location, appointment),
+  groupId: calendars(location).get(appointment.calendarId)?.groupId ?? '',
+  appoinmentStatus: appointment.appointmentStatus,
+});
+
+/** As the lists show a block slot. The file promises all of an appointment's properties. */
+const shownBlock = (location: LocationState, block: BlockSlot): Json => ({
+  ...{ contactId: '', groupId: '', appointmentStatus: '' },
+  ...block,
+  calendarId: block.calendarId ?? '',
+  assignedUserId: block.assignedUserId ?? '',
+  users: block.assignedUserId ? [block.assignedUserId] : [],
+  isRecurring: false,
+  ...timesOf(location, block),
+});
+
+// Appointments
+
+const appointmentOf = ({ location }: SandboxRequest, id: unknown): Appointment =>
+  appointments(location).get(String(id)) ?? notFound('Appointment', id);
+
+/** As the writes answer an appointment: bare and without its dates. */
+const written = (location: LocationState, appointment: Appointment): Json => {
+  const { dateAdded: _added, dateUpdated: _updated, createdBy: _creator, ...answer } = appointment;
+  return { ...answer, ...timesOf(location, appointment) };
+};
+
+interface AppointmentBody extends Partial<Appointment> {
+  ignoreFreeSlotValidation?: boolean;
+  ignoreDateRange?: boolean;
+  toNotify?: boolean;
+  meetingLocationId?: string;
+  overrideLocationConfig?: boolean;
+}
+
+const appointmentRules: Rules = {
+  ...{ title: text, description: text, address: text, rrule: text, calendarId: text, assignedUserId: text },
+  ...{ meetingLocationId: text, overrideLocationConfig: flag, ignoreDateRange: flag, toNotify: flag },
+  ...{ ignoreFreeSlotValidation: flag, startTime: dateWithOffset, endTime: dateWithOffset },
+  meetingLocationType: oneOf('custom', 'zoom', 'gmeet', 'phone', 'address', 'ms_teams', 'google'),
+  appointmentStatus: oneOf('new', 'confirmed', 'cancelled', 'showed', 'noshow', 'invalid'),
+};
+
+/** When an appointment is and whose it is, after HighLevel's checks. */
+const booked = ({ location }: SandboxRequest, body: AppointmentBody, before?: Appointment) => {
+  const calendar = calendarOf(location, body.calendarId ?? before?.calendarId);
+  const team = (calendar.teamMembers ?? []).map(({ userId }) => userId);
+  const wanted = body.assignedUserId ?? before?.assignedUserId;
+  if (wanted && team.length > 0 && !team.includes(wanted)) invalid('The user id not part of calendar team.');
+  const start = Date.parse(body.startTime ?? (before as Appointment).startTime);
+  const length = before
+    ? Date.parse(before.endTime) - Date.parse(before.startTime)
+    : duration(calendar, 'slotDuration', 30);
+  const end = body.endTime ? Date.parse(body.endTime) : start + length;
+  const users = wanted ? [wanted] : [];
+  const moves = !before || body.startTime !== undefined || body.calendarId !== undefined;
+  if (moves && !body.ignoreFreeSlotValidation) {
+    const { ignoreDateRange } = body;
+    const free = freeStarts(location, calendar, { from: start, to: start, users, except: before?.id, ignoreDateRange });
+    if (!free.includes(start)) badRequest('The slot you have selected is no longer available.');
+  }
+  return {
+    calendarId: calendar.id,
+    startTime: new Date(start).toISOString(),
+    endTime: new Date(end).toISOString(),
+    assignedUserId: wanted ?? (staffFor(location, calendar, start, end, { users }) || team[0]) ?? '',
+  };
+};
+
+/** What an appointment keeps of a write; HighLevel applies a recurrence rule only without the check of free slots. */
+const kept = ({ title, description, address, meetingLocationType, rrule, ...body }: AppointmentBody): Json => ({
+  ...Object.fromEntries(
+    Object.entries({ title, description, address, meetingLocationType }).filter(([, value]) => value !== undefined),
+  ),
+  ...(address !== undefined && { meetingLocationType: 'custom' }),
+  ...(rrule && body.ignoreFreeSlotValidation && { rrule, isRecurring: true }),
+});
+
+const create = (request: SandboxRequest) => {
+  const { location, now } = request;
+  const body = request.body as AppointmentBody;
+  const contact = contacts(location).get(String(body.contactId)) ?? notFound('Contact', body.contactId);
+  const where = booked(request, body);
+  const { autoConfirm } = calendarOf(location, body.calendarId);
+  const date = new Date(now).toISOString();
+  const appointment = {
+    title: [contact.firstName, contact.lastName].filter(Boolean).join(' '),
+    address: '',
+    notes: '',
+    isRecurring: false,
+    ...kept(body),
+    ...where,
+    id: location.state.random.id(),
+    locationId: location.id,
+    contactId: contact.id,
+    appointmentStatus: body.appointmentStatus ?? (autoConfirm === false ? 'new' : 'confirmed'),
+    users: [where.assignedUserId],
+    createdBy: { source: 'third_party' },
+    dateAdded: date,
+    dateUpdated: date,
+  };
+  return written(location, appointments(location).put(appointment));
+};
+
+const update = (request: SandboxRequest) => {
+  const before = appointmentOf(request, request.params.eventId);
+  const body = request.body as AppointmentBody;
+  const where = booked(request, body, before);
+  const appointment = appointments(request.location).change(before.id, {
+    ...kept(body),
+    ...where,
+    users: [where.assignedUserId],
+    // An update without a status confirms the appointment (live report).
+    appointmentStatus: body.appointmentStatus ?? 'confirmed',
+    dateUpdated: new Date(request.now).toISOString(),
+  });
+  return written(request.location, appointment);
+};
+
+const remove = ({ location, params }: SandboxRequest) => {
+  const id = params.eventId as string;
+  if (!appointments(location).remove(id) && !blockSlots(location).remove(id)) notFound('Event', id);
+  return reply(201, { succeeded: true });
+};
+
+// Block slots
+
+const blockRules: Rules = { title: text, calendarId: text, assignedUserId: text, locationId: must(text) };
+
+/** A block slot takes the time of an event calendar or of a user (#23; the words on both are the OpenAPI file's). */
+const blockedBy = ({ location, body }: SandboxRequest): Partial<BlockSlot> => {
+  const { calendarId, assignedUserId } = body as Partial<BlockSlot>;
+  if (calendarId && assignedUserId) invalid('Either calendarId or assignedUserId can be set, not both.');
+  if (calendarId) {
+    if (calendarOf(location, calendarId).calendarType !== 'event') badRequest('The calendar is not an event calendar.');
+    return { calendarId, assignedUserId: undefined };
+  }
+  if (!assignedUserId) return invalid('Either calendarId or assignedUserId is required');
+  if (!usersOf(location).some(({ id }) => id === assignedUserId)) notFound('User', assignedUserId);
+  return { assignedUserId, calendarId: undefined };
+};
+
+const writtenBlock = (location: LocationState, block: BlockSlot) => {
+  const { dateAdded: _added, dateUpdated: _updated, ...answer } = block;
+  return reply(201, { ...answer, ...timesOf(location, block) });
+};
+
+const putBlock = (request: SandboxRequest, id: string, before: Pick<BlockSlot, 'title' | 'dateAdded'>) => {
+  const { location, body, now } = request;
+  const owner = blockedBy(request);
+  const dateUpdated = new Date(now).toISOString();
+  const block = { ...before, ...body, ...owner, id, locationId: location.id, dateUpdated } as BlockSlot;
+  return writtenBlock(location, blockSlots(location).put(block));
+};
+
+// Notes
+
+const noteRules: Rules = { body: must(all(text, maxLength(5000))), userId: text };
+
+const notesOf = (request: SandboxRequest): AppointmentNote[] => {
+  const { id } = appointmentOf(request, request.params.appointmentId);
+  const own = appointmentNotes(request.location).list();
+  return own.filter(({ appointmentId }) => appointmentId === id).reverse();
+};
+
+const noteOf = (request: SandboxRequest): AppointmentNote =>
+  notesOf(request).find(({ id }) => id === request.params.noteId) ?? notFound('Note', request.params.noteId);
+
+const shownNote = ({ appointmentId: _hidden, ...note }: AppointmentNote): Json => note;
+
+const authorOf = ({ location, body }: SandboxRequest) => {
+  const user = usersOf(location).find(({ id }) => id === body.userId);
+  return user && { createdBy: { id: user.id, name: user.name } };
+};
+
+export const routes = [
+  ...traced(
+    [
+      on(getFreeSlots, freeSlots, {
+        query: { startDate: must(numeric), endDate: must(numeric), timezone: timeZone },
+      }),
+      on(
+        listCalendarEvents,
+        (request) => ({
+          events: inWindow(request, appointments(request.location).list()).map((one) => shown(request.location, one)),
+        }),
+        listRules,
+      ),
+      // Not in the list above, although they are deleted as events are (live report).
+      on(
+        listBlockedSlots,
+        (request) => ({
+          events: inWindow(request, blockSlots(request.location).list()).map((one) =>
+            shownBlock(request.location, one),
+          ),
+        }),
+        listRules,
+      ),
+      // `event` in the OpenAPI file, `appointment` live.
+      on(getAppointment, (request) => ({
+        appointment: shown(request.location, appointmentOf(request, request.params.eventId)),
+      })),
+    ],
+    traceId,
+  ),
+  on(createAppointment, create, {
+    body: {
+      ...appointmentRules,
+      ...{ calendarId: must(text), contactId: must(text), locationId: must(text), startTime: must(dateWithOffset) },
+    },
+  }),
+  on(updateAppointment, update, { body: appointmentRules }),
+  on(deleteCalendarEvent, remove),
+  on(
+    createBlockSlot,
+    (request) =>
+      putBlock(request, request.location.state.random.id(), {
+        title: '',
+        dateAdded: new Date(request.now).toISOString(),
+      }),
+    // Optional in the file; what a block slot without times would be is not documented.
+    { body: { ...blockRules, startTime: must(dateWithOffset), endTime: must(dateWithOffset) } },
+  ),
+  on(
+    updateBlockSlot,
+    (request) => {
+      const id = request.params.eventId as string;
+      return putBlock(request, id, blockSlots(request.location).get(id) ?? notFound('Event', id));
+    },
+    { body: { ...blockRules, startTime: dateWithOffset, endTime: dateWithOffset } },
+  ),
+  on(
+    listAppointmentNotes,
+    (request) => {
+      const notes = notesOf(request);
+      const [from, limit] = [Number(request.query.offset), Number(request.query.limit)];
+      return { notes: notes.slice(from, from + limit).map(shownNote), hasMore: notes.length > from + limit };
+    },
+    { query: { limit: must(all(numeric, atMost(20))), offset: must(all(numeric, atLeast(0))) } },
+  ),
+  on(
+    createAppointmentNote,
+    (request) => {
+      const { id: appointmentId, contactId } = appointmentOf(request, request.params.appointmentId);
+      const note = appointmentNotes(request.location).put({
+        ...(request.body as { body: string; userId?: string }),
+        ...authorOf(request),
+        ...{ id: request.location.state.random.id(), appointmentId, contactId },
+        dateAdded: new Date(request.now).toISOString(),
+      });
+      return reply(201, { note: shownNote(note) });
+    },
+    { body: noteRules },
+  ),
+  on(
+    updateAppointmentNote,
+    (request) => {
+      const changes = { ...request.body, ...authorOf(request) };
+      return { note: shownNote(appointmentNotes(request.location).change(noteOf(request).id, changes)) };
+    },
+    { body: noteRules },
+  ),
+  on(deleteAppointmentNote, (request) => {
+    appointmentNotes(request.location).remove(noteOf(request).id);
+    return { success: true };
+  }),
+];
