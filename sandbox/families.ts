@@ -6,6 +6,7 @@ import * as calendars from './routes/calendars';
 import * as campaigns from './routes/campaigns';
 import * as companies from './routes/companies';
 import * as contacts from './routes/contacts';
+import * as conversations from './routes/conversations';
 import * as locations from './routes/locations';
 import * as oauth from './routes/oauth';
 import * as opportunities from './routes/opportunities';
@@ -20,6 +21,7 @@ import { seedCalendarEvents } from './seed/calendarEvents';
 import { seedCalendars } from './seed/calendars';
 import { seedCampaigns } from './seed/campaigns';
 import { seedContacts } from './seed/contacts';
+import { seedConversations } from './seed/conversations';
 import { seedCustomFields } from './seed/customFields';
 import { seedObjectFields } from './seed/objectFields';
 import { seedOpportunities } from './seed/opportunities';
@@ -48,6 +50,13 @@ export const families: Family[] = [
   { name: 'campaigns', routes: campaigns.routes, seed: seedCampaigns },
   { name: 'calendars', routes: calendars.routes, seed: seedCalendars },
   { name: 'contacts', routes: contacts.routes, seed: seedContacts },
+  {
+    name: 'conversations',
+    routes: conversations.routes,
+    seed: seedConversations,
+    contactCreated: conversations.contactCreated,
+    contactDeleted: conversations.contactDeleted,
+  },
   {
     name: 'opportunities',
     routes: opportunities.routes,

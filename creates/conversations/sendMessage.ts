@@ -1,6 +1,6 @@
 import { defineCreate } from 'zapier-platform-core';
 import { contactId, subAccount } from '../../fields/common';
-import { channel, channelInputs, messageBody, messageGroups } from '../../fields/message';
+import { channel, channelInputs, messageBody, messageGroups } from '../../fields/newMessage';
 import { call } from '../../highlevel/client';
 import { sendMessage } from '../../highlevel/endpoints/conversations';
 import { throttle } from '../../highlevel/rateLimits';

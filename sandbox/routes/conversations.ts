@@ -1,0 +1,297 @@
+import {
+  downloadTranscription,
+  getConversation,
+  getEmail,
+  getMessage,
+  getRecording,
+  getTranscription,
+  listMessages,
+  searchConversations,
+  sendMessage,
+  sendTypingIndicator,
+  updateMessageStatus,
+} from '../../highlevel/endpoints/conversations';
+import { badRequest, gateway, notFound, reply, traceId } from '../answer';
+import { on, traced, type SandboxRequest } from '../routing';
+import { flag, must, notEmptyList, number, numeric, object, oneOf, text, texts, all, type Rules } from '../rules';
+import { contacts } from '../seed/contacts';
+import {
+  addMessage,
+  conversations,
+  emails,
+  messages,
+  openConversation,
+  ownProviderId,
+  recordings,
+  type Conversation,
+  type Email,
+  type Message,
+  type Recording,
+} from '../seed/conversations';
+import type { Json, LocationState } from '../state';
+
+export const contactCreated = (location: LocationState, contactId: string): void => {
+  openConversation(location, contacts(location).get(contactId) ?? { id: contactId });
+};
+
+/** That a contact's conversation goes with it is a guess. */
+export const contactDeleted = (location: LocationState, contactId: string): void => {
+  for (const { id } of conversations(location).list().filter(belongsTo(contactId))) conversations(location).remove(id);
+  for (const { id } of messages(location).list().filter(belongsTo(contactId))) messages(location).remove(id);
+};
+
+const belongsTo = (wanted: string) => (record: { contactId: string }) => record.contactId === wanted;
+
+const conversationOf = ({ location, params, body }: SandboxRequest): Conversation => {
+  const id = String(params.conversationId ?? body.conversationId);
+  return conversations(location).get(id) ?? notFound('Conversation', id);
+};
+
+// Searching. The parameters that no conversation of the sandbox has (scores, mentions) are accepted and ignored.
+
+const types = ['TYPE_PHONE', 'TYPE_EMAIL', 'TYPE_FB_MESSENGER', 'TYPE_REVIEW', 'TYPE_GROUP_SMS'];
+
+/** Each filter of the search: whether a conversation passes it. */
+const filters: Record<string, (one: Conversation, value: string, location: LocationState) => boolean> = {
+  id: ({ id }, value) => id === value,
+  contactId: ({ contactId }, value) => contactId === value,
+  assignedTo: ({ assignedTo }, value) => value.split(',').includes(assignedTo ?? 'unassigned'),
+  followers: ({ followers }, value) => value.split(',').some((id) => followers.includes(id)),
+  lastMessageType: ({ lastMessageType }, value) => lastMessageType === value,
+  lastMessageDirection: ({ lastMessageDirection }, value) => lastMessageDirection === value,
+  lastMessageAction: ({ lastOutboundMessageAction }, value) => lastOutboundMessageAction === value,
+  startDate: ({ dateAdded }, value) => dateAdded >= Number(value),
+  endDate: ({ dateAdded }, value) => dateAdded <= Number(value),
+  status: ({ unreadCount, starred }, value) =>
+    ({ read: unreadCount === 0, unread: unreadCount > 0, starred })[value] ?? true,
+  query: (one, value, location) => JSON.stringify(found(location, one)).toLowerCase().includes(value.toLowerCase()),
+};
+
+/** A row of the search: the type as a text, dates as epoch milliseconds (live), beside what its contact is called. */
+const found = (location: LocationState, conversation: Conversation): Json => {
+  const { visitorId: _hidden, inbox: _inbox, deleted: _deleted, starred: _starred, ...one } = conversation;
+  const { firstName, lastName, email, phone } = contacts(location).get(one.contactId) ?? {};
+  const fullName = [firstName, lastName].filter(Boolean).join(' ');
+  const names = { fullName, contactName: fullName.toLowerCase(), email: email ?? '', phone: phone ?? '' };
+  return { ...one, type: types[one.type - 1], ...names, sort: [one.lastMessageDate] };
+};
+
+const search = ({ location, query }: SandboxRequest) => {
+  const order = query.sort === 'asc' ? 1 : -1;
+  const rows = conversations(location)
+    .indexed()
+    .filter((one) => Object.entries(filters).every(([name, test]) => !query[name] || test(one, query[name], location)))
+    .sort((a, b) => (a.lastMessageDate - b.lastMessageDate) * order);
+  const after = Number(query.startAfterDate);
+  const rest = query.startAfterDate ? rows.filter((one) => (one.lastMessageDate - after) * order > 0) : rows;
+  const page = rest.slice(0, Number(query.limit ?? 20)).map((one) => found(location, one));
+  return { conversations: page, total: rows.length };
+};
+
+const searchRules: Rules = {
+  ...{ limit: numeric, startAfterDate: numeric, startDate: numeric, endDate: numeric },
+  ...{ scoreProfileMin: numeric, scoreProfileMax: numeric },
+  sort: oneOf('asc', 'desc'),
+  sortBy: oneOf('last_manual_message_date', 'last_message_date', 'score_profile', 'overdue_at', 'due_at'),
+  status: oneOf('all', 'read', 'unread', 'starred', 'recents'),
+  lastMessageDirection: oneOf('inbound', 'outbound'),
+  lastMessageAction: oneOf('automated', 'manual'),
+};
+
+/** The OpenAPI file has no dates here. */
+const shown = (conversation: Conversation): Json => {
+  const { id, contactId, locationId, type, unreadCount, assignedTo, starred, inbox, deleted } = conversation;
+  return { id, contactId, locationId, type, unreadCount, assignedTo, starred, inbox, deleted };
+};
+
+// Reading messages
+
+const messageOf = ({ location, params }: SandboxRequest): Message => {
+  const id = String(params.id ?? params.messageId);
+  return messages(location).get(id) ?? notFound('Message', id);
+};
+
+/** Newest first, wrapped twice (GoHighLevel/highlevel-api-docs#54), without the bodies of e-mails (#40). */
+const list = (request: SandboxRequest) => {
+  const { location, query } = request;
+  const { id } = conversationOf(request);
+  const wanted = query.type?.split(',');
+  const all = messages(location)
+    .list()
+    .filter((one) => one.conversationId === id && (!wanted || wanted.includes(one.messageType)))
+    .reverse()
+    .sort((a, b) => b.dateAdded.localeCompare(a.dateAdded));
+  const start = all.findIndex((one) => one.id === query.lastMessageId) + 1;
+  const page = all.slice(start, start + Number(query.limit ?? 20));
+  const nextPage = start + page.length < all.length;
+  return { messages: { lastMessageId: page.at(-1)?.id ?? '', nextPage, messages: page } };
+};
+
+const emailOf = ({ location, params }: SandboxRequest): Email =>
+  emails(location).get(String(params.id)) ?? notFound('Email', params.id);
+
+/** The words for a message without a recording are a guess; that it is a 4xx is not. */
+const recordingOf = (request: SandboxRequest): Recording =>
+  recordings(request.location).get(messageOf(request).id) ??
+  notFound('Recording for message', request.params.messageId);
+
+/** Half a second of silence. */
+const silence = (): Buffer => {
+  const samples = Buffer.alloc(4000, 0x80);
+  const head = Buffer.alloc(44);
+  head.write('RIFF', 0);
+  head.writeUInt32LE(36 + samples.length, 4);
+  head.write('WAVEfmt ', 8);
+  for (const [at, value] of [
+    [16, 16],
+    [24, 8000],
+    [28, 8000],
+    [40, samples.length],
+  ] as const)
+    head.writeUInt32LE(value, at);
+  for (const [at, value] of [
+    [20, 1],
+    [22, 1],
+    [32, 1],
+    [34, 8],
+  ] as const)
+    head.writeUInt16LE(value, at);
+  head.write('data', 36);
+  return Buffer.concat([head, samples]);
+};
+
+const asText = ({ sentences }: Recording): string =>
+  sentences.map(({ mediaChannel, transcript }) => `Speaker ${mediaChannel}: ${transcript}`).join('\n');
+
+// Writing
+
+const channels: Record<string, string> = {
+  ...{ SMS: 'TYPE_SMS', RCS: 'TYPE_RCS', Email: 'TYPE_EMAIL', WhatsApp: 'TYPE_WHATSAPP', IG: 'TYPE_INSTAGRAM' },
+  ...{ FB: 'TYPE_FACEBOOK', Custom: 'TYPE_CUSTOM_PROVIDER_SMS', Live_Chat: 'TYPE_LIVE_CHAT', TIKTOK: 'TYPE_TIKTOK' },
+};
+
+interface Sent {
+  type: string;
+  contactId: string;
+  message?: string;
+  html?: string;
+  subject?: string;
+  attachments?: string[];
+  conversationProviderId?: string;
+  scheduledTimestamp?: number;
+  emailTo?: string;
+  emailFrom?: string;
+  emailCc?: string[];
+  emailBcc?: string[];
+  replyMessageId?: string;
+  templateId?: string;
+}
+
+/** The words for an empty message are HighLevel's (public reports), those for a missing provider a guess. */
+const send = ({ location, body }: SandboxRequest) => {
+  const sent = body as unknown as Sent;
+  const contact = contacts(location).get(sent.contactId) ?? notFound('Contact', sent.contactId);
+  const empty = ![sent.message, sent.html, sent.templateId].some(Boolean) && (sent.attachments ?? []).length === 0;
+  if (empty) badRequest('There is no message or attachments for this message. Skip sending.');
+  if (sent.type === 'Custom' && !sent.conversationProviderId) badRequest('conversationProviderId is required');
+  if (sent.type === 'SMS' && !contact.phone) badRequest('Missing phone number');
+  const conversation =
+    conversations(location).list().find(belongsTo(contact.id)) ?? openConversation(location, contact);
+  const status = sent.scheduledTimestamp ? 'scheduled' : 'pending';
+  const emailMessageId = sent.type === 'Email' ? location.state.random.id() : undefined;
+  const message = addMessage(location, conversation, {
+    ...{ messageType: channels[sent.type] as string, direction: 'outbound', status, source: 'api' },
+    ...(emailMessageId
+      ? { meta: { email: { messageIds: [emailMessageId] } }, contentType: 'text/html' }
+      : { body: sent.message ?? '' }),
+    ...(sent.attachments ? { attachments: sent.attachments } : {}),
+    ...(sent.conversationProviderId ? { conversationProviderId: sent.conversationProviderId } : {}),
+  });
+  const ids = { conversationId: conversation.id, messageId: message.id };
+  if (!emailMessageId) return { ...ids, msg: 'Message queued successfully.', status: 'pending' };
+  emails(location).put({
+    ...{ id: emailMessageId, threadId: message.id, locationId: location.id, contactId: contact.id },
+    ...{ conversationId: conversation.id, dateAdded: message.dateAdded, subject: sent.subject ?? '' },
+    ...{ body: sent.html ?? sent.message ?? '', direction: 'outbound', status, contentType: 'text/html' },
+    ...{ attachments: sent.attachments ?? [], provider: 'leadconnector', source: 'api' },
+    ...{ from: sent.emailFrom ?? 'Front Desk <desk@example.com>', to: [sent.emailTo ?? contact.email ?? ''] },
+    ...{ cc: sent.emailCc ?? [], bcc: sent.emailBcc ?? [] },
+    ...(sent.replyMessageId ? { replyToMessageId: sent.replyMessageId } : {}),
+  });
+  return { ...ids, emailMessageId, msg: 'Email queued successfully.', status: 'pending' };
+};
+
+/** Only messages of the provider that the token's app owns; else the words and status of GoHighLevel/highlevel-api-docs#4. */
+const changeStatus = (request: SandboxRequest) => {
+  const { id, conversationId, conversationProviderId } = messageOf(request);
+  if (conversationProviderId !== ownProviderId) gateway(403, 'No conversation provider found for this message');
+  const status = request.body.status as string;
+  messages(request.location).change(id, { status, dateUpdated: new Date(request.now).toISOString() });
+  return { conversationId, messageId: id, status };
+};
+
+/** What it answers for another visitor is not documented. */
+const type = (request: SandboxRequest) => {
+  const { visitorId } = conversationOf(request);
+  if (!visitorId || visitorId !== request.body.visitorId) badRequest('Visitor not found');
+  return reply(201, { success: true });
+};
+
+const statuses = oneOf('delivered', 'failed', 'pending', 'read');
+
+export const routes = traced(
+  [
+    on(searchConversations, search, { query: searchRules }),
+    on(getConversation, (request) => shown(conversationOf(request))),
+    on(listMessages, list, { query: { limit: numeric } }),
+    on(getMessage, (request) => ({ message: messageOf(request) })),
+    on(getEmail, (request) => ({ ...emailOf(request) })),
+    on(getRecording, (request) => {
+      recordingOf(request);
+      const headers = { 'Content-Type': 'audio/x-wav', 'Content-Disposition': 'attachment; filename=audio.wav' };
+      return reply(200, silence(), headers);
+    }),
+    on(getTranscription, (request) => recordingOf(request).sentences),
+    on(downloadTranscription, (request) =>
+      reply(200, asText(recordingOf(request)), {
+        ...{ 'Content-Type': 'text/plain', 'Content-Disposition': 'attachment; filename="transcription.txt"' },
+      }),
+    ),
+    on(sendMessage, send, {
+      body: {
+        type: must(oneOf(...Object.keys(channels))),
+        contactId: must(text),
+        ...{
+          message: text,
+          html: text,
+          subject: text,
+          emailFrom: text,
+          emailTo: text,
+          emailCc: texts,
+          emailBcc: texts,
+        },
+        attachments: all(texts, notEmptyList),
+        scheduledTimestamp: number,
+        ...{
+          replyMessageId: text,
+          threadId: text,
+          templateId: text,
+          appointmentId: text,
+          conversationProviderId: text,
+        },
+        ...{ fromNumber: text, toNumber: text, customSubtypeId: text, forward: object, usesNativeSchedulingAi: flag },
+        emailReplyMode: oneOf('reply', 'reply_all'),
+        optimizationPeriod: oneOf('24h', '48h', '72h'),
+        status: statuses,
+      },
+    }),
+    on(updateMessageStatus, changeStatus, {
+      body: { status: must(statuses), error: object, emailMessageId: text, recipients: texts },
+    }),
+    on(sendTypingIndicator, type, {
+      // As in the OpenAPI file.
+      body: { locationId: must(text), isTyping: must(text), visitorId: must(text), conversationId: must(text) },
+    }),
+  ],
+  traceId,
+);

@@ -1,0 +1,245 @@
+import { clock } from '../highlevel/clock';
+import { create, failureOf, fields, trigger } from './support/app';
+import { expectCall } from './support/highlevel';
+import { useSandbox } from './support/sandbox';
+import { useZapier } from './support/zapier';
+
+const call = (route: string, expected?: Parameters<typeof expectCall>[2]) => expectCall('2021-04-15', route, expected);
+const now = Date.UTC(2026, 0, 5, 9);
+const minute = 60_000;
+const day = 24 * 60 * minute;
+const sorted = { locationId: 'loc1', sort: 'desc', sortBy: 'last_message_date' };
+const conversation = (n: number, lastMessageDate = now - n * minute, dateAdded = now - day) => ({
+  ...{ id: `v${n}`, contactId: `c${n}`, locationId: 'loc1', type: 'TYPE_PHONE', unreadCount: 0 },
+  ...{ fullName: `Contact ${n}`, lastMessageBody: 'Hi', lastMessageType: 'TYPE_SMS', sort: [lastMessageDate] },
+  ...{ lastMessageDate, dateAdded, dateUpdated: lastMessageDate },
+});
+const answer = (...conversations: object[]) => ({ conversations, total: conversations.length, traceId: 't' });
+const keys = (items: { dedupeKey: string }[]) => items.map(({ dedupeKey }) => dedupeKey);
+
+const zapier = useZapier();
+beforeEach(() => jest.spyOn(clock, 'now').mockReturnValue(now));
+
+describe('Search Conversations', () => {
+  it('sends every filter, lists joined by commas and dates in epoch milliseconds', async () => {
+    call('GET /conversations/search', {
+      query: {
+        ...sorted,
+        ...{
+          limit: '100',
+          contactId: 'c1',
+          assignedTo: 'u1,unassigned',
+          followers: 'u2',
+          mentions: 'u3,u4',
+          query: 'hi',
+        },
+        ...{
+          status: 'unread',
+          lastMessageType: 'TYPE_SMS',
+          lastMessageDirection: 'inbound',
+          lastMessageAction: 'manual',
+        },
+        ...{ startDate: '1767225600000', endDate: '1769904000000', scoreProfile: 'p1' },
+        ...{ scoreProfileMin: '0', scoreProfileMax: '9.5' },
+      },
+    }).reply(200, answer());
+    const inputs = {
+      ...{ contactId: 'c1', assignedTo: ['u1', 'unassigned'], followers: ['u2'], mentions: ['u3', 'u4'], query: 'hi' },
+      ...{
+        status: 'unread',
+        lastMessageType: 'TYPE_SMS',
+        lastMessageDirection: 'inbound',
+        lastMessageAction: 'manual',
+      },
+      ...{ startDate: '2026-01-01T00:00:00Z', endDate: '2026-02-01T00:00:00Z', scoreProfile: 'p1' },
+      ...{ scoreProfileMin: 0, scoreProfileMax: 9.5, triggerOn: 'new' },
+    };
+    expect(await trigger('search_conversations', inputs)).toEqual([]);
+  });
+
+  it('gives ISO dates, and the name that there is', async () => {
+    const { fullName: _none, ...nameless } = conversation(1);
+    call('GET /conversations/search', { query: { ...sorted, limit: '100' } }).reply(
+      200,
+      answer({ ...nameless, contactName: 'ada', lastManualMessageDate: now - day }),
+    );
+    expect(await trigger('search_conversations')).toEqual([
+      {
+        ...nameless,
+        dedupeKey: 'v1',
+        contactName: 'ada',
+        fullName: 'ada',
+        dateAdded: '2026-01-04T09:00:00.000Z',
+        dateUpdated: '2026-01-05T08:59:00.000Z',
+        lastMessageDate: '2026-01-05T08:59:00.000Z',
+        lastManualMessageDate: '2026-01-04T09:00:00.000Z',
+      },
+    ]);
+  });
+
+  it('fires on each new activity when asked to', async () => {
+    call('GET /conversations/search', { query: { ...sorted, limit: '100' } }).reply(200, answer(conversation(1)));
+    expect(keys(await trigger('search_conversations', { triggerOn: 'new_activity' }))).toEqual([
+      'v1:2026-01-05T08:59:00.000Z',
+    ]);
+  });
+
+  it('does not take an old conversation that is active again for a new one', async () => {
+    const old = conversation(1, now, now - 30 * day);
+    const { dateAdded: _none, ...undated } = conversation(2);
+    const found = () =>
+      call('GET /conversations/search', { query: { ...sorted, limit: '100' } }).reply(200, answer(old, undated));
+    found();
+    expect(keys(await trigger('search_conversations'))).toEqual(['v2']);
+    found();
+    expect(await trigger('search_conversations', { triggerOn: 'new_activity' })).toHaveLength(2);
+    found();
+    expect(await trigger('search_conversations', {}, { meta: { isPopulatingDedupe: true } })).toHaveLength(2);
+  });
+
+  it('reads on from the last activity while a full page is of the last hours, and keeps the filters', async () => {
+    const page = (from: number) => Array.from({ length: 100 }, (_, n) => conversation(from + n));
+    const query = { ...sorted, limit: '100', status: 'unread' };
+    call('GET /conversations/search', { query }).reply(200, { ...answer(...page(0)), total: 300 });
+    const startAfterDate = (n: number) => String(now - n * minute);
+    call('GET /conversations/search', { query: { ...query, startAfterDate: startAfterDate(99) } }).reply(200, {
+      ...answer(...page(100)),
+      total: 300,
+    });
+    const events = await trigger('search_conversations', { status: 'unread' });
+    expect([events.length, new Set(keys(events)).size]).toEqual([200, 200]);
+  });
+
+  it('shows three when a Zap is set up, whenever they began', async () => {
+    call('GET /conversations/search', { query: { ...sorted, limit: '3' } }).reply(
+      200,
+      answer(...[1, 2, 3].map((n) => conversation(n, now, now - 90 * day))),
+    );
+    expect(await trigger('search_conversations', {}, { meta: { isLoadingSample: true } })).toHaveLength(3);
+  });
+
+  it('is a dropdown of all conversations, whatever the step filters by', async () => {
+    const query = { ...sorted, limit: '100' };
+    const page = Array.from({ length: 100 }, (_, n) => conversation(n, now - n * minute, now - 90 * day));
+    call('GET /conversations/search', { query }).reply(200, { ...answer(...page), total: 101 });
+    const inputs = { conversationId: 'v9', status: 'read', contactId: 'c1' };
+    expect(await zapier.dropdown('search_conversations', inputs)).toHaveLength(100);
+    const startAfterDate = String(now - 99 * minute);
+    call('GET /conversations/search', { query: { ...query, startAfterDate } }).reply(200, answer(conversation(100)));
+    expect(await zapier.dropdown('search_conversations', inputs, 1)).toMatchObject([
+      { id: 'v100', fullName: 'Contact 100' },
+    ]);
+    expect(await zapier.dropdown('search_conversations', inputs, 2)).toEqual([]);
+  });
+
+  it('offers the types of messages by readable names', async () => {
+    const type = (await fields('triggers', 'search_conversations')).find(({ key }) => key === 'lastMessageType');
+    expect(type?.choices).toMatchObject({ TYPE_SMS_NO_SHOW_REQUEST: 'SMS No Show Request', TYPE_GMB: 'GMB' });
+  });
+});
+
+describe('Get Conversation', () => {
+  const record = {
+    id: 'v1',
+    contactId: 'c1',
+    locationId: 'loc1',
+    type: 3,
+    unreadCount: 1,
+    inbox: true,
+    deleted: false,
+  };
+  const get = () => call('GET /conversations/v1');
+  const poll = () => trigger('get_conversation', { conversationId: 'v1' });
+
+  it('names the type, and fires again only when something changed', async () => {
+    get().reply(200, { ...record, dateAdded: now, traceId: 'a' });
+    const [first] = await poll();
+    expect(first).toMatchObject({ ...record, type: 'TYPE_FB_MESSENGER', dateAdded: '2026-01-05T09:00:00.000Z' });
+    get().reply(200, { ...record, dateAdded: now, traceId: 'b' });
+    expect((await poll())[0]?.dedupeKey).toBe(first?.dedupeKey);
+    get().reply(200, { ...record, dateAdded: now, unreadCount: 2 });
+    expect((await poll())[0]?.dedupeKey).not.toBe(first?.dedupeKey);
+  });
+
+  it('leaves a number that HighLevel does not explain as it is', async () => {
+    get().reply(200, { ...record, type: 9 });
+    expect(await poll()).toMatchObject([{ type: '9' }]);
+  });
+
+  it('gives nothing for a conversation that is gone', async () => {
+    get().reply(400, { message: 'Conversation with id v1 not found', statusCode: 400 });
+    expect(await poll()).toEqual([]);
+  });
+});
+
+describe('Agent Typing Indicator', () => {
+  const inputs = { conversationId: 'v1', visitorId: 'vis1' };
+
+  it.each([true, false])('sends %s as the text that the file asks for', async (isTyping) => {
+    const body = { locationId: 'loc1', conversationId: 'v1', visitorId: 'vis1', isTyping: String(isTyping) };
+    call('POST /conversations/providers/live-chat/typing', { body }).reply(201, { success: true });
+    expect(await create('agent_typing_indicator', { ...inputs, isTyping })).toEqual({
+      id: 'v1',
+      record: 'Conversation',
+      shown: true,
+    });
+  });
+
+  it('says what it is restricted to, in its help and when it is refused', async () => {
+    const [first] = await fields('creates', 'agent_typing_indicator');
+    expect(first).toMatchObject({
+      key: 'conversationId',
+      helpText: expect.stringMatching(/only in conversations of its live chat widget/) as string,
+    });
+    const body = { locationId: 'loc1', conversationId: 'v1', visitorId: 'vis1', isTyping: 'true' };
+    call('POST /conversations/providers/live-chat/typing', { body }).reply(400, { message: 'Visitor not found' });
+    const { name, message } = await failureOf(create('agent_typing_indicator', { ...inputs, isTyping: true }));
+    expect([name, message]).toEqual([
+      'HaltedError',
+      expect.stringMatching(
+        /only in conversations of its live chat widget.*HighLevel's own words: Visitor not found\./,
+      ),
+    ]);
+  });
+});
+
+describe('In the sandbox', () => {
+  const connect = useSandbox();
+  beforeEach(() => jest.restoreAllMocks());
+
+  it('a new contact has a conversation, which a message makes active and an agent types in', async () => {
+    const extras = { authData: connect() };
+    const contact = await create('create_contact', { firstName: 'Ada', phone: '+15555550100' }, extras);
+    const poll = async (triggerOn: string) =>
+      trigger('search_conversations', { triggerOn, contactId: contact.id }, extras);
+    const [opened] = await poll('new');
+    expect(opened).toMatchObject({ contactId: contact.id, type: 'TYPE_PHONE', fullName: 'Ada' });
+    const [before] = await poll('new_activity');
+    const sent = await create('send_message', { type: 'SMS', contactId: contact.id, message: 'Hi' }, extras);
+    expect(sent.conversationId).toBe(opened?.id);
+    const [after] = await poll('new_activity');
+    expect(after).toMatchObject({ id: opened?.id, lastMessageBody: 'Hi', lastMessageType: 'TYPE_SMS' });
+    expect(after?.dedupeKey).not.toBe(before?.dedupeKey);
+    expect((await poll('new'))[0]?.dedupeKey).toBe(opened?.id);
+    const [record] = await trigger('get_conversation', { conversationId: opened?.id }, extras);
+    expect(record).toMatchObject({ id: opened?.id, type: 'TYPE_PHONE', inbox: true });
+    const typing = { conversationId: opened?.id, visitorId: 'nobody', isTyping: true };
+    expect(await failureOf(create('agent_typing_indicator', typing, extras))).toMatchObject({ name: 'HaltedError' });
+  });
+
+  it('the list is sorted by activity, and filtered', async () => {
+    const extras = { authData: connect() };
+    const found = await trigger(
+      'search_conversations',
+      { lastMessageType: 'TYPE_LIVE_CHAT' },
+      {
+        ...extras,
+        meta: { isPopulatingDedupe: true },
+      },
+    );
+    expect(found.length).toBeGreaterThan(2);
+    const dates = found.map(({ lastMessageDate }) => String(lastMessageDate));
+    expect(dates).toEqual([...dates].sort().reverse());
+    expect(new Set(found.map(({ lastMessageType }) => lastMessageType))).toEqual(new Set(['TYPE_LIVE_CHAT']));
+  });
+});
