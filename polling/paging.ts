@@ -53,6 +53,8 @@ const styles: Record<Paging['style'], Style> = {
         startAfterId: startAfterId ?? last.id,
       });
     },
+    // Opportunities, the only such list that fills dropdowns, take page numbers as well.
+    jump: (page, limit) => ({ limit, page: page + 1 }),
   },
   startAfterDate: {
     first: (limit) => ({ limit }),
@@ -62,7 +64,7 @@ const styles: Record<Paging['style'], Style> = {
   lastMessageId: {
     first: (limit) => ({ limit }),
     next: (values, _records, answer) => {
-      const { nextPage, lastMessageId } = (isObject(answer.messages) ? answer.messages : answer) as Json;
+      const { nextPage, lastMessageId } = isObject(answer.messages) ? answer.messages : answer;
       return nextPage === false ? undefined : withAll(values, { lastMessageId });
     },
   },
@@ -132,8 +134,8 @@ export async function* pages(
     const answer: unknown = await call(z, bundle, endpoint, merged(endpoint, request, values));
     const all = recordsIn(answer, endpoint.at);
     const fresh = all.filter((record) => isNew(seen, idOf(record) || JSON.stringify(record)));
-    const { total, count, hasMore } = (isObject(answer) ? answer : {}) as Json;
-    const known = [total, count].find((n) => typeof n === 'number') as number | undefined;
+    const { total, count, hasMore } = isObject(answer) ? answer : {};
+    const known = [total, count].find((n): n is number => typeof n === 'number');
     const full =
       hasMore === true || all.length >= limit || (known !== undefined && known > seen.size && all.length > 0);
     yield { records: fresh, full };

@@ -1,0 +1,495 @@
+import { clock } from '../highlevel/clock';
+import { create, failureOf, fields, trigger } from './support/app';
+import { expectCall } from './support/highlevel';
+import { useSandbox } from './support/sandbox';
+
+const call = (route: string, expected?: Parameters<typeof expectCall>[2]) => expectCall('2021-07-28', route, expected);
+
+const now = Date.parse('2026-03-01T12:00:00.000Z');
+const hour = 3_600_000;
+const at = (hoursAgo: number) => new Date(now - hoursAgo * hour).toISOString();
+
+/** Made five days ago; the stage changed two hours ago, the status one hour ago. */
+const deal = {
+  ...{
+    id: 'o1',
+    name: 'Website redesign',
+    status: 'won',
+    monetaryValue: 2500,
+    pipelineId: 'p1',
+    pipelineStageId: 's2',
+  },
+  ...{ contactId: 'c1', source: 'Website form', followers: ['u1'], contact: { id: 'c1', name: 'Ada Byron' } },
+  ...{ createdAt: at(120), updatedAt: at(1), lastStageChangeAt: at(2), lastStatusChangeAt: at(1) },
+};
+const fresh = {
+  ...{ ...deal, id: 'o2', status: 'open', pipelineStageId: 's1' },
+  ...{ createdAt: at(1), updatedAt: at(1), lastStageChangeAt: at(1), lastStatusChangeAt: at(1) },
+};
+const many = (count: number, from = 0, values: object = {}) =>
+  Array.from({ length: count }, (_, i) => ({ ...deal, id: `o${from + i}`, ...values }));
+const keysOf = (events: { dedupeKey: string }[]) => events.map(({ dedupeKey }) => dedupeKey);
+
+beforeEach(() => {
+  jest.spyOn(clock, 'now').mockReturnValue(now);
+});
+afterEach(() => jest.restoreAllMocks());
+
+const filters = {
+  ...{ q: 'redesign', pipelineId: 'p1', pipelineStageId: 's2', status: 'won', assignedTo: 'u1', contactId: 'c1' },
+  additionalDetails: ['notes', 'calendarEvents'],
+};
+const asFilters = [
+  { field: 'pipeline_id', operator: 'eq', value: 'p1' },
+  { field: 'pipeline_stage_id', operator: 'eq', value: 's2' },
+  { field: 'status', operator: 'eq', value: 'won' },
+  { field: 'assigned_to', operator: 'eq', value: 'u1' },
+  { field: 'contact_id', operator: 'eq', value: 'c1' },
+];
+
+describe('Search Opportunities', () => {
+  const newest = (more: Record<string, string> = {}) => ({
+    query: { location_id: 'loc1', order: 'added_desc', status: 'all', limit: '100', ...more },
+  });
+
+  it('fires for new ones, newest first, with every filter under its name in the query', async () => {
+    const query = { q: 'redesign', pipeline_id: 'p1', pipeline_stage_id: 's2', assigned_to: 'u1', contact_id: 'c1' };
+    const details = { getNotes: 'true', getCalendarEvents: 'true' };
+    call('GET /opportunities/search', newest({ ...query, ...details, status: 'won' })).reply(200, {
+      opportunities: [deal],
+      meta: { total: 1 },
+    });
+    expect(await trigger('search_opportunities', filters)).toEqual([{ ...deal, dedupeKey: 'o1' }]);
+  });
+
+  it('costs one request when the last record of the page is old', async () => {
+    call('GET /opportunities/search', newest()).reply(200, { opportunities: many(100), meta: { startAfter: 1 } });
+    expect(await trigger('search_opportunities')).toHaveLength(100);
+  });
+
+  it('reads on while the page is full and young, by both halves of the cursor', async () => {
+    const young = { createdAt: at(1) };
+    const meta = { total: 101, startAfter: 1772362800000, startAfterId: 'o99', nextPageUrl: 'http://localhost:5066/x' };
+    call('GET /opportunities/search', newest()).reply(200, { opportunities: many(100, 0, young), meta });
+    const cursor = { startAfter: '1772362800000', startAfterId: 'o99' };
+    call('GET /opportunities/search', newest(cursor)).reply(200, { opportunities: many(1, 100, young), meta: {} });
+    expect(await trigger('search_opportunities')).toHaveLength(101);
+  });
+
+  it('marks up to 1,000 as seen when the Zap is switched on', async () => {
+    for (let page = 0; page < 10; page++) {
+      const cursor: Record<string, string> =
+        page > 0 ? { startAfter: String(page), startAfterId: `o${page * 100 - 1}` } : {};
+      const meta = { startAfter: page + 1, startAfterId: `o${page * 100 + 99}` };
+      call('GET /opportunities/search', newest(cursor)).reply(200, { opportunities: many(100, page * 100), meta });
+    }
+    expect(await trigger('search_opportunities', {}, { meta: { isPopulatingDedupe: true } })).toHaveLength(1000);
+  });
+
+  it('shows three in a sample, with custom fields under their names', async () => {
+    const values = [
+      { id: 'f1', fieldValueString: 'Gold' },
+      { id: 'f2', fieldValueNumber: 3 },
+      { id: 'f3', fieldValueArray: ['A', 'B'] },
+      { id: 'f4', fieldValueDate: Date.parse('2026-04-01') },
+      { id: 'f5', fieldValue: 'Plain' },
+    ];
+    const names = ['Level', 'Visits', 'Extras', 'Start', 'Note'];
+    const types = ['TEXT', 'NUMERICAL', 'MULTIPLE_OPTIONS', 'DATE', 'TEXT'];
+    const customFields = names.map((name, i) => ({ id: `f${i + 1}`, name, dataType: types[i], model: 'opportunity' }));
+    const opportunities = [{ ...deal, customFields: values }, ...many(2, 5)];
+    call('GET /opportunities/search', newest({ limit: '3' })).reply(200, { opportunities });
+    call('GET /locations/loc1/customFields', { query: { model: 'opportunity' } }).reply(200, { customFields });
+    const sample = await trigger('search_opportunities', {}, { meta: { isLoadingSample: true } });
+    expect(sample).toHaveLength(3);
+    expect(sample[0]?.customFields).toEqual({
+      ...{ Level: 'Gold', Visits: 3, Extras: ['A', 'B'], Start: '2026-04-01', Note: 'Plain' },
+    });
+  });
+
+  it("fills a dropdown newest first, without filters, whatever the other step's inputs are", async () => {
+    const query = { location_id: 'loc1', order: 'added_desc', limit: '100', page: '2' };
+    call('GET /opportunities/search', { query }).reply(200, { opportunities: [deal] });
+    const meta = { isFillingDynamicDropdown: true, page: 1 };
+    const inputs = { ...filters, triggerOn: 'new_or_updated' };
+    expect(await trigger('search_opportunities', inputs, { meta })).toMatchObject([{ id: 'o1' }]);
+  });
+
+  const changed = (sort: string, more: object = {}) => ({
+    body: { locationId: 'loc1', limit: 100, filters: [], sort: [{ field: sort, direction: 'desc' }], ...more },
+  });
+
+  it('fires for new and updated ones from the search that sorts by update, with every filter in its grammar', async () => {
+    const details = { notes: true, tasks: false, calendarEvents: true, unReadConversations: false };
+    const body = changed('date_updated', { query: 'redesign', filters: asFilters, additionalDetails: details });
+    call('POST /opportunities/search', body).reply(201, { opportunities: [deal], total: 1 });
+    const events = await trigger('search_opportunities', { ...filters, triggerOn: 'new_or_updated' });
+    expect(keysOf(events)).toEqual([`o1:${deal.updatedAt}`]);
+  });
+
+  it('reads on by the sort values of the last record, never beside a page', async () => {
+    const rows = many(100).map((row, i) => ({ ...row, sort: [now - i, row.id] }));
+    call('POST /opportunities/search', changed('date_updated')).reply(201, { opportunities: rows, total: 101 });
+    const next = changed('date_updated', { searchAfter: [now - 99, 'o99'] });
+    call('POST /opportunities/search', next).reply(201, { opportunities: many(1, 100), total: 101 });
+    expect(await trigger('search_opportunities', { triggerOn: 'new_or_updated' })).toHaveLength(101);
+  });
+
+  it.each([
+    ['stage_changed', 'last_stage_change_date', `o1:s2:${deal.lastStageChangeAt}`],
+    ['status_changed', 'last_status_change_date', `o1:won:${deal.lastStatusChangeAt}`],
+  ])('fires for %s once for each change, and not for the creation', async (triggerOn, sort, key) => {
+    const almost = { ...fresh, id: 'o3', lastStageChangeAt: at(1).replace('.000', '.640') };
+    const opportunities = [fresh, { ...almost, lastStatusChangeAt: almost.lastStageChangeAt }, deal];
+    call('POST /opportunities/search', changed(sort)).reply(201, { opportunities, total: 3 });
+    expect(keysOf(await trigger('search_opportunities', { triggerOn }))).toEqual([key]);
+  });
+
+  it('tells a return to a stage from the first time there', async () => {
+    const keys = [];
+    for (const lastStageChangeAt of [at(2), at(1)]) {
+      const opportunities = [{ ...deal, lastStageChangeAt }];
+      call('POST /opportunities/search', changed('last_stage_change_date')).reply(201, { opportunities });
+      keys.push(...keysOf(await trigger('search_opportunities', { triggerOn: 'stage_changed' })));
+    }
+    expect(new Set(keys).size).toBe(2);
+  });
+
+  it('looks for a sample of a change further than three records', async () => {
+    const opportunities = [...many(5, 50, fresh).map((row, i) => ({ ...row, id: `n${i}` })), deal];
+    call('POST /opportunities/search', changed('last_stage_change_date')).reply(201, { opportunities, total: 6 });
+    const extras = { meta: { isLoadingSample: true } };
+    expect(await trigger('search_opportunities', { triggerOn: 'stage_changed' }, extras)).toMatchObject([{ id: 'o1' }]);
+  });
+});
+
+describe('Get Opportunity', () => {
+  it('fires when the opportunity changes, by its updated time', async () => {
+    call('GET /opportunities/o1').reply(200, { opportunity: deal });
+    expect(await trigger('get_opportunity', { id: 'o1' })).toEqual([{ ...deal, dedupeKey: `o1:${deal.updatedAt}` }]);
+  });
+
+  it('gives nothing when it is gone', async () => {
+    call('GET /opportunities/o1').reply(400, { message: 'Opportunity with id o1 not found', statusCode: 400 });
+    expect(await trigger('get_opportunity', { id: 'o1' })).toEqual([]);
+  });
+});
+
+const pipelines = [
+  {
+    id: 'p1',
+    name: 'Sales',
+    stages: [
+      { id: 's1', name: 'New' },
+      { id: 's2', name: 'Sent' },
+    ],
+    locationId: 'loc1',
+  },
+  { id: 'p2', name: 'Renewals', stages: [{ id: 's3', name: 'Due' }], locationId: 'loc1' },
+];
+const listed = { query: { locationId: 'loc1' } };
+
+describe('List Pipelines', () => {
+  it('fires for each pipeline once', async () => {
+    call('GET /opportunities/pipelines', listed).reply(200, { pipelines });
+    expect(await trigger('list_pipelines')).toEqual(pipelines.map((one) => ({ ...one, dedupeKey: one.id })));
+  });
+
+  it('notices a new stage', async () => {
+    const keyOf = async (stages: object[]) => {
+      call('GET /opportunities/pipelines', listed).reply(200, { pipelines: [{ ...pipelines[0], stages }] });
+      return keysOf(await trigger('list_pipelines', { triggerOn: 'new_or_updated' }))[0];
+    };
+    expect(await keyOf([{ id: 's1' }])).not.toBe(await keyOf([{ id: 's1' }, { id: 's2' }]));
+  });
+
+  it('shows three in a sample', async () => {
+    const four = ['p1', 'p2', 'p3', 'p4'].map((id) => ({ id, name: id }));
+    call('GET /opportunities/pipelines', listed).reply(200, { pipelines: four });
+    expect(await trigger('list_pipelines', {}, { meta: { isLoadingSample: true } })).toHaveLength(3);
+  });
+});
+
+describe('The dropdowns', () => {
+  const meta = { isFillingDynamicDropdown: true, page: 0 };
+  const named = async (key: string, inputs: object, page = 0) =>
+    (await trigger(key, inputs, { meta: { ...meta, page } })).map(({ id, name }) => [id, name]);
+
+  it('of stages shows those of the chosen pipeline', async () => {
+    call('GET /opportunities/pipelines', listed).reply(200, { pipelines });
+    expect(await named('pipeline_stage', { pipelineId: 'p1' })).toEqual([
+      ['s1', 'New'],
+      ['s2', 'Sent'],
+    ]);
+    expect((await fields('triggers', 'pipeline_stage')).map(({ key }) => key)).toEqual(['pipelineId']);
+  });
+
+  it.each([undefined, '', '{{12345__pipelineId}}'])(
+    'of stages shows all under both names for the pipeline %p',
+    async (pipelineId) => {
+      call('GET /opportunities/pipelines', listed).reply(200, { pipelines });
+      expect(await named('pipeline_stage', { pipelineId })).toEqual([
+        ['s1', 'Sales: New'],
+        ['s2', 'Sales: Sent'],
+        ['s3', 'Renewals: Due'],
+      ]);
+    },
+  );
+
+  it('of lost reasons pages', async () => {
+    const query = { locationId: 'loc1', limit: '100', skip: '100' };
+    call('GET /opportunities/lost-reason', { query }).reply(200, { lostReasons: [{ _id: 'l1', name: 'Price' }] });
+    expect(await named('lost_reason', {}, 1)).toEqual([['l1', 'Price']]);
+  });
+
+  it('are where they belong', async () => {
+    const dropdowns = async (key: string) =>
+      Object.fromEntries((await fields('creates', key)).map((field) => [field.key, field.dynamic]));
+    expect(await dropdowns('upsert_opportunity')).toMatchObject({
+      ...{ pipelineId: 'list_pipelines.id.name', pipelineStageId: 'pipeline_stage.id.name' },
+      ...{ lostReasonId: 'lost_reason.id.name', assignedTo: 'list_users_by_location.id.name' },
+      ...{ id: 'search_opportunities.id.name', contactId: 'search_contacts.id.name' },
+      followers: 'list_users_by_location.id.name',
+    });
+  });
+});
+
+const values = {
+  ...{ pipelineId: 'p1', pipelineStageId: 's2', name: 'Website redesign', status: 'open' },
+  ...{ monetaryValue: 2500.5, assignedTo: 'u1', source: 'Website form' },
+};
+const customFields = [
+  { id: 'f1', name: 'Level', fieldKey: 'opportunity.level', dataType: 'TEXT', model: 'opportunity' },
+  { id: 'f2', name: 'Visits', fieldKey: 'opportunity.visits', dataType: 'NUMERICAL', model: 'opportunity' },
+];
+const written = [
+  { id: 'f2', field_value: 3 },
+  { id: 'f1', field_value: 'Gold' },
+];
+const withCustomFields = { ...values, customField_f1: 'Gold', customField1: 'visits', customValue1: '3' };
+const defineCustomFields = () =>
+  call('GET /locations/loc1/customFields', { query: { model: 'opportunity' } }).reply(200, { customFields });
+
+describe('Create Opportunity', () => {
+  it('sends every property, custom fields by their IDs', async () => {
+    defineCustomFields();
+    const body = { ...values, contactId: 'c1', locationId: 'loc1', customFields: written };
+    const read = [{ id: 'f1', fieldValue: 'Gold' }];
+    call('POST /opportunities/', { body }).reply(201, { opportunity: { ...deal, customFields: read } });
+    expect(await create('create_opportunity', { ...withCustomFields, contactId: 'c1' })).toEqual({
+      ...deal,
+      customFields: { Level: 'Gold' },
+    });
+  });
+
+  it('sends the value as a number, and drops what is left empty', async () => {
+    const { pipelineStageId: _stage, assignedTo: _owner, source: _source, ...least } = values;
+    const body = { ...least, monetaryValue: 0, contactId: 'c1', locationId: 'loc1' };
+    call('POST /opportunities/', { body }).reply(201, { opportunity: deal });
+    const inputs = { ...least, monetaryValue: '0', contactId: 'c1', pipelineStageId: '', assignedTo: '', source: '' };
+    expect(await create('create_opportunity', inputs)).toMatchObject({ id: 'o1' });
+  });
+
+  it('takes a status in any case, and refuses the one that is for searching only', async () => {
+    const inputs = { pipelineId: 'p1', name: 'A', contactId: 'c1' };
+    call('POST /opportunities/', { body: { ...inputs, status: 'won', locationId: 'loc1' } }).reply(201, {
+      opportunity: deal,
+    });
+    await create('create_opportunity', { ...inputs, status: 'Won' });
+    expect(await failureOf(create('create_opportunity', { ...inputs, status: 'all' }))).toEqual({
+      name: 'HaltedError',
+      message: 'Status cannot be "all": an opportunity is open, won, lost, abandoned.',
+    });
+  });
+
+  it('refuses a value that is no number', async () => {
+    const inputs = { ...values, contactId: 'c1', monetaryValue: 'a lot' };
+    expect((await failureOf(create('create_opportunity', inputs))).message).toBe(
+      'Monetary Value is no number: "a lot".',
+    );
+  });
+
+  it('names the opportunity that the contact has already', async () => {
+    call('POST /opportunities/', { body: { ...values, contactId: 'c1', locationId: 'loc1' } }).reply(400, {
+      statusCode: 400,
+      message: 'Can not create duplicate opportunity for the contact.',
+      code: 'OPPORTUNITY_NO_DUPLICATE',
+      meta: { existingId: 'o9' },
+    });
+    const { name, message } = await failureOf(create('create_opportunity', { ...values, contactId: 'c1' }));
+    expect(name).toBe('HaltedError');
+    expect(message).toMatch(/^The contact already has an opportunity in this pipeline, with the ID o9\./);
+  });
+});
+
+describe('Update Opportunity', () => {
+  it('sends every property, custom fields by their IDs', async () => {
+    defineCustomFields();
+    call('PUT /opportunities/o1', { body: { ...values, customFields: written } }).reply(200, { opportunity: deal });
+    expect(await create('update_opportunity', { id: 'o1', ...withCustomFields })).toMatchObject({ id: 'o1' });
+  });
+
+  it('moves a stage and nothing else', async () => {
+    call('PUT /opportunities/o1', { body: { pipelineId: 'p1', pipelineStageId: 's2' } }).reply(200, {
+      opportunity: deal,
+    });
+    const inputs = { id: 'o1', pipelineId: 'p1', pipelineStageId: 's2', name: '', status: '', monetaryValue: '' };
+    expect(await create('update_opportunity', inputs)).toEqual(deal);
+  });
+});
+
+describe('Delete Opportunity', () => {
+  it('gives back what was deleted', async () => {
+    call('DELETE /opportunities/o1').reply(200, { succeded: true });
+    const deleted = { id: 'o1', record: 'Opportunity', deleted: true };
+    expect(await create('delete_opportunity', { id: 'o1' })).toEqual(deleted);
+  });
+});
+
+describe('Update Opportunity Status', () => {
+  it('sends the status with the lost reason', async () => {
+    const body = { status: 'lost', lostReasonId: 'l1' };
+    call('PUT /opportunities/o1/status', { body }).reply(200, { succeded: true });
+    expect(await create('update_opportunity_status', { id: 'o1', ...body })).toEqual({ id: 'o1', ...body });
+  });
+
+  it('refuses the status that is for searching only', async () => {
+    const { message } = await failureOf(create('update_opportunity_status', { id: 'o1', status: 'all' }));
+    expect(message).toMatch(/^Status cannot be "all"/);
+  });
+});
+
+describe('Upsert Opportunity', () => {
+  const neutral = { followers: [], followersActionType: 'add', isRemoveAllFollowers: false };
+
+  it('sends what HighLevel demands without asking for it', async () => {
+    const body = { pipelineId: 'p1', contactId: 'c1', locationId: 'loc1', ...neutral };
+    call('POST /opportunities/upsert', { body }).reply(200, { opportunity: deal, new: false });
+    const inputs = { pipelineId: 'p1', contactId: 'c1', id: '', followers: [], isRemoveAllFollowers: '' };
+    expect(await create('upsert_opportunity', inputs)).toEqual({ ...deal, new: false });
+  });
+
+  it('sends every property', async () => {
+    const { source: _notHere, ...shared } = values;
+    const own = { id: 'o1', contactId: 'c1', lostReasonId: 'l1', followers: ['u1', 'u2'] };
+    const body = { ...shared, ...own, followersActionType: 'remove', isRemoveAllFollowers: true };
+    call('POST /opportunities/upsert', { body: { ...body, locationId: 'loc1' } }).reply(201, {
+      opportunity: deal,
+      new: true,
+    });
+    expect(await create('upsert_opportunity', { ...body, followers: ['u1,u2'] })).toMatchObject({
+      id: 'o1',
+      new: true,
+    });
+  });
+
+  it('asks for the contact or the opportunity', async () => {
+    expect(await failureOf(create('upsert_opportunity', { pipelineId: 'p1' }))).toEqual({
+      name: 'HaltedError',
+      message: 'Choose the Contact or the Opportunity: HighLevel needs one of them.',
+    });
+  });
+});
+
+describe('Add Followers to Opportunity', () => {
+  it('gives back all followers', async () => {
+    const answer = { followers: ['u1', 'u2'], followersAdded: ['u2'] };
+    call('POST /opportunities/o1/followers', { body: { followers: ['u2'] } }).reply(201, answer);
+    expect(await create('add_opportunity_followers', { id: 'o1', followers: ['u2', ''] })).toEqual({
+      id: 'o1',
+      ...answer,
+    });
+  });
+
+  it('refuses to add nobody', async () => {
+    const { message } = await failureOf(create('add_opportunity_followers', { id: 'o1', followers: [] }));
+    expect(message).toBe('Followers is empty: give at least one.');
+  });
+});
+
+describe('Remove Followers from Opportunity', () => {
+  it('sends them in the body of the DELETE', async () => {
+    const answer = { followers: ['u1'], followersRemoved: ['u2'] };
+    call('DELETE /opportunities/o1/followers', { body: { followers: ['u2'] } }).reply(200, answer);
+    expect(await create('remove_opportunity_followers', { id: 'o1', followers: ['u2'] })).toEqual({
+      id: 'o1',
+      ...answer,
+    });
+  });
+
+  it('removes all, or asks whom', async () => {
+    const all = { query: { isRemoveAllFollowers: 'true' }, body: { followers: [] } };
+    call('DELETE /opportunities/o1/followers', all).reply(200, { followers: [], followersRemoved: ['u1'] });
+    await create('remove_opportunity_followers', { id: 'o1', isRemoveAllFollowers: true });
+    const { message } = await failureOf(create('remove_opportunity_followers', { id: 'o1' }));
+    expect(message).toBe('Followers is empty: give at least one.');
+  });
+});
+
+describe('With the sandbox', () => {
+  const connect = useSandbox();
+  beforeEach(() => jest.restoreAllMocks());
+
+  const setUp = async () => {
+    const authData = connect();
+    const [pipeline] = await trigger('list_pipelines', {}, { authData });
+    const stages = await trigger('pipeline_stage', { pipelineId: pipeline?.id }, { authData });
+    const { id: contactId } = await create(
+      'create_contact',
+      { email: 'ada@example.com', firstName: 'Ada' },
+      { authData },
+    );
+    const inputs = { pipelineId: pipeline?.id, name: 'Braces', status: 'open', contactId };
+    return { authData, stages, contactId, inputs };
+  };
+
+  it('makes, sees, moves and deletes an opportunity', async () => {
+    const { authData, stages, contactId, inputs } = await setUp();
+    const details = { monetaryValue: 900, source: 'Zap', customField1: 'Urgency', customValue1: 'High' };
+    const { id } = await create('create_opportunity', { ...inputs, ...details }, { authData });
+    const search = (triggerOn: string) => trigger('search_opportunities', { triggerOn, contactId }, { authData });
+    expect(await search('new')).toMatchObject([
+      { id, name: 'Braces', source: 'Zap', customFields: { Urgency: 'High' }, contact: { email: 'ada@example.com' } },
+    ]);
+    expect(await search('stage_changed')).toEqual([]);
+
+    jest.spyOn(Date, 'now').mockReturnValue(Date.now() + 60_000);
+    await create('update_opportunity', { id, pipelineStageId: stages[1]?.id }, { authData });
+    expect(await search('stage_changed')).toMatchObject([{ id, pipelineStageId: stages[1]?.id }]);
+    expect(await search('status_changed')).toEqual([]);
+    const [reason] = await trigger('lost_reason', {}, { authData });
+    await create('update_opportunity_status', { id, status: 'lost', lostReasonId: reason?.id }, { authData });
+    expect(await search('status_changed')).toMatchObject([{ id, status: 'lost', lostReasonId: reason?.id }]);
+    expect(await search('new_or_updated')).toHaveLength(1);
+
+    await create('delete_opportunity', { id }, { authData });
+    expect(await trigger('get_opportunity', { id }, { authData })).toEqual([]);
+    expect(await search('new')).toEqual([]);
+  });
+
+  it('upserts, follows, and refuses a second one in the same pipeline', async () => {
+    const { authData, inputs } = await setUp();
+    const { id } = await create('upsert_opportunity', inputs, { authData });
+    const again = await create('upsert_opportunity', { ...inputs, name: 'Veneers' }, { authData });
+    expect(again).toMatchObject({ id, new: false, name: 'Veneers' });
+    const { message } = await failureOf(create('create_opportunity', inputs, { authData }));
+    expect(message).toContain(`with the ID ${id}.`);
+
+    const [first, second] = (await trigger('list_users_by_location', {}, { authData })).map((user) => user.id);
+    const followers = [first, second];
+    expect(await create('add_opportunity_followers', { id, followers }, { authData })).toMatchObject({ followers });
+    const left = await create('remove_opportunity_followers', { id, followers: [first] }, { authData });
+    expect(left).toMatchObject({ id, followers: [second] });
+    await create('remove_opportunity_followers', { id, isRemoveAllFollowers: true }, { authData });
+    expect(await trigger('get_opportunity', { id }, { authData })).toMatchObject([{ followers: [] }]);
+  });
+
+  it('pages through all of them', async () => {
+    const authData = connect();
+    const first = await trigger('search_opportunities', {}, { authData, meta: { isPopulatingDedupe: true } });
+    const updated = { triggerOn: 'new_or_updated' };
+    const second = await trigger('search_opportunities', updated, { authData, meta: { isPopulatingDedupe: true } });
+    expect(first).toHaveLength(20);
+    expect(new Set(second.map(({ id }) => id))).toEqual(new Set(first.map(({ id }) => id)));
+  });
+});
