@@ -6,11 +6,8 @@ import type { AnyBundle, Z } from '../highlevel/types';
 import { calendarId } from './calendar';
 import { userId } from './common';
 
-/** Narrows the dropdown of appointments; HighLevel lists them by calendar only. */
-export const calendarOfAppointment = defineInputField({
-  ...calendarId,
-  helpText: 'Only fills the list below.',
-});
+/** Fills the dropdown of appointments, which HighLevel does not list for a whole sub-account (its issue #7). */
+export const calendarOfAppointment = defineInputField({ ...calendarId, helpText: 'Only fills the list below.' });
 
 export const eventId = defineInputField({
   key: 'eventId',

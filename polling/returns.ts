@@ -16,12 +16,12 @@ const week = 7 * 86_400;
 
 /**
  * Finds out what came back. Zapier never forgets a key, so whatever goes and comes back is an event again only under a new
- * key; this gives each return a time to make one of. What had gone is known from the cache and forgotten when the Zap is
+ * key, made of the time when it was gone. What had gone is known from the cache and forgotten when the Zap is
  * switched on. It is best effort, and nothing wrong fires without it: each thing then is an event once.
  * The time is that of the memory rather than the poll's, so that Zaps with the same inputs, which share it, agree.
  * @param there what is there now
  * @param isOver says of what has gone that it cannot come back
- * @returns the time of return for each thing that came back
+ * @returns for each thing that came back, a time when it was gone
  */
 export const returns = async (
   z: Z,
