@@ -5,6 +5,7 @@ import { connectionOf, locationOf } from './connection';
 import { pathNames, type Endpoint } from './endpoint';
 import { apiUrl } from './hosts';
 import { badInput, withoutSecrets } from './errors';
+import { textOf } from './json';
 import { tokenFor } from './tokens';
 import type { AnyBundle, Json, Z } from './types';
 
@@ -122,23 +123,26 @@ const optionsFor = async <Body>(
     middlewareData: { read: endpoint.scope?.endsWith('.readonly'), restriction: endpoint.restriction },
   };
   if (endpoint.version) options.headers = { ...options.headers, Version: endpoint.version };
-  if (endpoint.query) options.params = queryOf({ ...own, ...filled(request.query) }, endpoint.query);
+  if (endpoint.query) options.params = queryOf({ ...filled(request.query), ...own }, endpoint.query);
   if (endpoint.body) {
     // A JSON string, because z.request empties {{…}} in the strings of a body object, and {{contact.first_name}} is HighLevel's own.
     const bodies = [request.body ?? {}]
       .flat()
-      .map((body) => picked({ ...own, ...filled(body) }, endpoint.body ?? [], endpoint.nullable));
+      .map((body) => picked({ ...filled(body), ...own }, endpoint.body ?? [], endpoint.nullable));
     options.body = JSON.stringify(endpoint.bodyIsList ? bodies : bodies[0]);
     options.headers = { ...options.headers, 'Content-Type': 'application/json' };
   }
   return options;
 };
 
-/** The values that the connection itself supplies, under every name an endpoint may give them. */
+/**
+ * The values that the connection itself supplies, under every name an endpoint may give them. They win over a step's inputs,
+ * which may be left from another connection; only in a path does a given ID stand for the record that is meant.
+ */
 const ownValues = (bundle: AnyBundle, endpoint: Endpoint): Json => {
   const { companyId } = connectionOf(bundle);
   const locationId = endpoint.token.includes('Location') ? locationOf(bundle) : undefined;
-  return { ...Object.fromEntries(locationNames.map((name) => [name, locationId])), companyId };
+  return filled({ ...Object.fromEntries(locationNames.map((name) => [name, locationId])), companyId });
 };
 
 /** Whether a value counts as given. Zapier sends '' for an input left empty (flag cleanInputData is off). */
@@ -147,9 +151,12 @@ export const isGiven = (value: unknown): boolean => value !== undefined && value
 const filled = (values: object = {}): Json =>
   Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined && value !== ''));
 
-/** Drops what is not given at every depth, and objects that nothing is left of; lists stay, even empty ones. */
+/**
+ * Drops what is not given at every depth, and objects that nothing is left of. Lists stay, even empty ones, and so does a
+ * null in a list: a cursor may hold one.
+ */
 const cleaned = (value: unknown): unknown => {
-  if (Array.isArray(value)) return value.map(cleaned).filter(isGiven);
+  if (Array.isArray(value)) return value.map(cleaned).filter((part) => part === null || isGiven(part));
   if (typeof value !== 'object' || value === null) return value;
   const entries = Object.entries(value).map(([key, part]) => [key, cleaned(part)] as const);
   const given = entries.filter(([, part]) => isGiven(part));
@@ -170,7 +177,7 @@ const queryOf = (values: Json, names: readonly string[]): Record<string, string[
 /** Fills a path template; each value becomes exactly one segment, whatever characters it holds. */
 const fillPath = (z: Z, template: string, values: Json): string =>
   pathNames(template).reduce((path, name) => {
-    const value = String(values[name] ?? '').trim();
+    const value = textOf(values[name]).trim();
     // "." and ".." cannot be escaped: URL parsers resolve them even as %2E%2E.
     if (value === '' || value === '.' || value === '..') {
       throw badInput(z, `The value of "${name}" is ${value === '' ? 'missing' : `"${value}", which is no ID`}.`);

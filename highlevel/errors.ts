@@ -1,5 +1,6 @@
 import type { AfterResponseMiddleware, HttpResponse, RawHttpResponse } from 'zapier-platform-core';
 import { getToken } from './endpoints/oauth';
+import { isObject, textOf } from './json';
 import { delayAfter429, isDailyLimit } from './rateLimits';
 import type { AnyBundle, Json, Z } from './types';
 
@@ -52,15 +53,15 @@ const rules: Rule[] = [
     when: says(/does not allow duplicated contacts/i),
     kind: 'halt',
     say: ({ meta }) =>
-      `The sub-account allows no two contacts with the same ${str(meta.matchingField) || 'email or phone'}, and ` +
-      `${named(meta.contactName, 'a contact')} with the ID ${str(meta.contactId)} already has this one. Use Upsert Contact, or update that contact.`,
+      `The sub-account allows no two contacts with the same ${textOf(meta.matchingField) || 'email or phone'}, and ` +
+      `${named(meta.contactName, 'a contact')} with the ID ${textOf(meta.contactId)} already has this one. Use Upsert Contact, or update that contact.`,
   },
   {
-    when: (failure) =>
-      failure.body.canonicalCode === 'OPPORTUNITY_NO_DUPLICATE' || /duplicate opportunity/i.test(failure.text),
+    when: ({ body, text }) =>
+      [body.code, body.canonicalCode].includes('OPPORTUNITY_NO_DUPLICATE') || /duplicate opportunity/i.test(text),
     kind: 'halt',
     say: ({ meta, body }) =>
-      `The contact already has an opportunity in this pipeline, with the ID ${str(meta.existingId ?? body.existingId)}. Update that one, or allow duplicate opportunities in HighLevel's settings.`,
+      `The contact already has an opportunity in this pipeline, with the ID ${textOf(meta.existingId ?? body.existingId)}. Update that one, or allow duplicate opportunities in HighLevel's settings.`,
   },
   {
     when: says(/duplicate relation/i),
@@ -70,7 +71,7 @@ const rules: Rule[] = [
   {
     when: (failure) => failure.body.canonicalCode === 'CONVERSATIONS_CONVERSATION_ALREADY_EXISTS',
     kind: 'halt',
-    say: ({ body }) => `The contact already has a conversation, with the ID ${str(body.conversationId)}.`,
+    say: ({ body }) => `The contact already has a conversation, with the ID ${textOf(body.conversationId)}.`,
   },
   {
     when: says(/slot you have selected is no longer available/i),
@@ -165,10 +166,8 @@ const rules: Rule[] = [
   },
 ];
 
-const str = (value: unknown): string => (typeof value === 'string' || typeof value === 'number' ? String(value) : '');
-const named = (name: unknown, otherwise: string): string => (str(name) ? `${str(name)} ` : `${otherwise} `).trim();
-const isObject = (value: unknown): value is Json =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+const named = (name: unknown, otherwise: string): string =>
+  (textOf(name) ? `${textOf(name)} ` : `${otherwise} `).trim();
 
 /** `dueDate must be a string` → `Due Date`; undefined when the message does not open with a property's name. */
 function fieldOf(message: string): string | undefined {
@@ -194,7 +193,7 @@ const read = async (response: HttpResponse): Promise<Failure> => {
   const inner = isObject(body.error) ? body.error : {};
   const said = body.message ?? inner.message ?? body.error ?? body.msg ?? body.error_description;
   const messages = (Array.isArray(said) ? said : [said])
-    .map((part) => (isObject(part) ? JSON.stringify(part) : str(part)))
+    .map((part) => (isObject(part) ? JSON.stringify(part) : textOf(part)))
     .filter(Boolean);
   const { method, middlewareData, url = '' } = response.request;
   return {
@@ -243,10 +242,10 @@ export const reconnect = (z: Z, message: string): Error =>
 /** Throws what Zapier should do about a failed answer, with a sentence for the person who reads it. */
 const fail = (z: Z, bundle: AnyBundle, response: HttpResponse, failure: Failure): never => {
   const { kind, say } = rules.find(({ when }) => when(failure)) as Rule;
-  const traceId = str(failure.body.traceId) || response.headers.get('x-trace-id') || '';
+  const traceId = textOf(failure.body.traceId) || response.headers.get('x-trace-id') || '';
   const text = [
     say(failure),
-    response.status < 500 && str(response.request.middlewareData?.restriction),
+    response.status < 500 && textOf(response.request.middlewareData?.restriction),
     failure.text && `HighLevel's own words: ${failure.text.replace(/\.$/, '')}.`,
     traceId && `(Trace ID ${traceId}.)`,
   ];

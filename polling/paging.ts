@@ -1,5 +1,6 @@
 import { call } from '../highlevel/client';
 import type { Endpoint, Paging } from '../highlevel/endpoint';
+import { isObject } from '../highlevel/json';
 import type { AnyBundle, Json, Z } from '../highlevel/types';
 import { idOf } from '../records/table';
 
@@ -75,9 +76,6 @@ const withAll = (values: Json, cursor: Json): Json | undefined =>
   Object.values(cursor).some((part) => part === undefined || part === null || part === '')
     ? undefined
     : { ...values, ...cursor };
-
-const isObject = (value: unknown): value is Json =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** A date of a record as epoch milliseconds: HighLevel sends numbers or ISO texts. */
 export const epochOf = (value: unknown): number | undefined => {

@@ -1,6 +1,7 @@
 import type { ZObject, Bundle } from 'zapier-platform-core';
 import { customFieldReader, customFieldOutputs } from '../highlevel/customFields';
 import { isoOf } from '../highlevel/dates';
+import { textOf } from '../highlevel/json';
 import { timeZoneOf } from '../highlevel/location';
 import type { AnyBundle, Json, Z } from '../highlevel/types';
 
@@ -100,7 +101,7 @@ export const output = async (
 /** A record's id as a string; some families call it `_id`. */
 export const idOf = (record: object): string => {
   const { id, _id } = record as { id?: unknown; _id?: unknown };
-  return String(id ?? _id ?? '');
+  return textOf(id ?? _id);
 };
 
 const rewriteAt = (target: Json, [head = '', ...rest]: string[], change: (value: unknown) => unknown): void => {

@@ -21,9 +21,13 @@ export const companyAuth = {
 
 type Extras = { meta?: Partial<Bundle['meta']>; authData?: Record<string, string>; keepCache?: boolean };
 type Item = { [key: string]: unknown; id: string; dedupeKey: string };
-type Method = (...args: never[]) => unknown;
 
-const tester = createAppTester(App);
+/** The tester by its behaviour: its types want to know each perform. */
+const tester = createAppTester(App) as unknown as (
+  method: unknown,
+  bundle: object,
+  clearCache: boolean,
+) => Promise<unknown>;
 
 const run = async (
   method: unknown,
@@ -31,7 +35,7 @@ const run = async (
   { meta = {}, authData = locationAuth, keepCache }: Extras,
 ): Promise<unknown> => {
   const bundle = { inputData: { ...inputData }, authData, meta };
-  return tester(method as Method as () => unknown, bundle as never, !keepCache);
+  return tester(method, bundle, !keepCache);
 };
 
 const operation = (kind: 'triggers' | 'creates' | 'searches', key: string) => {
@@ -66,7 +70,7 @@ export const fields = async (
 ): Promise<Field[]> => {
   const all = await Promise.all(
     (operation(kind, key)[which] ?? []).map((field) =>
-      typeof field === 'function' ? run(field, inputData, { keepCache: true, ...extras }) : [field],
+      typeof field === 'function' ? run(field, inputData, { keepCache: true, ...extras }) : Promise.resolve([field]),
     ),
   );
   return all.flat() as Field[];
