@@ -5,6 +5,9 @@ export interface Lead {
   [column: string]: string;
 }
 
+/** The Zap's filter: without an email and a phone HighLevel could not tell whether it has the contact already. */
+export const isReachable = ({ email, phone }: Lead): boolean => Boolean(email || phone);
+
 /**
  * The Zap's two actions for one lead. The tags are a step of their own, because an upsert would replace the tags of a contact
  * that exists. The custom fields are chosen by name, as a mapped value would be.
