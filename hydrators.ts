@@ -6,9 +6,9 @@ import { stash } from './highlevel/files';
 
 /** What Zapier runs when a step uses a file that a trigger promised; `inputData` is what the trigger gave with it. */
 const fetchFile = async (z: ZObject, bundle: Bundle, endpoint: Endpoint): Promise<string> => {
-  const response = await download(z, bundle, endpoint, { path: bundle.inputData });
-  if (!response) throw new z.errors.Error('HighLevel no longer has this file.', 'no_file', 404);
-  return stash(z, response);
+  const file = await download(z, bundle, endpoint, { path: bundle.inputData });
+  if (!file) throw new z.errors.Error('HighLevel no longer has this file.', 'no_file', 404);
+  return stash(z, file.response);
 };
 
 export const recordingFile = (z: ZObject, bundle: Bundle): Promise<string> => fetchFile(z, bundle, getRecording);

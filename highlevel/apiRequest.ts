@@ -1,5 +1,5 @@
 import type { RawHttpResponse } from 'zapier-platform-core';
-import { explained, hangUp, isGiven, timeoutMs } from './client';
+import { explained, isGiven, timeoutMs } from './client';
 import { connectionOf } from './connection';
 import type { Endpoint, TokenType } from './endpoint';
 import { badInput } from './errors';
@@ -130,7 +130,7 @@ const json = /[/+]json/;
 const answerOf = async (z: Z, response: RawHttpResponse): Promise<ApiAnswer> => {
   const { status, headers } = response;
   if (status >= 300) {
-    hangUp(response);
+    response.body.resume();
     throw new z.errors.Error(
       `HighLevel answered with a redirect (${status}). It was not followed, so that the token goes nowhere else.`,
       'redirect',

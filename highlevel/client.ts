@@ -1,4 +1,3 @@
-import type { Readable } from 'node:stream';
 import type { HttpRequestOptions, HttpResponse, RawHttpResponse } from 'zapier-platform-core';
 import { clock } from './clock';
 import { connectionOf, locationOf } from './connection';
@@ -10,9 +9,10 @@ import { tokenFor } from './tokens';
 import type { AnyBundle, Json, Z } from './types';
 
 declare module 'zapier-platform-core' {
-  // Read by core 19.1.0 (prepare-request.js), missing in its types.
+  // Read by core 19.1.0 (prepare-request.js, request-client.js), missing in its types.
   interface HttpRequestOptions {
     merge?: boolean;
+    signal?: AbortSignal;
   }
 }
 
@@ -56,25 +56,36 @@ export const find = async <Answer, Body>(
   return response.status < 400 ? (jsonOf(z, response) as Answer) : undefined;
 };
 
-/**
- * Like `find`, for answers that are files: gives the response with its body still to be streamed, or undefined when there
- * is no such file. The body must be read or destroyed.
- */
+/** An answer that is a file, with its body still to be streamed. */
+interface OpenFile {
+  response: RawHttpResponse;
+  /** Gives up the rest of the file, and with it the connection. */
+  hangUp: () => void;
+}
+
+/** Like `find`, for answers that are files; undefined when there is no such file. */
 export const download = async (
   z: Z,
   bundle: AnyBundle,
   endpoint: Endpoint,
   request: CallRequest = {},
-): Promise<RawHttpResponse | undefined> => {
+): Promise<OpenFile | undefined> => {
   const options = await optionsFor(z, bundle, endpoint, request);
   const headers = { ...options.headers, Accept: '*/*' };
-  const sent = { ...options, ...tolerant(endpoint, options), headers, redirect: 'follow', raw: true } as const;
-  const response = await explained(z, bundle, options, z.request(sent));
+  const controller = new AbortController();
+  const hangUp = () => controller.abort();
+  const file = { headers, redirect: 'follow', raw: true, signal: controller.signal } as const;
+  const response = await explained(
+    z,
+    bundle,
+    options,
+    z.request({ ...options, ...tolerant(endpoint, options), ...file }),
+  );
   const kind = response.headers.get('content-type') ?? '';
   // Not yet a file: an empty answer, and a message or a page in its place.
   if (response.status === 200 && response.headers.get('content-length') !== '0' && !/json|html/.test(kind))
-    return response;
-  hangUp(response);
+    return { response, hangUp };
+  hangUp();
   return undefined;
 };
 
@@ -85,14 +96,9 @@ export const exists = async (
   endpoint: Endpoint,
   request: CallRequest = {},
 ): Promise<boolean> => {
-  const response = await download(z, bundle, endpoint, request);
-  if (response) hangUp(response);
-  return response !== undefined;
-};
-
-/** Gives up the rest of an answer, and with it the connection. */
-export const hangUp = ({ body }: RawHttpResponse): void => {
-  (body as Readable).destroy();
+  const file = await download(z, bundle, endpoint, request);
+  file?.hangUp();
+  return file !== undefined;
 };
 
 /** Lets the answers of an endpoint that mean «there is no such thing» through as answers. */

@@ -77,6 +77,8 @@ export const schemaExceptions: Record<string, (file: Schema) => Schema> = {
   'conversations SendMessageBodyDto': (file) => but(file, {}, ['type', 'contactId']),
   // A string in the file, with `true` as its example: which of the two the API insists on is not known.
   'conversations UserTypingBody': (file) => but(file, { isTyping: { enum: ['true', 'false', true, false] } }),
+  // Calls have a status of their own, such as `completed` (#258).
+  'conversations GetMessageResponseDto': (file) => but(file, { status: text }),
   // Opportunities have number fields as contacts do, and the file has no form for them.
   'opportunities customFieldsInputObjectSchema': (file) => but(file, { field_value: { type: ['object', 'number'] } }),
   // In answers. The value stands under a name by its type (#87).
