@@ -1,0 +1,559 @@
+import { readFileSync } from 'node:fs';
+import { followUp, followUpTrigger } from '../examples/zaps/followUp';
+import { appointmentsAhead, openByStage } from '../examples/zaps/apiRequest';
+import { importLead, isReachable, type Lead } from '../examples/zaps/leads';
+import { onboard, onboardingTrigger } from '../examples/zaps/onboarding';
+import { ownerReport, ownerReportTrigger } from '../examples/zaps/ownerReport';
+import { activityTrigger, segmentByActivity, segmentBySource, sourceTrigger } from '../examples/zaps/segments';
+import { weeklyReport, winRow, winsTrigger } from '../examples/zaps/weeklyReport';
+import { choices, connect, consentUrl, create, switchOn, type Connection, type Item } from '../examples/zapier';
+import { clock } from '../highlevel/clock';
+import { allEndpoints } from '../highlevel/endpoints';
+import App from '../index';
+import { sandboxApp } from '../sandbox/connect';
+import { appointments } from '../sandbox/seed/appointments';
+import { calendarGroups, calendars } from '../sandbox/seed/calendars';
+import { contacts, notes, tasks, type Contact } from '../sandbox/seed/contacts';
+import { addMessage, conversations, messages } from '../sandbox/seed/conversations';
+import { customFields } from '../sandbox/seed/customFields';
+import { addOpportunity, opportunities, pipelines } from '../sandbox/seed/opportunities';
+import { usersOf } from '../sandbox/seed/users';
+import { workflows } from '../sandbox/seed/workflows';
+import { createRouter } from '../sandbox/routing';
+import { startSandbox, type Sandbox } from '../sandbox/server';
+import type { LocationState } from '../sandbox/state';
+import { fields } from './support/app';
+import { failureOf } from './support/failure';
+import { departuresOf } from './support/sandbox';
+
+/**
+ * The Zaps of docs/recipes.md from end to end: the sandbox plays HighLevel, examples/zapier.ts plays Zapier. What counts is
+ * what HighLevel holds afterwards.
+ */
+const minute = 60_000;
+const day = 86_400_000;
+let now = Date.UTC(2026, 2, 2, 15);
+let sandbox: Sandbox;
+/** The Zap's connection, made as a person makes it. */
+let zapier: Connection;
+/** What somebody does in HighLevel meanwhile. */
+let somebody: Connection;
+const departures: string[] = [];
+
+beforeAll(async () => {
+  sandbox = await startSandbox({
+    now: () => now,
+    onResponse: (answered) => departures.push(...departuresOf(answered)),
+  });
+  Object.assign(process.env, {
+    HIGHLEVEL_API_URL: sandbox.url,
+    CLIENT_ID: sandboxApp.clientId,
+    CLIENT_SECRET: sandboxApp.clientSecret,
+  });
+  jest.spyOn(clock, 'now').mockImplementation(() => now);
+  const redirectUri = 'https://zapier.com/dashboard/auth/oauth/return/App1CLIAPI/';
+  const consent = await consentUrl(redirectUri, 'state');
+  const approved = await fetch(`${consent}&approve=location`, { redirect: 'manual' });
+  const code = new URL(approved.headers.get('location') ?? '').searchParams.get('code') ?? '';
+  zapier = { ...(await connect(code, redirectUri)), timezone: 'America/Chicago' };
+});
+beforeEach(() => {
+  now += day;
+  sandbox.state.indexLagMs = 0;
+  sandbox.reset();
+  somebody = { authData: sandbox.connect() as unknown as Record<string, string> };
+});
+afterEach(() => expect(departures.splice(0)).toEqual([]));
+afterAll(async () => {
+  delete process.env.HIGHLEVEL_API_URL;
+  await sandbox.close();
+});
+
+const wait = (ms: number) => void (now += ms);
+const location = (): LocationState => sandbox.state.locations[0] as LocationState;
+const stored = ({ id }: { id: string }): Contact => contacts(location()).get(id) as Contact;
+const notesOf = ({ id }: { id: string }) =>
+  notes(location())
+    .list()
+    .filter(({ contactId }) => contactId === id);
+const tasksOf = ({ id }: { id: string }) =>
+  tasks(location())
+    .list()
+    .filter(({ contactId }) => contactId === id);
+const messagesTo = ({ id }: { id: string }) =>
+  messages(location())
+    .list()
+    .filter(({ contactId, direction }) => contactId === id && direction === 'outbound');
+const idsOf = (items: { id: unknown }[]) => items.map(({ id }) => id);
+const workflowId = (name: string) =>
+  workflows(location())
+    .list()
+    .find((workflow) => workflow.name === name)?.id as string;
+const iso = (ms: number) => new Date(ms).toISOString();
+
+describe('1. Follow up with every contact that is added or changed', () => {
+  const switchedOn = () => switchOn(zapier, followUpTrigger.key, followUpTrigger.input);
+
+  it('writes one note and one task for each, and nothing for what was there', async () => {
+    const zap = await switchedOn();
+    expect(await zap.poll()).toEqual([]);
+    const [owner] = usersOf(location());
+    const old = contacts(location()).list()[4] as Contact;
+    const before = { notes: notesOf(old).length, tasks: tasksOf(old).length };
+    wait(10 * minute);
+    const values = { firstName: 'Ada', lastName: 'Byron', email: 'ada@example.com', assignedTo: owner?.id };
+    const added = await create(somebody, 'create_contact', values);
+    wait(minute);
+    await create(somebody, 'update_contact', { contactId: old.id, phone: '+15555550199' });
+    wait(4 * minute);
+    const fired = await zap.poll();
+    expect(idsOf(fired)).toEqual([added.id, old.id]);
+    for (const contact of fired) await followUp(zapier, contact, now);
+
+    expect(notesOf(added)).toMatchObject([
+      { body: expect.stringContaining('Ada Byron was added or changed') as string },
+    ]);
+    // HighLevel's merge field arrives as it was written.
+    expect(notesOf(added)[0]?.body).toContain('{{contact.first_name}}');
+    expect(tasksOf(added)).toMatchObject([
+      { title: 'Follow up with Ada Byron', assignedTo: owner?.id, dueDate: iso(now + 2 * day), completed: false },
+    ]);
+    expect({ notes: notesOf(old).length, tasks: tasksOf(old).length }).toEqual({
+      notes: before.notes + 1,
+      tasks: before.tasks + 1,
+    });
+    expect(await zap.poll()).toEqual([]);
+    wait(3 * 60 * minute);
+    expect(await zap.poll()).toEqual([]);
+  });
+
+  it('leaves the task to nobody where the contact has no owner', async () => {
+    const zap = await switchedOn();
+    const added = await create(somebody, 'create_contact', { firstName: 'Ada', phone: '+15555550100' });
+    const [contact] = await zap.poll();
+    await followUp(zapier, contact as Item, now);
+    expect(tasksOf(added)).toHaveLength(1);
+    expect(tasksOf(added)[0]).not.toHaveProperty('assignedTo');
+  });
+
+  it('sees a contact one poll later while the index lags, and then once', async () => {
+    sandbox.state.indexLagMs = 5000;
+    const zap = await switchedOn();
+    const added = await create(somebody, 'create_contact', { firstName: 'Ada', phone: '+15555550100' });
+    expect(await zap.poll()).toEqual([]);
+    wait(15 * minute);
+    expect(idsOf(await zap.poll())).toEqual([added.id]);
+    expect(await zap.poll()).toEqual([]);
+  });
+});
+
+describe('2. Import a list of leads', () => {
+  const lead = (values: Partial<Lead>): Lead => ({
+    ...{ first_name: 'Harper', last_name: 'Larsen', email: 'harper.larsen@example.com', phone: '+15555551014' },
+    ...{ company: 'Oak & Iron LLC', city: 'Springfield', state: 'IL', country: 'US', source: 'Google ads' },
+    ...{ owner: 'Nora Whitfield', tags: 'lead, vip', services: 'Cleaning, Whitening', insurance: 'Northwind' },
+    ...{ children: '3', next_checkup: '2027-01-20' },
+    ...(values as Lead),
+  });
+  const owners = async () =>
+    new Map((await choices(zapier, 'list_users_by_location')).map(({ id, name }) => [String(name), id]));
+  const valueOf = (contact: Contact, name: string) => {
+    const field = customFields(location())
+      .list()
+      .find((one) => one.name === name && one.model === 'contact');
+    return contact.customFields.find(({ id }) => id === field?.id)?.value;
+  };
+
+  it('makes a contact with tags, owner and custom fields', async () => {
+    const before = contacts(location()).list().length;
+    const names = await owners();
+    const made = await importLead(zapier, lead({}), names);
+    const contact = stored(made);
+    expect(contact).toMatchObject({
+      ...{ firstName: 'Harper', lastName: 'Larsen', email: 'harper.larsen@example.com', phone: '+15555551014' },
+      ...{ companyName: 'Oak & Iron LLC', country: 'US', source: 'Google ads', tags: ['lead', 'vip'] },
+      assignedTo: names.get('Nora Whitfield'),
+    });
+    expect(valueOf(contact, 'Services of Interest')).toEqual(['Cleaning', 'Whitening']);
+    expect(valueOf(contact, 'Insurance Provider')).toBe('Northwind');
+    expect(Number(valueOf(contact, 'Number of Children'))).toBe(3);
+    expect(String(valueOf(contact, 'Next Checkup'))).toContain('2027-01-20');
+    expect(contacts(location()).list()).toHaveLength(before + 1);
+  });
+
+  it('updates a duplicate, keeps its tags, and makes no second contact', async () => {
+    const names = await owners();
+    const old = contacts(location())
+      .list()
+      .find(({ email, phone }) => email && phone) as Contact;
+    const before = contacts(location()).list().length;
+    const row = lead({ email: String(old.email).toUpperCase(), phone: '', owner: 'Nobody' });
+    expect(await importLead(zapier, row, names)).toMatchObject({ id: old.id, new: false });
+    expect(await importLead(zapier, row, names)).toMatchObject({ id: old.id, new: false });
+    expect(contacts(location()).list()).toHaveLength(before);
+    expect(stored(old).tags).toEqual([...new Set([...old.tags, 'lead', 'vip'])]);
+    // An empty cell, or an owner that nobody is called, changes nothing.
+    expect(stored(old)).toMatchObject({ phone: old.phone, assignedTo: old.assignedTo });
+  });
+
+  it('stops a row that nobody can be reached by, and one that HighLevel refuses', async () => {
+    expect(isReachable(lead({ email: '', phone: '' }))).toBe(false);
+    expect(isReachable(lead({ email: '' }))).toBe(true);
+    const before = contacts(location()).list().length;
+    const { name, message } = await failureOf(importLead(zapier, lead({ country: 'Atlantis' }), await owners()));
+    expect([name, message]).toEqual(['HaltedError', expect.stringContaining('"Atlantis" is no country')]);
+    expect(contacts(location()).list()).toHaveLength(before);
+  });
+});
+
+/** Names of stages by id, as the worksheet of the recipe holds them. */
+const stages = () =>
+  new Map(
+    pipelines(location())
+      .list()
+      .flatMap((pipeline) => pipeline.stages.map(({ id, name }) => [id, `${pipeline.name}: ${name}`])),
+  );
+const openValue = () =>
+  opportunities(location())
+    .list()
+    .filter(({ status }) => status === 'open')
+    .reduce((sum, { monetaryValue }) => sum + monetaryValue, 0);
+
+/** Books an appointment in a calendar of the group, at a time that nobody has to check. */
+const book = async (contactId: string, at: number): Promise<Item> => {
+  const calendar = calendars(location())
+    .list()
+    .find(({ groupId }) => groupId);
+  return create(somebody, 'create_appointment', {
+    ...{ calendarId: calendar?.id, contactId, title: 'Checkup', startTime: iso(at) },
+    ...{ assignedUserId: calendar?.teamMembers?.[0]?.userId, ignoreFreeSlotValidation: true },
+  });
+};
+const groupId = () => calendarGroups(location()).list()[0]?.id as string;
+const aheadInGroup = () => {
+  const own = idsOf(
+    calendars(location())
+      .list()
+      .filter((calendar) => calendar.groupId === groupId()),
+  );
+  return appointments(location())
+    .list()
+    .filter(({ calendarId }) => own.includes(calendarId))
+    .filter(({ startTime }) => Date.parse(startTime) >= now && Date.parse(startTime) <= now + 7 * day);
+};
+
+describe('3. Report every day what changed, by owner', () => {
+  const owners = () => new Map(usersOf(location()).map(({ id, name }) => [id, name]));
+
+  it('counts the changed contacts and their tasks, once each', async () => {
+    const zap = await switchOn(zapier, ownerReportTrigger.key, ownerReportTrigger.input);
+    const [nora] = usersOf(location());
+    const all = contacts(location()).list();
+    const withTasks = all.find((contact) => tasksOf(contact).length > 0 && contact.assignedTo) as Contact;
+    wait(10 * minute);
+    const added = await create(somebody, 'create_contact', { firstName: 'Ada', phone: '+15555550100' });
+    const [task] = [
+      await create(somebody, 'create_contact_task', { contactId: added.id, title: 'Call', dueDate: iso(now + day) }),
+      await create(somebody, 'create_contact_task', { contactId: added.id, title: 'Write', dueDate: iso(now + day) }),
+    ];
+    await create(somebody, 'complete_contact_task', { contactId: added.id, taskId: task?.id, completed: true });
+    await create(somebody, 'update_contact', { contactId: withTasks.id, assignedTo: nora?.id });
+    const changed = await zap.poll();
+    wait(15 * minute);
+    // It changes again before the report: the trigger fires again, the report counts it once.
+    await create(somebody, 'update_contact', { contactId: withTasks.id, city: 'Peoria' });
+    changed.push(...(await zap.poll()));
+    expect(changed).toHaveLength(3);
+
+    const open = tasksOf(withTasks).filter(({ completed }) => !completed).length;
+    expect(await ownerReport(zapier, changed, owners())).toEqual([
+      { owner: '(no owner)', contacts: 1, openTasks: 1, tasks: 2 },
+      { owner: nora?.name, contacts: 1, openTasks: open, tasks: tasksOf(withTasks).length },
+    ]);
+    expect(sandbox.requests.at(-1)).toMatchObject({ method: 'POST', path: `/locations/${location().id}/tasks/search` });
+    expect(await zap.poll()).toEqual([]);
+    expect(await ownerReport(zapier, [], owners())).toEqual([]);
+  });
+
+  it('adds the open pipeline by stage', async () => {
+    const [contact] = contacts(location()).list() as [Contact];
+    const [pipeline] = pipelines(location()).list();
+    const stage = pipeline?.stages[0];
+    const before = await openByStage(zapier, location().id, stages());
+    expect(before.reduce((sum, { value }) => sum + value, 0)).toBe(openValue());
+    const name = `${pipeline?.name}: ${stage?.name}`;
+    const base = { pipelineId: pipeline?.id ?? '', pipelineStageId: stage?.id ?? '', contactId: contact.id };
+    addOpportunity(location(), { ...base, name: 'Implants', monetaryValue: 4000 });
+    addOpportunity(location(), { ...base, name: 'Lost', monetaryValue: 9000, status: 'lost' });
+    const valueIn = (rows: typeof before) => rows.find(({ stage }) => stage === name)?.value ?? 0;
+    expect(valueIn(await openByStage(zapier, location().id, stages()))).toBe(valueIn(before) + 4000);
+  });
+
+  it('and the appointments of the coming week', async () => {
+    const [contact] = contacts(location()).list() as [Contact];
+    const soon = await book(contact.id, now + 2 * day);
+    const later = await book(contact.id, now + 8 * day);
+    const found = idsOf(await appointmentsAhead(zapier, location().id, groupId(), now));
+    expect(found.sort()).toEqual(idsOf(aheadInGroup()).sort());
+    expect(found).toContain(soon.id);
+    expect(found).not.toContain(later.id);
+  });
+});
+
+describe('4. Onboard every new contact', () => {
+  const run = async (values: object) => {
+    const zap = await switchOn(zapier, onboardingTrigger.key, onboardingTrigger.input);
+    wait(10 * minute);
+    const added = await create(somebody, 'create_contact', values);
+    const fired = await zap.poll();
+    expect(idsOf(fired)).toEqual([added.id]);
+    const inputs = { frontDesk: usersOf(location())[0]?.id ?? '', workflowId: workflowId('Welcome New Patient'), now };
+    for (const contact of fired) await onboard(zapier, contact, inputs);
+    wait(15 * minute);
+    // The Zap's own writes make it no new contact.
+    expect(await zap.poll()).toEqual([]);
+    return added;
+  };
+
+  it('makes the checklist, adds to the workflow and welcomes by email', async () => {
+    const owner = usersOf(location())[2]?.id;
+    const start = now + 10 * minute;
+    const added = await run({ firstName: 'Ada', email: 'ada@example.com', phone: '+15555550100', assignedTo: owner });
+    expect(tasksOf(added)).toMatchObject([
+      { title: 'Welcome call: Ada', dueDate: iso(start + day), assignedTo: owner },
+      { title: 'Send the intake form: Ada', dueDate: iso(start + 2 * day), assignedTo: owner },
+      { title: 'Book the first appointment: Ada', dueDate: iso(start + 7 * day), assignedTo: owner },
+    ]);
+    expect(stored(added).workflows).toEqual([workflowId('Welcome New Patient')]);
+    expect(messagesTo(added)).toMatchObject([{ messageType: 'TYPE_EMAIL' }]);
+  });
+
+  it('welcomes by SMS where there is no email, and gives the tasks to the front desk where there is no owner', async () => {
+    const added = await run({ firstName: 'Ada', phone: '+15555550100' });
+    expect(messagesTo(added)).toMatchObject([
+      { messageType: 'TYPE_SMS', body: 'Hello {{contact.first_name}}, good to have you with us.' },
+    ]);
+    expect(tasksOf(added).map(({ assignedTo }) => assignedTo)).toEqual(Array(3).fill(usersOf(location())[0]?.id));
+  });
+
+  it('sends nothing to somebody who is not to be disturbed', async () => {
+    const added = await run({ firstName: 'Ada', email: 'ada@example.com', dnd: true });
+    expect(messagesTo(added)).toEqual([]);
+    expect(tasksOf(added)).toHaveLength(3);
+  });
+});
+
+describe('5. Segment by source and activity', () => {
+  it('tags new contacts by their source, and adds those that were recommended to a workflow', async () => {
+    const zap = await switchOn(zapier, sourceTrigger.key, sourceTrigger.input);
+    const workflow = workflowId('Welcome New Patient');
+    const made = [];
+    for (const source of ['Facebook', 'Referral', 'Spring fair']) {
+      wait(minute);
+      made.push(
+        await create(somebody, 'create_contact', { firstName: source, email: `${made.length}@example.com`, source }),
+      );
+    }
+    for (const contact of await zap.poll()) await segmentBySource(zapier, contact, workflow);
+    expect(made.map((contact) => [stored(contact).tags, stored(contact).workflows])).toEqual([
+      [['social'], []],
+      [['recommended'], [workflow]],
+      [['other source'], []],
+    ]);
+    // The tags update the contacts, which makes them no new ones.
+    wait(15 * minute);
+    expect(await zap.poll()).toEqual([]);
+  });
+
+  it('stops for a contact without a source', async () => {
+    await segmentBySource(zapier, { id: 'c1', source: null }, 'w1');
+    expect(sandbox.requests.filter(({ method, path }) => method === 'POST' && path.includes('/c1/'))).toEqual([]);
+  });
+
+  it('tags who writes, once, and leaves who is tagged alone', async () => {
+    const zap = await switchOn(zapier, activityTrigger.key, activityTrigger.input);
+    const workflow = workflowId('Review Request');
+    const [writer, tagged, silent] = contacts(location()).list() as [Contact, Contact, Contact];
+    await create(somebody, 'add_tags_to_contact', { contactId: tagged.id, tags: ['engaged'] });
+    const conversationOf = ({ id }: Contact) =>
+      conversations(location())
+        .list()
+        .find(({ contactId }) => contactId === id);
+    const write = (contact: Contact, direction: 'inbound' | 'outbound', body: string) => {
+      wait(minute);
+      addMessage(location(), conversationOf(contact) as never, { messageType: 'TYPE_SMS', direction, body });
+    };
+    write(writer, 'inbound', 'Are you open on Friday?');
+    write(tagged, 'inbound', 'Thanks');
+    write(silent, 'outbound', 'See you on Friday.');
+    const fired = await zap.poll();
+    expect(fired.map(({ contactId }) => contactId)).toEqual([writer.id, tagged.id]);
+    for (const conversation of fired) await segmentByActivity(zapier, conversation, workflow);
+    expect(stored(writer)).toMatchObject({
+      tags: [...writer.tags, 'engaged'],
+      workflows: [...writer.workflows, workflow],
+    });
+    expect(stored(tagged).workflows).toEqual(tagged.workflows);
+
+    // Writing again fires again, and changes nothing.
+    const before = stored(writer);
+    write(writer, 'inbound', 'Hello?');
+    const [again] = await zap.poll();
+    expect(again?.contactId).toBe(writer.id);
+    await segmentByActivity(zapier, again as Item, workflow);
+    expect(stored(writer)).toBe(before);
+    expect(await zap.poll()).toEqual([]);
+  });
+});
+
+describe('6. Report every week to another app', () => {
+  it('keeps each win once, and puts the week together', async () => {
+    const zap = await switchOn(zapier, winsTrigger.key, winsTrigger.input);
+    const [first, second] = opportunities(location())
+      .list()
+      .filter(({ status }) => status === 'open');
+    if (!first || !second) throw new Error('The sandbox has too few open opportunities.');
+    wait(10 * minute);
+    const addedBefore = contacts(location())
+      .list()
+      .filter(({ dateAdded }) => Date.parse(dateAdded) >= now - 7 * day).length;
+    const unread = () =>
+      conversations(location())
+        .list()
+        .filter(({ unreadCount }) => unreadCount > 0).length;
+    const added = await create(somebody, 'create_contact', { firstName: 'Ada', email: 'ada@example.com' });
+    await create(somebody, 'update_opportunity_status', { id: first.id, status: 'won' });
+    await create(somebody, 'update_opportunity_status', { id: second.id, status: 'lost' });
+    await book(added.id, now + 2 * day);
+    const wins = (await zap.poll()).map(winRow);
+    expect(wins).toEqual([{ name: first.name, value: first.monetaryValue, wonAt: iso(now) }]);
+    // A change of anything else is no win.
+    wait(10 * minute);
+    await create(somebody, 'update_opportunity', { id: first.id, name: `${first.name} (deposit paid)` });
+    expect(await zap.poll()).toEqual([]);
+
+    const inputs = { locationId: location().id, groupId: groupId(), wins, stages: stages() };
+    const report = await weeklyReport(zapier, { ...inputs, now });
+    expect(report).toMatchObject({ won: 1, wonValue: first.monetaryValue, unread: unread() });
+    expect(report.contactsAdded).toBe(addedBefore + 1);
+    expect(report.openByStage.reduce((sum, { value }) => sum + value, 0)).toBe(openValue());
+    expect(report.appointments).toHaveLength(aheadInGroup().length);
+    expect(report.appointments.join()).toContain('Checkup');
+
+    // A week without anything: nothing of the last week is in it. The token has expired meanwhile, and is refreshed.
+    const token = zapier.authData.access_token;
+    wait(8 * day);
+    expect(await weeklyReport(zapier, { ...inputs, now })).toMatchObject({ contactsAdded: 0, won: 0, wonValue: 0 });
+    expect(zapier.authData.access_token).not.toBe(token);
+  });
+
+  it('gives zeros where there is nothing', async () => {
+    for (const table of [contacts, opportunities, conversations, appointments])
+      for (const { id } of table(location()).list()) table(location()).remove(id);
+    const inputs = { locationId: location().id, groupId: groupId(), wins: [], stages: stages(), now };
+    expect(await weeklyReport(zapier, inputs)).toEqual({
+      ...{ contactsAdded: 0, won: 0, wonValue: 0, openByStage: [], appointments: [], unread: 0 },
+    });
+  });
+});
+
+/** A step of a recipe: `#### 2. Action: **Create Contact Note**` with its table of fields. */
+interface Step {
+  zap: string;
+  number: string;
+  label?: string;
+  values: [field: string, value: string][];
+}
+
+const page = readFileSync('docs/recipes.md', 'utf8');
+const plain = (cell = '') => cell.trim().replace(/^`(.*)`$/, '$1');
+const cells = (row: string): [string, string] => {
+  const [, field, value] = row.split('|');
+  return [plain(field), plain(value)];
+};
+
+const steps = page.split(/^(?=#{2,4} )/m).reduce<{ zap: string; steps: Step[] }>(
+  ({ zap, steps }, section) => {
+    const [heading = '', ...lines] = section.split('\n');
+    const step = /^#### (\d+)\. (?:.*\*\*(.+)\*\*)?/.exec(heading);
+    if (!step) return { zap: heading, steps };
+    const rows = lines.filter((line) => line.startsWith('|')).slice(2);
+    return { zap, steps: [...steps, { zap, number: step[1] ?? '', label: step[2], values: rows.map(cells) }] };
+  },
+  { zap: '', steps: [] },
+).steps;
+const ofHighLevel = steps.filter((step) => step.label);
+const nameOf = ({ zap, number, label }: Step) => `${zap.replace(/#/g, '').trim()}, step ${number}, ${label}`;
+
+type Kind = 'triggers' | 'creates' | 'searches';
+type Shown = Record<string, { key: string; display: { label: string; hidden?: boolean } }>;
+const operations = (['triggers', 'creates', 'searches'] as Kind[]).flatMap((kind) =>
+  Object.values(App[kind] as unknown as Shown)
+    .filter(({ display }) => !display.hidden)
+    .map(({ key, display }) => ({ kind, key, label: display.label })),
+);
+const operationOf = (label = '') => {
+  const found = operations.find((one) => one.label === label);
+  if (!found) throw new Error(`The app has no operation "${label}".`);
+  return found;
+};
+const fieldsOf = (step: Step, which?: 'outputFields') => {
+  const { kind, key } = operationOf(step.label);
+  const type = step.values.find(([field]) => field === 'Channel')?.[1];
+  return fields(kind, key, which, { type }, { authData: somebody.authData });
+};
+
+describe('docs/recipes.md', () => {
+  it('names only operations that exist', () => {
+    const named = [...page.matchAll(/\*\*(.+?)\*\*/g)].map(([, label]) => label);
+    expect(named.length).toBeGreaterThan(20);
+    expect(named.filter((label) => !operations.some((one) => one.label === label))).toEqual([]);
+  });
+
+  it.each(ofHighLevel.map((step) => [nameOf(step), step] as const))(
+    '%s: has its fields and choices',
+    async (_, step) => {
+      const inputs = await fieldsOf(step);
+      expect(step.values.length).toBeGreaterThan(0);
+      for (const [field, value] of step.values) {
+        const input = inputs.find(({ label }) => label === field.split(':')[0]);
+        expect([field, input?.label]).toEqual([field, expect.any(String)]);
+        const choices = input?.choices && !value.includes('{{') ? input.choices : [value];
+        expect(Array.isArray(choices) ? choices : Object.values(choices)).toContain(value);
+      }
+      const required = inputs.filter((input) => input.required).map(({ label }) => label);
+      expect(step.values.map(([field]) => field)).toEqual(expect.arrayContaining(required));
+    },
+  );
+
+  it('maps only outputs that the step gives', async () => {
+    const wrong: string[] = [];
+    for (const { zap, number, values } of steps)
+      for (const [, source, output = ''] of values.flatMap(([, value]) => [
+        ...value.matchAll(/\{\{(\d+)\. (.+?)\}\}/g),
+      ])) {
+        const step = ofHighLevel.find((one) => one.zap === zap && one.number === source);
+        const known = step ? (await fieldsOf(step, 'outputFields')).map(({ label }) => label) : [output];
+        const isThere = step?.label === 'API Request' ? output.startsWith('Data ') : known.includes(output);
+        if (!isThere || Number(source) >= Number(number)) wrong.push(`${zap}, step ${number}: ${source}. ${output}`);
+      }
+    expect(wrong).toEqual([]);
+  });
+
+  it('calls endpoints as HighLevel has them', () => {
+    const requests = steps.filter(({ label }) => label === 'API Request').map(({ values }) => values);
+    expect(requests).toHaveLength(7);
+    const router = createRouter(allEndpoints.map((endpoint) => ({ endpoint, handler: () => undefined })));
+    for (const values of requests) {
+      const given = new Map(values);
+      const path = (given.get('Path') ?? '').replace(/\{\{.+?\}\}/g, 'id');
+      const endpoint = router.find(given.get('Method') ?? '', path)?.route.endpoint;
+      const query = values.flatMap(([field]) => /^Query: (.+)$/.exec(field)?.[1] ?? []);
+      const body = (given.get('Body') ?? '{}').replace('{{3. Digest}}', '"c1",\n"c2",').replace(/\{\{.+?\}\}/g, 'x');
+      const names = Object.keys(JSON.parse(body) as object);
+      expect(given.get('API Version') ?? '2021-07-28').toBe(endpoint?.version);
+      expect(endpoint?.query ?? []).toEqual(expect.arrayContaining(query));
+      expect(endpoint?.body ?? []).toEqual(expect.arrayContaining(names));
+    }
+  });
+});
