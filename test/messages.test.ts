@@ -164,10 +164,13 @@ describe.each([
   });
 });
 
-describe('Get Message by ID', () => {
-  it('reads a message that is wrapped, as HighLevel answers', async () => {
-    call('GET /conversations/messages/m1').reply(200, { message: message(1), traceId: 't' });
-    expect(await trigger('get_message', { messageId: 'm1' })).toEqual([
+describe.each([
+  { label: 'Get Message by ID', key: 'get_message', route: 'GET /conversations/messages/m1', at: 'message' },
+  { label: 'Get Email by ID', key: 'get_email', route: 'GET /conversations/messages/email/m1', at: 'emailMessage' },
+])('$label', ({ key, route, at }) => {
+  it('reads a record that is wrapped, as HighLevel answers', async () => {
+    call(route).reply(200, { [at]: message(1), traceId: 't' });
+    expect(await trigger(key, { messageId: 'm1', emailMessageId: 'm1' })).toEqual([
       { ...message(1), dedupeKey: expect.stringMatching(/^m1:[0-9a-f]{16}$/) as string },
     ]);
   });

@@ -77,10 +77,14 @@ export const getMessage = define<{ message: Message } | Message>('GET /conversat
   scope: readMessages,
   at: ['message'],
 });
-/** The v2 file names neither Version nor scope: the family's Version, and the scope of the v3 file. */
-export const getEmail = define<GetEmailMessageResponseDto>('GET /conversations/messages/email/{id}', {
-  scope: readMessages,
-});
+/**
+ * Bare in the file, and wrapped in `emailMessage` by public clients. The v2 file names neither Version nor scope: the family's
+ * Version, and the scope of the v3 file.
+ */
+export const getEmail = define<{ emailMessage: GetEmailMessageResponseDto } | GetEmailMessageResponseDto>(
+  'GET /conversations/messages/email/{id}',
+  { scope: readMessages, at: ['emailMessage'] },
+);
 /** Sends are billed and cannot be recalled. The file marks subType and status as required; they are not. */
 export const sendMessage = define<
   SentMessage,

@@ -245,7 +245,7 @@ export const routes = traced(
     on(getConversation, (request) => shown(conversationOf(request))),
     on(listMessages, list, { query: { limit: numeric } }),
     on(getMessage, (request) => ({ message: messageOf(request) })),
-    on(getEmail, (request) => ({ ...emailOf(request) })),
+    on(getEmail, (request) => ({ emailMessage: emailOf(request) })),
     on(getRecording, (request) => {
       recordingOf(request);
       const headers = { 'Content-Type': 'audio/x-wav', 'Content-Disposition': 'attachment; filename=audio.wav' };

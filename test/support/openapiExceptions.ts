@@ -105,8 +105,11 @@ const relation = object({ id: text, associationId: text, firstRecordId: text, se
 
 /** By method and path. */
 export const operationExceptions: Record<string, OperationException> = {
-  // The file has no Version here; the rest of the family has this one.
-  'GET /conversations/messages/email/{id}': { version: '2021-04-15' },
+  // The file has no Version here; the rest of the family has this one. Wrapped for public clients.
+  'GET /conversations/messages/email/{id}': {
+    version: '2021-04-15',
+    answer: (emailMessage) => ({ anyOf: [object({ emailMessage }), emailMessage] }),
+  },
   // The file has no path parameter; the values are inferred from its description.
   'POST /contacts/bulk/tags/update/{type}': { path: { type: { enum: ['add', 'remove'] } } },
   // One type in the file, a list with commas in its text. The page is wrapped once more (#54).
