@@ -16,6 +16,8 @@ module.exports = {
       },
     ],
   },
+  // Generous, because shared machines are slow at times; no test waits.
+  testTimeout: 30_000,
   clearMocks: true,
   maxWorkers: 2,
   collectCoverageFrom: [

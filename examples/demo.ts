@@ -4,11 +4,16 @@ import { parseArgs } from 'node:util';
 import { parse } from 'csv-parse/sync';
 import { clock } from '../highlevel/clock';
 import { sandboxApp } from '../sandbox/connect';
+import { appointments } from '../sandbox/seed/appointments';
+import { calendars } from '../sandbox/seed/calendars';
 import { contacts, notes, tasks } from '../sandbox/seed/contacts';
+import { opportunities } from '../sandbox/seed/opportunities';
 import { startSandbox, type Sandbox } from '../sandbox/server';
+import type { LocationState } from '../sandbox/state';
 import { check, detail, failed, heading, say, table } from './print';
 import { followUp, followUpTrigger } from './zaps/followUp';
-import { importLead, type Lead } from './zaps/leads';
+import { appointmentsAhead, openByStage } from './zaps/apiRequest';
+import { importLead, isReachable, type Lead } from './zaps/leads';
 import { ownerReport } from './zaps/ownerReport';
 import {
   choices,
@@ -80,8 +85,7 @@ const runFollowUp = async (sandbox: Sandbox, connection: Connection): Promise<vo
   printRequests(sandbox);
   check('switched on; what was there fires nothing', (await zap.poll()).length === 0);
   sandbox.requests.length = 0;
-  const location = sandbox.state.locations[0];
-  if (!location) throw new Error('The sandbox has no sub-account.');
+  const location = locationOf(sandbox);
   const [old] = contacts(location).list();
   if (!old) throw new Error('The sandbox has no contact.');
 
@@ -122,8 +126,7 @@ const runLeads = async (sandbox: Sandbox, connection: Connection, file: string, 
   const owners = new Map(
     (await choices(connection, 'list_users_by_location')).map(({ id, name }) => [String(name), id]),
   );
-  const location = sandbox.state.locations[0];
-  if (!location) throw new Error('The sandbox has no sub-account.');
+  const location = locationOf(sandbox);
   const before = contacts(location).list().length;
   const refused: { row: number; lead: Lead; reason: string }[] = [];
   const done: Item[] = [];
@@ -132,6 +135,8 @@ const runLeads = async (sandbox: Sandbox, connection: Connection, file: string, 
     const row = index + 2;
     const name = [lead.first_name, lead.last_name].filter(Boolean).join(' ');
     try {
+      if (!isReachable(lead))
+        throw new Error("The Zap's filter stops it: without an email and a phone, a second import would double it.");
       const contact = await importLead(connection, lead, owners);
       done.push(contact);
       const owner = lead.owner && !owners.has(lead.owner) ? `; nobody is called ${lead.owner}, so no owner is set` : '';
@@ -173,7 +178,7 @@ const toCsv = (rows: Lead[]): string => {
 };
 
 const runReport = async (sandbox: Sandbox, connection: Connection, changed: Item[]): Promise<void> => {
-  heading('Zap 3: a scheduled sync → changed contacts and their tasks by owner');
+  heading('Zap 3: a scheduled sync → changed contacts and their tasks by owner, pipeline value, appointments');
   const owners = new Map(
     (await choices(connection, 'list_users_by_location')).map(({ id, name }) => [id, String(name)]),
   );
@@ -183,20 +188,73 @@ const runReport = async (sandbox: Sandbox, connection: Connection, changed: Item
     ['Owner', 'Changed contacts', 'Open tasks', 'All tasks'],
     rows.map(({ owner, contacts: count, openTasks, tasks: all }) => [owner, count, openTasks, all]),
   );
-  const location = sandbox.state.locations[0];
+  const location = locationOf(sandbox);
   const ids = new Set(changed.map(({ id }) => id));
-  const stored = location
-    ? tasks(location)
-        .list()
-        .filter(({ contactId }) => ids.has(contactId))
-    : [];
+  const stored = tasks(location)
+    .list()
+    .filter(({ contactId }) => ids.has(contactId));
   const sum = (key: 'contacts' | 'openTasks' | 'tasks') => rows.reduce((total, row) => total + row[key], 0);
   check(`the table counts each changed contact once (${changed.length})`, sum('contacts') === changed.length);
   check(`the table counts every task of theirs (${stored.length})`, sum('tasks') === stored.length);
   check('and the open ones among them', sum('openTasks') === stored.filter(({ completed }) => !completed).length);
+
+  const stages = await openByStage(connection, location.id, await stageNames(connection));
+  table(
+    ['Stage', 'Open opportunities', 'Value'],
+    stages.map(({ stage, opportunities: count, value }) => [stage, count, value]),
+  );
+  const open = opportunities(location)
+    .list()
+    .filter(({ status }) => status === 'open');
+  const valueOf = (all: { monetaryValue: number }[]) =>
+    all.reduce((total, { monetaryValue }) => total + monetaryValue, 0);
+  check(
+    `the stages hold all open value (${valueOf(open)})`,
+    stages.reduce((total, { value }) => total + value, 0) === valueOf(open),
+  );
+
+  const [group] = await choices(connection, 'list_calendar_groups');
+  const week = group ? await appointmentsAhead(connection, location.id, group.id, now()) : [];
+  table(
+    ['Appointments of the coming week', 'Starts', 'Status'],
+    week.map(({ title, startTime, appointmentStatus }) => [title, startTime, appointmentStatus]),
+  );
+  const ownCalendars = calendars(location)
+    .list()
+    .flatMap(({ id, groupId }) => (groupId === group?.id ? [id] : []));
+  const ahead = appointments(location)
+    .list()
+    .filter(({ calendarId }) => ownCalendars.includes(calendarId))
+    .filter(({ startTime }) => Date.parse(startTime) >= now() && Date.parse(startTime) <= now() + 7 * 86_400_000);
+  check(
+    `the group's appointments of the coming week (${ahead.length})`,
+    sameIds(
+      week,
+      ahead.map(({ id }) => id),
+    ),
+  );
+  printRequests(sandbox, 0);
 };
 
-const sameIds = (items: Item[], ids: string[]): boolean =>
+const stageNames = async (connection: Connection): Promise<Map<string, string>> => {
+  const pipelines = (await choices(connection, 'list_pipelines')) as (Item & {
+    stages: { id: string; name: string }[];
+  })[];
+  return new Map(
+    pipelines.flatMap(({ name, stages }) =>
+      stages.map((stage) => [stage.id, `${String(name)}: ${stage.name}`] as const),
+    ),
+  );
+};
+
+/** The sandbox's main sub-account, in which the demo looks after what the Zaps did. */
+const locationOf = (sandbox: Sandbox): LocationState => {
+  const [location] = sandbox.state.locations;
+  if (!location) throw new Error('The sandbox has no sub-account.');
+  return location;
+};
+
+const sameIds = (items: { id: string }[], ids: string[]): boolean =>
   JSON.stringify(items.map(({ id }) => id).sort()) === JSON.stringify([...ids].sort());
 
 const main = async (): Promise<void> => {

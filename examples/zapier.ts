@@ -131,10 +131,6 @@ export const choices = async (connection: Connection, key: string, inputData: ob
     page: 0,
   })) as Item[];
 
-/** What a trigger sees now, fired or not. */
-export const read = async (connection: Connection, key: string, inputData: object = {}): Promise<Item[]> =>
-  (await run(connection, operationOf('triggers', key).operation.perform, inputData)) as Item[];
-
 /** Runs an action of a Zap. */
 export const create = async (connection: Connection, key: string, inputData: object): Promise<Item> =>
   (await run(connection, operationOf('creates', key).operation.perform, inputData)) as Item;
