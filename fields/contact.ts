@@ -77,8 +77,15 @@ type DndSetting = { channel?: string; status?: string; message?: string; code?: 
 
 /** The inputs of a contact as the body that create, update and upsert share. */
 export const contactBody = async (z: Z, bundle: AnyBundle) => {
-  const { tags, country, dateOfBirth, dndSettings, inboundDndStatus = '', inboundDndMessage, ...inputs } =
-    bundle.inputData as ContactInputs;
+  const {
+    tags,
+    country,
+    dateOfBirth,
+    dndSettings,
+    inboundDndStatus = '',
+    inboundDndMessage,
+    ...inputs
+  } = bundle.inputData as ContactInputs;
   return {
     ...inputs,
     tags: texts(tags),

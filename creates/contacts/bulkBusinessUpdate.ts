@@ -27,8 +27,7 @@ export default defineCreate({
     ],
     perform: async (z, bundle) => {
       const ids = someTexts(z, 'Contacts', bundle.inputData.ids);
-      if (ids.length > 50)
-        throw badInput(z, `HighLevel takes 50 contacts at a time, and these are ${ids.length}.`);
+      if (ids.length > 50) throw badInput(z, `HighLevel takes 50 contacts at a time, and these are ${ids.length}.`);
       const body = { ids, businessId: bundle.inputData.businessId || null };
       const answer = await call(z, bundle, bulkUpdateBusiness, { body });
       // The answer names the contacts that were updated; the others are not explained.

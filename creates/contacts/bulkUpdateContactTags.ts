@@ -32,8 +32,7 @@ export default defineCreate({
     perform: async (z, bundle) => {
       const { type, removeAllTags } = bundle.inputData;
       const contacts = someTexts(z, 'Contacts', bundle.inputData.contacts);
-      if (removeAllTags && type !== 'remove')
-        throw badInput(z, 'Remove All Tags goes with Remove Tags only.');
+      if (removeAllTags && type !== 'remove') throw badInput(z, 'Remove All Tags goes with Remove Tags only.');
       const tags = removeAllTags ? (texts(bundle.inputData.tags) ?? []) : someTexts(z, 'Tags', bundle.inputData.tags);
       const answer = await call(z, bundle, bulkUpdateTags, { path: { type }, body: { contacts, tags, removeAllTags } });
       // HighLevel answers 201 even when every contact failed.
