@@ -348,9 +348,13 @@ describe('OAuth', () => {
   it('lists where the app is installed', async () => {
     const { access_token, companyId } = sandbox.connect({ userType: 'Company' });
     const query = { companyId, appId: sandboxApp.appId, isInstalled: 'true' };
-    const { body } = await call('GET /oauth/installedLocations', { query, token: access_token });
+    const { body } = await call('GET /oauth/installedLocations', { query, token: access_token, version: '2021-07-28' });
     expect((body.locations as Json[])[0]).toMatchObject({ _id: location.id, isInstalled: true });
-    const missing = await call('GET /oauth/installedLocations', { query: { companyId }, token: access_token });
+    const missing = await call('GET /oauth/installedLocations', {
+      query: { companyId },
+      token: access_token,
+      version: '2021-07-28',
+    });
     expect(missing.status).toBe(422);
   });
 });

@@ -93,7 +93,10 @@ interface FoundTask {
   dateAdded?: string;
   dateUpdated?: string;
 }
-/** skip and limit are in the body. 25 is the default page size, a larger one is undocumented. */
+/**
+ * skip and limit are in the body. 25 is the default page size, a larger one is undocumented. No operation calls it; the
+ * recipes do, by API Request, and their scope is asked for by this row.
+ */
 export const searchTasks = define<{ tasks: FoundTask[] }, TaskSearchParamsDto>(
   'POST /locations/{locationId}/tasks/search',
   {

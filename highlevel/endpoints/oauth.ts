@@ -3,7 +3,6 @@ import type {
   GetAccessCodebodyDto,
   GetLocationAccessCodeBodyDto,
   GetLocationAccessTokenSuccessfulResponseDto,
-  InstalledLocationSchema,
 } from '@gohighlevel/api-client/dist/lib/code/oauth/models/oauth';
 import { family } from '../endpoint';
 import type { Corrected } from './dto';
@@ -36,17 +35,3 @@ export const getLocationToken = define<
   body: ['companyId', 'locationId'],
   form: true,
 });
-/** Without appId it is a 422. 20 is the default page size; a public client asks for 500. */
-export const listInstalledLocations = define<{ locations: InstalledLocationSchema[]; count?: number }>(
-  'GET /oauth/installedLocations',
-  {
-    scope: 'oauth.readonly',
-    token: ['Company'],
-    query: [
-      ...['skip', 'limit', 'query', 'isInstalled', 'companyId', 'appId', 'versionId', 'onTrial', 'planId'],
-      'locationId',
-    ],
-    at: ['locations'],
-    paging: { style: 'skip', size: 100 },
-  },
-);

@@ -1,4 +1,5 @@
-import { getLocationToken, getToken, listInstalledLocations } from '../../highlevel/endpoints/oauth';
+import { family } from '../../highlevel/endpoint';
+import { getLocationToken, getToken } from '../../highlevel/endpoints/oauth';
 import { badRequest, refuse, reply } from '../answer';
 import { grantFor, sandboxApp } from '../connect';
 import type { TokenAnswer } from '../grants';
@@ -31,6 +32,16 @@ const locationToken = ({ body, grant }: SandboxRequest, state: State) => {
     return badRequest(`Location with id ${locationId} not found`);
   return reply(201, state.grants.issue(grantFor(state, locationId, grant.scopes)));
 };
+
+/** The app does not call it, so it is no row of the app's: a scope that nothing uses would be asked for at consent. */
+const listInstalledLocations = family('2021-07-28')('GET /oauth/installedLocations', {
+  scope: 'oauth.readonly',
+  token: ['Company'],
+  query: [
+    ...['skip', 'limit', 'query', 'isInstalled', 'companyId', 'appId', 'versionId', 'onTrial', 'planId'],
+    'locationId',
+  ],
+});
 
 const installedLocations = ({ query, now }: SandboxRequest, state: State) => {
   const installed = state.grants.installed();
