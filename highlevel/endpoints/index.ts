@@ -43,20 +43,3 @@ export const allEndpoints: readonly NamedEndpoint[] = Object.entries(families).f
 export const allScopes: readonly string[] = [
   ...new Set(allEndpoints.flatMap(({ scope }) => (scope === undefined ? [] : [scope]))),
 ].sort();
-
-export {
-  associations,
-  blogs,
-  businesses,
-  calendars,
-  campaigns,
-  companies,
-  contacts,
-  conversations,
-  locations,
-  oauth,
-  opportunities,
-  snapshots,
-  users,
-  workflows,
-};
