@@ -9,7 +9,7 @@ export const notificationId = defineInputField({
   dynamic: 'list_calendar_notifications.id.notificationType,channel,receiverType',
 });
 
-const units = ['mins', 'hours', 'days'];
+const units = { mins: 'Minutes', hours: 'Hours', days: 'Days' };
 
 const notificationType = defineInputField({
   key: 'notificationType',

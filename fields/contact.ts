@@ -19,10 +19,16 @@ export const personInputs = defineInputFields([
   { key: 'name', label: 'Full Name', helpText: 'Instead of first and last name.' },
 ]);
 
+const dndChannels = {
+  ...{ Call: 'Call', Email: 'Email', SMS: 'SMS', WhatsApp: 'WhatsApp' },
+  ...{ GMB: 'Google Business', FB: 'Facebook' },
+};
+const dndStates = { active: 'Active', inactive: 'Inactive' };
+
 export const detailInputs = defineInputFields([
   { ...assignedTo, label: 'Owner' },
   { key: 'source', label: 'Source', helpText: 'Where the contact came from, such as Website form.' },
-  { key: 'dateOfBirth', label: 'Date of Birth', helpText: 'Such as 1985-12-31.' },
+  { key: 'dateOfBirth', label: 'Date of Birth', type: 'datetime', helpText: 'Such as 1985-12-31.' },
   { key: 'website', label: 'Website' },
   { key: 'timezone', label: 'Time Zone', dynamic: 'time_zone.id.name' },
   { key: 'address1', label: 'Street Address', group: 'address' },
@@ -42,8 +48,8 @@ export const detailInputs = defineInputFields([
     label: 'Do Not Disturb by Channel',
     group: 'dnd',
     children: [
-      { key: 'channel', label: 'Channel', choices: ['Call', 'Email', 'SMS', 'WhatsApp', 'GMB', 'FB'] },
-      { key: 'status', label: 'Status', choices: ['active', 'inactive', 'permanent'] },
+      { key: 'channel', label: 'Channel', choices: dndChannels },
+      { key: 'status', label: 'Status', choices: { ...dndStates, permanent: 'Permanent' } },
       { key: 'message', label: 'Message' },
       { key: 'code', label: 'Code' },
     ],
@@ -51,7 +57,7 @@ export const detailInputs = defineInputFields([
   {
     key: 'inboundDndStatus',
     label: 'Inbound Do Not Disturb',
-    choices: ['active', 'inactive'],
+    choices: dndStates,
     group: 'dnd',
     helpText: 'Whether messages from the contact are blocked.',
   },

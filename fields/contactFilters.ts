@@ -31,7 +31,11 @@ export const contactFilterInputs = defineInputFields([
       {
         key: 'operator',
         label: 'Operator',
-        choices: ['eq', 'not_eq', 'contains', 'not_contains', 'exists', 'not_exists', 'gt', 'gte', 'lt', 'lte'],
+        choices: {
+          ...{ eq: 'Is', not_eq: 'Is Not', contains: 'Contains', not_contains: 'Does Not Contain' },
+          ...{ exists: 'Has a Value', not_exists: 'Has No Value' },
+          ...{ gt: 'More Than', gte: 'At Least', lt: 'Less Than', lte: 'At Most' },
+        },
       },
       { key: 'value', label: 'Value' },
     ],

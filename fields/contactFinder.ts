@@ -3,6 +3,7 @@ import { call, find } from '../highlevel/client';
 import { getContact, getDuplicateContact, searchContacts } from '../highlevel/endpoints/contacts';
 import { badInput } from '../highlevel/errors';
 import type { AnyBundle, Z } from '../highlevel/types';
+import { contactId } from './common';
 import { equals } from './contactFilters';
 
 /** What a contact can be found by, in the order in which it is tried. */
@@ -10,6 +11,7 @@ export const contactFinderInputs = defineInputFields([
   {
     key: 'contactId',
     label: 'Contact ID',
+    dynamic: contactId.dynamic,
     helpText: 'The filled-in fields are tried from top to bottom until one finds a contact.',
   },
   { key: 'email', label: 'Email' },

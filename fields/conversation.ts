@@ -27,8 +27,16 @@ export const conversationFilterInputs = defineInputFields([
   { key: 'followers', label: 'Followers', list: true, dynamic: assignedTo.dynamic },
   { key: 'mentions', label: 'Mentioned Users', list: true, dynamic: assignedTo.dynamic },
   { key: 'query', label: 'Search Text' },
-  { key: 'status', label: 'Status', choices: ['all', 'read', 'unread', 'starred', 'recents'] },
-  { key: 'lastMessageDirection', label: 'Last Message Direction', choices: ['inbound', 'outbound'] },
+  {
+    key: 'status',
+    label: 'Status',
+    choices: { all: 'All', read: 'Read', unread: 'Unread', starred: 'Starred', recents: 'Recent' },
+  },
+  {
+    key: 'lastMessageDirection',
+    label: 'Last Message Direction',
+    choices: { inbound: 'Inbound', outbound: 'Outbound' },
+  },
   {
     key: 'lastMessageAction',
     label: 'Last Outbound Message Sent',

@@ -13,6 +13,9 @@ export const emailMessageId = defineInputField({
   dynamic: 'email_message.id.name',
 });
 
+/** What a conversation provider can say of a message. */
+export const messageStatuses = { delivered: 'Delivered', failed: 'Failed', pending: 'Pending', read: 'Read' };
+
 /** `TYPE_SMS_NO_SHOW_REQUEST` → `SMS No Show Request` */
 const typeLabel = (type: string): string =>
   type

@@ -2,6 +2,7 @@ import { defineInputField, type Bundle, type PlainInputField, type ZObject } fro
 import { instant } from '../highlevel/dates';
 import type { AnyBundle, Json, Z } from '../highlevel/types';
 import { contactId } from './common';
+import { messageStatuses } from './message';
 import { texts } from './values';
 
 export const messageGroups = [
@@ -73,7 +74,7 @@ const messageInputs: MessageInput[] = [
     only: ['Custom'],
     helpText: 'A kind of message within the channel, where the provider has several.',
   },
-  { key: 'status', label: 'Status', only: ['Custom'], choices: ['delivered', 'failed', 'pending', 'read'] },
+  { key: 'status', label: 'Status', only: ['Custom'], choices: messageStatuses },
   { key: 'scheduledTimestamp', label: 'Send At', type: 'datetime', group: 'schedule', helpText: 'Empty: now.' },
   {
     key: 'usesNativeSchedulingAi',

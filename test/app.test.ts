@@ -14,6 +14,8 @@ interface Field {
   search?: string;
   children?: Field[];
   primary?: boolean;
+  required?: boolean;
+  choices?: unknown;
 }
 interface Operation {
   key: string;
@@ -72,6 +74,13 @@ describe('The app', () => {
     expect(bytes / visible.length).toBeLessThan(1.6 * 1024);
   });
 
+  // Zapier's checks D007, D025 and D028.
+  it('links by https only, and leaves empty inputs to the client', async () => {
+    const definition = await definitionOf();
+    expect(JSON.stringify(definition)).not.toMatch(/http:\/\/|javascript:|data:\w+\//);
+    expect(definition.flags).toMatchObject({ cleanInputData: false });
+  });
+
   it('gives every operation a perform of its own: core finds methods by identity', () => {
     const performs = all.map(({ operation }) => operation.operation.perform);
     expect(new Set(performs).size).toBe(performs.length);
@@ -122,27 +131,56 @@ describe.each(visible)('$key', ({ kind, key, operation }) => {
     const { label, description } = operation.display;
     expect(isTitleCase(label)).toBe(true);
     expect(description).toMatch(kind === 'triggers' ? /^Triggers when .+\.$/ : /^[A-Z]\w*s .+\.$/);
+    expect([operation.noun, label].every(({ length }) => length <= 64)).toBe(true);
+    expect({ description, short: description.length <= 130 }).toEqual({ description, short: true });
+    expect(bareLink.exec(description)?.[0]).toBeUndefined();
     const inputs = (await shown('inputFields')).flatMap((field) => [field, ...(field.children ?? [])]);
-    for (const { label: inputLabel, helpText, key: input } of inputs) {
-      expect({ input, inputLabel, titleCase: isTitleCase(inputLabel ?? '') }).toEqual({
+    for (const { label: inputLabel = '', helpText, key: input, choices } of inputs) {
+      expect({ input, inputLabel, titleCase: isTitleCase(inputLabel) }).toEqual({
         input,
-        inputLabel: expect.any(String),
+        inputLabel: expect.stringMatching(/^.{1,64}$/) as string,
         titleCase: true,
       });
-      if (helpText)
-        expect({ input, help: /[.!?)]$/.test(helpText) && helpText !== inputLabel }).toEqual({ input, help: true });
+      if (helpText) {
+        const help = [/[.!?)]$/.test(helpText), helpText.length <= 180, saysMore(helpText, inputLabel)];
+        expect({ input, help, link: bareLink.exec(helpText)?.[0] }).toEqual({ input, help: [true, true, true] });
+      }
+      expect({ input, cryptic: labelsOf(choices).filter((choice) => !/^[A-Z\d]/.test(choice)) }).toEqual({
+        input,
+        cryptic: input === 'version' ? ['v3'] : [],
+      });
     }
     const keys = inputs.map((input) => input.key);
     expect(keys).toEqual([...new Set(keys)]);
   });
 
+  it('asks first for what it needs', async () => {
+    const inputs = (await shown('inputFields', companyAuth)).filter(({ key: input }) => !fillsList.has(input));
+    const optional = inputs.findIndex(({ required }) => !required);
+    const late = optional < 0 ? [] : inputs.slice(optional).filter(({ required }) => required);
+    expect(late.map((field) => field.key)).toEqual([]);
+  });
+
   it('refers only to what exists', async () => {
     const inputs = [...(await shown('inputFields')), ...(await shown('inputFields', companyAuth))];
+    const keys = inputs.map((field) => field.key);
     for (const { dynamic, search, type = 'string', children, list, key: input, group } of inputs.flatMap((field) => [
       field,
       ...(field.children ?? []),
     ])) {
-      if (dynamic) expect(Object.keys(kinds.triggers)).toContain(dynamic.split('.')[0]);
+      if (dynamic) {
+        const [feeder = '', id = '', names = ''] = dynamic.split('.');
+        expect(Object.keys(kinds.triggers)).toContain(feeder);
+        const { sample, inputFields = [] } = (kinds.triggers[feeder] as Operation).operation;
+        expect(Object.keys(sample)).toEqual(expect.arrayContaining([id, ...names.split(',')]));
+        // A dropdown reads what it depends on from the step's own inputs, so they must have the same keys.
+        const needed = (inputFields as Field[]).filter(({ required }) => required).map((field) => field.key);
+        expect({ dynamic, keys }).toEqual({ dynamic, keys: expect.arrayContaining(needed) as string[] });
+      }
+      const secret = secretName.test(input) && !newSecrets.has(`${operation.key}.${input}`);
+      expect({ input, secret }).toEqual({ input, secret: false });
+      if (/contactId$/i.test(input) && operation.key !== 'find_contact')
+        expect({ input, search }).toEqual({ input, search: 'find_contact.id' });
       if (search) {
         expect(Object.keys(kinds.searches)).toContain(search.split('.')[0]);
         expect({ input, type, children, list }).toEqual({
@@ -153,7 +191,7 @@ describe.each(visible)('$key', ({ kind, key, operation }) => {
         });
       }
       if (group) expect(operation.operation.inputFieldGroups?.map((one) => one.key)).toContain(group);
-      if (/(Id|Ids)$/.test(input) && !operation.key.startsWith('find_'))
+      if (/(Id|Ids)$/.test(input))
         expect({ input, offered: Boolean(dynamic) || freeIds.has(input) }).toEqual({ input, offered: true });
     }
   });
@@ -168,6 +206,11 @@ describe.each(visible)('$key', ({ kind, key, operation }) => {
         .split('__')
         .reduce<unknown>((at, name) => (at as Record<string, unknown> | undefined)?.[name], sample);
       if (type === 'boolean') expect({ output, value }).toEqual({ output, value: expect.any(Boolean) as boolean });
+      if (!type)
+        expect({ output, kind: typeof value }).toEqual({
+          output,
+          kind: expect.stringMatching(/string|object/) as string,
+        });
       if (type === 'integer' || type === 'number')
         expect({ output, value }).toEqual({ output, value: expect.any(Number) as number });
       if (type === 'datetime')
@@ -177,6 +220,9 @@ describe.each(visible)('$key', ({ kind, key, operation }) => {
         });
     }
     const text = JSON.stringify(sample);
+    // Every date is in ISO form with its offset, also where no output says that it is one; none is in epoch time.
+    for (const date of text.match(/(?<=")\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}\b[^"]*(?=")|(?<=:)1\d{9,12}(?=[,}])/g) ?? [])
+      expect(date).toMatch(/^\d{4}-\d\d-\d\d(T[\d:.]+(Z|[+-]\d\d:\d\d))?$/);
     expect(text.match(/[\w.+-]+@(?!example\.com)[\w-]+\.\w+/g)).toBeNull();
     for (const phone of text.match(/\+\d{8,}/g) ?? []) expect(phone).toContain('555');
   });
@@ -185,7 +231,8 @@ describe.each(visible)('$key', ({ kind, key, operation }) => {
     it('has one static primary key, and no throttle', () => {
       const primary = (operation.operation.outputFields ?? []).filter((field) => (field as Field).primary);
       expect(primary).toEqual([{ key: 'dedupeKey', label: 'Event Key', primary: true }]);
-      expect(typeof operation.operation.sample.id).toBe('string');
+      const { id, dedupeKey } = operation.operation.sample;
+      expect([typeof id, typeof dedupeKey]).toEqual(['string', 'string']);
       expect(operation.operation.throttle).toBeUndefined();
     });
   } else {
@@ -195,6 +242,32 @@ describe.each(visible)('$key', ({ kind, key, operation }) => {
     });
   }
 });
+
+/** An address outside of a markdown link and of backticks (Zapier's check D008). */
+const bareLink = /(?<!\]\(|`)\b(https?:\/\/|www\.)\S+/;
+
+/** Whether a help text has a word that its label has not (Zapier's check D011). */
+const saysMore = (helpText: string, label: string) => {
+  const words = (text: string) => text.toLowerCase().split(/\W+/);
+  return words(helpText).some((word) => word.length > 3 && !words(label).includes(word));
+};
+
+const labelsOf = (choices: unknown): string[] =>
+  (Array.isArray(choices) ? (choices as unknown[]) : Object.values(choices ?? {})).map((choice) =>
+    typeof choice === 'string' ? choice : (choice as { label: string }).label,
+  );
+
+/** Inputs that need not be filled in and yet stand before a required one, because its list depends on them. */
+const fillsList = new Set(['calendarId', 'assignedUserId', 'conversationId', 'recordId']);
+
+/** Zapier's check D001: credentials belong to the connection. The exceptions are those of what the step creates. */
+const secretName = /password|secret|token|api_?key|credential/i;
+const newSecrets = new Set([
+  'create_user.password',
+  'update_user.password',
+  'create_location.authToken',
+  'create_location.apiKey',
+]);
 
 /** Ids that no list of HighLevel's offers, so they are typed or mapped. */
 const freeIds = new Set([

@@ -1,7 +1,7 @@
 import { defineCreate } from 'zapier-platform-core';
 import { subAccount } from '../../fields/common';
 import { messageConversation } from '../../fields/conversation';
-import { emailMessageId, messageId } from '../../fields/message';
+import { emailMessageId, messageId, messageStatuses } from '../../fields/message';
 import { texts } from '../../fields/values';
 import { call } from '../../highlevel/client';
 import { updateMessageStatus } from '../../highlevel/endpoints/conversations';
@@ -23,7 +23,7 @@ export default defineCreate({
       subAccount,
       messageConversation,
       { ...messageId, helpText: updateMessageStatus.restriction },
-      { key: 'status', label: 'Status', required: true, choices: ['delivered', 'failed', 'pending', 'read'] },
+      { key: 'status', label: 'Status', required: true, choices: messageStatuses },
       { key: 'errorCode', label: 'Error Code', helpText: 'An error has all three: code, type and message.' },
       { key: 'errorType', label: 'Error Type' },
       { key: 'errorMessage', label: 'Error Message' },

@@ -10,7 +10,7 @@ export default defineTrigger({
   noun: 'Calendar Resource',
   display: {
     label: 'List Calendar Resources',
-    description: 'Triggers when a room or a piece of equipment is added, or is added or updated.',
+    description: 'Triggers when a room or a piece of equipment is added, or when one changes.',
   },
   operation: {
     type: 'polling',

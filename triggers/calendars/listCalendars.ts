@@ -10,7 +10,7 @@ export default defineTrigger({
   noun: 'Calendar',
   display: {
     label: 'List Calendars',
-    description: 'Triggers when a calendar is added, or is added or updated.',
+    description: 'Triggers when a calendar is added, or when one changes.',
   },
   operation: {
     type: 'polling',

@@ -9,7 +9,7 @@ export default defineTrigger({
   noun: 'Contact',
   display: {
     label: 'Get Contacts by Business',
-    description: 'Triggers when a contact is added to a business.',
+    description: 'Triggers when a contact is added to a business, or when one of its contacts changes.',
   },
   operation: {
     type: 'polling',

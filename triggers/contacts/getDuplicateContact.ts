@@ -9,7 +9,7 @@ export default defineTrigger({
   noun: 'Contact',
   display: {
     label: 'Get Duplicate Contact',
-    description: 'Triggers when a contact with a given email or phone exists.',
+    description: 'Triggers when a contact with a given email or phone appears.',
   },
   operation: {
     type: 'polling',

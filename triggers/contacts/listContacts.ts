@@ -9,8 +9,7 @@ export default defineTrigger({
   noun: 'Contact',
   display: {
     label: 'List Contacts (Deprecated)',
-    description:
-      'Triggers when a contact is added. HighLevel has deprecated this list; Search Contacts finds new contacts with fewer requests.',
+    description: 'Triggers when a contact is added, or when one changes. Search Contacts does so with fewer requests.',
   },
   operation: {
     type: 'polling',

@@ -1,4 +1,5 @@
 import { defineTrigger } from 'zapier-platform-core';
+import { calendarId } from '../../fields/calendar';
 import { call } from '../../highlevel/client';
 import { getCalendar } from '../../highlevel/endpoints/calendars';
 import { eventsOf, whenNew, withTriggerErrors } from '../../polling/poll';
@@ -11,6 +12,7 @@ export default defineTrigger({
   display: { label: 'Meeting Location', description: 'Triggers when a meeting location is added.', hidden: true },
   operation: {
     type: 'polling',
+    inputFields: [{ ...calendarId, required: true }],
     perform: (z, bundle) =>
       withTriggerErrors(z, async () => {
         const { calendar } = await call(z, bundle, getCalendar, { path: bundle.inputData });

@@ -9,13 +9,14 @@ export default defineTrigger({
   noun: 'User',
   display: {
     label: 'Filter Users by Email',
-    description: 'Triggers when the agency has a user with one of your emails. Works on agency connections only.',
+    description:
+      'Triggers when the agency gets a user with one of your emails, or when one changes. For agency connections only.',
   },
   operation: {
     type: 'polling',
     inputFields: [
-      triggerOn,
       { key: 'emails', label: 'Emails', required: true, list: true },
+      triggerOn,
       { key: 'deleted', label: 'Deleted Users', type: 'boolean', helpText: 'Looks among the deleted users instead.' },
     ],
     perform: (z, bundle) => {

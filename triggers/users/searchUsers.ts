@@ -12,7 +12,7 @@ export default defineTrigger({
   noun: 'User',
   display: {
     label: 'Search Users',
-    description: 'Triggers when a user that matches your filters is added, or is added or changes.',
+    description: 'Triggers when a user that matches your filters is added, or when one changes.',
   },
   operation: {
     type: 'polling',
