@@ -7,7 +7,9 @@ import { searchContacts } from './highlevel/endpoints/contacts';
 import { getCompany } from './highlevel/endpoints/companies';
 import { getLocation } from './highlevel/endpoints/locations';
 import { getToken } from './highlevel/endpoints/oauth';
-import { apiUrl, consentUrl } from './highlevel/hosts';
+import { consentUrl } from './highlevel/hosts';
+import { textOf } from './highlevel/json';
+import { askForToken } from './highlevel/tokens';
 
 /**
  * The scopes asked for at consent: those of the endpoints in use, and the two of the agency's token exchange. They must be
@@ -44,24 +46,15 @@ const setting = (name: 'CLIENT_ID' | 'CLIENT_SECRET'): string => {
  * token works once; the granted scopes, the token's class and ids, by which steps are checked before they are sent.
  */
 const tokens = async (z: ZObject, bundle: Bundle, grant: Record<string, string>) => {
-  const { data } = await z.request<{ [name: string]: unknown; expires_in?: number }>({
-    url: apiUrl() + getToken.path,
-    method: 'POST',
-    headers: { 'Content-Type': 'application/x-www-form-urlencoded', Accept: 'application/json' },
-    merge: false,
-    body: new URLSearchParams({
-      client_id: setting('CLIENT_ID'),
-      client_secret: setting('CLIENT_SECRET'),
-      ...grant,
-    }).toString(),
+  const answer = await askForToken(z, bundle, getToken, {
+    client_id: setting('CLIENT_ID'),
+    client_secret: setting('CLIENT_SECRET'),
+    ...grant,
   });
   const kept = ['access_token', 'refresh_token', 'scope', 'userType', 'locationId', 'companyId', 'userId'] as const;
-  const given = kept.filter((name) => typeof data?.[name] === 'string' && data[name] !== '');
-  if (!given.includes('access_token'))
-    throw new z.errors.Error('HighLevel answered the sign-in without a token. Please connect again.', 'no_token', 502);
+  const given = kept.map((name) => [name, textOf(answer[name])] as const).filter(([, value]) => value !== '');
   return {
-    ...Object.fromEntries(given.map((name) => [name, data[name] as string])),
-    expiresIn: String(data.expires_in ?? ''),
+    ...Object.fromEntries(given),
     issuedAt: String(clock.now()),
   };
 };

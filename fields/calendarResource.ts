@@ -1,4 +1,5 @@
 import { defineInputField, defineInputFields } from 'zapier-platform-core';
+import { badInput } from '../highlevel/errors';
 import type { Z } from '../highlevel/types';
 import { isGiven } from '../highlevel/client';
 import { calendarId } from './calendar';
@@ -54,7 +55,7 @@ interface ResourceInputs {
  */
 export const newResourceBody = (z: Z, { calendarIds, ...inputs }: ResourceInputs) => {
   const [size, label] = inputs.resourceType === 'rooms' ? [inputs.capacity, 'Capacity'] : [inputs.quantity, 'Quantity'];
-  if (!isGiven(size)) throw new z.errors.HaltedError(`${label} is empty: HighLevel wants one for this type.`);
+  if (!isGiven(size)) throw badInput(z, `${label} is empty: HighLevel wants one for this type.`);
   const numbers = {
     capacity: inputs.capacity || 0,
     quantity: inputs.quantity || 0,

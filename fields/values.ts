@@ -19,9 +19,9 @@ export const someTexts = (z: Z, label: string, values: string[] | string | undef
   return given;
 };
 
-/** Line items without the rows that were left empty; undefined when none is left. */
-export const rows = <Row extends object>(items: Row[] | undefined): Row[] | undefined => {
-  const given = (items ?? []).filter((row) => Object.values(row).some(isGiven));
+/** Line items without the rows that were left empty; undefined when none is left. Without any, Zapier may send ''. */
+export const rows = <Row extends object>(items: Row[] | '' | undefined): Row[] | undefined => {
+  const given = (items || []).filter((row) => Object.values(row).some(isGiven));
   return given.length > 0 ? given : undefined;
 };
 

@@ -1,8 +1,8 @@
 import type { RawHttpResponse } from 'zapier-platform-core';
-import { explained, isGiven, timeoutMs } from './client';
+import { isGiven } from './client';
 import { connectionOf } from './connection';
 import type { Endpoint, TokenType } from './endpoint';
-import { badInput } from './errors';
+import { badInput, explained, timeoutMs } from './errors';
 import { stash } from './files';
 import { apiUrl } from './hosts';
 import { tokenFor } from './tokens';

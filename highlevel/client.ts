@@ -1,9 +1,8 @@
 import type { HttpRequestOptions, HttpResponse, RawHttpResponse } from 'zapier-platform-core';
-import { clock } from './clock';
 import { connectionOf, locationOf } from './connection';
 import { pathNames, type Endpoint } from './endpoint';
 import { apiUrl } from './hosts';
-import { badInput, withoutSecrets } from './errors';
+import { badInput, explained, timeoutMs } from './errors';
 import { textOf } from './json';
 import { tokenFor } from './tokens';
 import type { AnyBundle, Json, Z } from './types';
@@ -22,9 +21,6 @@ export interface CallRequest<Body = unknown> {
   query?: object;
   body?: Partial<Body> | Partial<Body>[];
 }
-
-/** Zapier ends a step after 30 seconds; this leaves time to say what happened. */
-export const timeoutMs = 25_000;
 
 /** Names under which HighLevel's endpoints take the sub-account and the agency. */
 const locationNames = ['locationId', 'location_id'];
@@ -193,40 +189,6 @@ const fillPath = (z: Z, template: string, values: Json): string =>
 
 const send = (z: Z, bundle: AnyBundle, options: Options): Promise<HttpResponse> =>
   explained(z, bundle, options, z.request(options));
-
-/** Waits for a request, and explains the two failures that have no answer to explain: silence, and a refusal of a fresh token. */
-export const explained = async <T>(z: Z, bundle: AnyBundle, options: Options, sent: Promise<T>): Promise<T> => {
-  try {
-    return await sent;
-  } catch (error) {
-    if (!(error instanceof Error)) throw error;
-    if (error.name === 'FetchError' || error.name === 'AbortError') {
-      const write = options.method !== 'GET' && !options.middlewareData?.read;
-      const advice = write
-        ? ' Look in HighLevel whether this was done before you replay the step, or it may be done twice.'
-        : '';
-      throw new z.errors.Error(
-        `HighLevel could not be reached or did not answer in time.${advice} (${withoutSecrets(error.message, bundle)})`,
-        'no_answer',
-        504,
-      );
-    }
-    if (error.name === 'RefreshAuthError' && isFresh(bundle)) {
-      const {
-        restriction = 'Most likely the HighLevel app lacks a scope for this step, or the record belongs to another sub-account.',
-      } = options.middlewareData ?? {};
-      throw new z.errors.Error(
-        `HighLevel refuses this call (401) although the access token was just renewed, so connecting again would not help. ${restriction}`,
-        'refused',
-        401,
-      );
-    }
-    throw error;
-  }
-};
-
-/** Issued less than five minutes ago: a 401 is then not about its age. Zapier re-runs a step right after a refresh. */
-const isFresh = (bundle: AnyBundle): boolean => clock.now() - connectionOf(bundle).issuedAt < 5 * 60_000;
 
 const jsonOf = (z: Z, response: HttpResponse): unknown => {
   if (response.data !== undefined && response.status < 300) return response.data;

@@ -21,8 +21,8 @@ export interface Connection {
 export const connectionOf = ({ authData }: AnyBundle): Connection => ({
   type: (authData.userType || (authData.locationId ? 'Location' : 'Company')) as TokenType,
   accessToken: authData.access_token ?? '',
-  locationId: authData.locationId || undefined,
-  companyId: authData.companyId || undefined,
+  locationId: authData.locationId?.trim() || undefined,
+  companyId: authData.companyId?.trim() || undefined,
   scopes: authData.scope ? authData.scope.split(/[\s,]+/) : undefined,
   oauth: Boolean(authData.refresh_token),
   issuedAt: Number(authData.issuedAt) || 0,

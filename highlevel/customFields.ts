@@ -123,7 +123,12 @@ export const customFieldValues = async (
 ): Promise<{ id: string; field_value: unknown }[] | undefined> => {
   const given = givenValues(z, bundle.inputData);
   if (given.length === 0) return undefined;
-  const ask = () => definitionsOf(z, bundle, model).catch(() => undefined);
+  // Without definitions values go out as they were given. Nothing is written yet, so a used-up limit can delay the step instead.
+  const ask = () =>
+    definitionsOf(z, bundle, model).catch((error: Error) => {
+      if (error.name === 'ThrottledError') throw error;
+      return undefined;
+    });
   let definitions = await ask();
   if (definitions && given.some((one) => !one.exact && !definitionOf(definitions, model, one))) {
     // A field made since the definitions were kept.
@@ -197,6 +202,8 @@ const encoded = (z: Z, name: string, dataType: string | undefined, value: unknow
     case 'TEXTBOX_LIST':
     case 'FILE_UPLOAD':
       return typeof value === 'string' ? (parsedObject(value) ?? refuse('a JSON object')) : value;
+    case undefined: // not known: only fields with several values have a list as their input
+      return Array.isArray(value) ? value.map(asText) : asText(value);
     default:
       return Array.isArray(value) ? value.map(asText).join(', ') : asText(value);
   }

@@ -1,4 +1,6 @@
-import type { AfterResponseMiddleware, HttpResponse, RawHttpResponse } from 'zapier-platform-core';
+import type { AfterResponseMiddleware, HttpRequestOptions, HttpResponse, RawHttpResponse } from 'zapier-platform-core';
+import { clock } from './clock';
+import { connectionOf } from './connection';
 import { getToken } from './endpoints/oauth';
 import { isObject, textOf } from './json';
 import { delayAfter429, isDailyLimit } from './rateLimits';
@@ -43,9 +45,17 @@ const status =
     codes.includes(failure.status);
 const both = (a: Rule['when'], b: Rule['when']) => (failure: Failure) => a(failure) && b(failure);
 
+/** Refusals of a token that pass; Zapier too does not take them for the end of a connection. */
+const passing = [408, 409, 423, 425];
+
 const rules: Rule[] = [
   {
-    when: ({ token, status: code }) => token && code < 500,
+    when: says(/command timed out/i),
+    kind: 'error',
+    say: () => 'HighLevel took too long to answer. Nothing is wrong with the connection; the step can be replayed.',
+  },
+  {
+    when: ({ token, status: code }) => token && code < 500 && !passing.includes(code),
     kind: 'reconnect',
     say: () => 'HighLevel does not give this connection a token any more. Please connect the account again.',
   },
@@ -114,11 +124,6 @@ const rules: Rule[] = [
     kind: 'error',
     say: () =>
       'HighLevel refused the API version that the app asked for. This is a fault of the app: please report it to whoever shared it with you.',
-  },
-  {
-    when: says(/command timed out/i),
-    kind: 'error',
-    say: () => 'HighLevel took too long to answer. Nothing is wrong with the connection; the step can be replayed.',
   },
   {
     when: says(/E01 - Unauthorized/i),
@@ -277,3 +282,45 @@ export const throwForHighLevelErrors: AfterResponseMiddleware = async (response,
     : missing && (isNotFound(failure) || response.status === 404);
   return isMissing ? response : fail(z, bundle, response, failure);
 };
+
+/** Zapier ends a step after 30 seconds; this leaves time to say what happened. */
+export const timeoutMs = 25_000;
+
+/** Waits for a request, and explains the two failures that have no answer to explain: silence, and a refusal of a fresh token. */
+export const explained = async <T>(
+  z: Z,
+  bundle: AnyBundle,
+  options: HttpRequestOptions,
+  sent: Promise<T>,
+): Promise<T> => {
+  try {
+    return await sent;
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    if (error.name === 'FetchError' || error.name === 'AbortError') {
+      const write = options.method !== 'GET' && !options.middlewareData?.read;
+      const advice = write
+        ? ' Look in HighLevel whether this was done before you replay the step, or it may be done twice.'
+        : '';
+      throw new z.errors.Error(
+        `HighLevel could not be reached or did not answer in time.${advice} (${withoutSecrets(error.message, bundle)})`,
+        'no_answer',
+        504,
+      );
+    }
+    if (error.name === 'RefreshAuthError' && isFresh(bundle)) {
+      const {
+        restriction = 'Most likely the HighLevel app lacks a scope for this step, or the record belongs to another sub-account.',
+      } = options.middlewareData ?? {};
+      throw new z.errors.Error(
+        `HighLevel refuses this call (401) although the access token was just renewed, so connecting again would not help. ${restriction}`,
+        'refused',
+        401,
+      );
+    }
+    throw error;
+  }
+};
+
+/** Issued less than five minutes ago: a 401 is then not about its age. Zapier re-runs a step right after a refresh. */
+const isFresh = (bundle: AnyBundle): boolean => clock.now() - connectionOf(bundle).issuedAt < 5 * 60_000;

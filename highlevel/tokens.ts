@@ -3,9 +3,10 @@ import { cached } from './cache';
 import { connectionOf, locationOf } from './connection';
 import { getLocationToken } from './endpoints/oauth';
 import type { Endpoint } from './endpoint';
-import { badInput, reconnect } from './errors';
+import { badInput, explained, reconnect, timeoutMs } from './errors';
 import { apiUrl } from './hosts';
-import type { AnyBundle, Z } from './types';
+import { textOf } from './json';
+import type { AnyBundle, Json, Z } from './types';
 
 /** Location tokens live for a day; an hour less leaves room for clocks that differ. */
 const spareSeconds = 3600;
@@ -69,19 +70,41 @@ const locationToken = async (z: Z, bundle: AnyBundle, companyId: string): Promis
     key,
     ({ expires_in }) => expires_in - spareSeconds,
     async () => {
-      const { data } = await z.request<{ access_token: string; expires_in: number }>({
-        url: apiUrl() + getLocationToken.path,
-        method: getLocationToken.method,
-        headers: {
-          Authorization: `Bearer ${accessToken}`,
-          Version: getLocationToken.version,
-          Accept: 'application/json',
-          'Content-Type': 'application/x-www-form-urlencoded',
-        },
-        body: new URLSearchParams({ companyId, locationId }).toString(),
-      });
-      return { access_token: data.access_token, expires_in: data.expires_in };
+      const answer = await askForToken(z, bundle, getLocationToken, { companyId, locationId }, accessToken);
+      return { access_token: answer.access_token, expires_in: Number(answer.expires_in) };
     },
   );
   return access_token;
+};
+
+/**
+ * Sends a form to one of the two endpoints that give tokens. A redirect is not followed: it could carry the secrets elsewhere.
+ * @returns the answer, which has an `access_token`
+ */
+export const askForToken = async (
+  z: Z,
+  bundle: AnyBundle,
+  { method, path, version }: Endpoint,
+  form: Record<string, string>,
+  bearer?: string,
+): Promise<Json & { access_token: string }> => {
+  const options = {
+    url: apiUrl() + path,
+    method,
+    headers: {
+      Accept: 'application/json',
+      'Content-Type': 'application/x-www-form-urlencoded',
+      ...(version && { Version: version }),
+      ...(bearer && { Authorization: `Bearer ${bearer}` }),
+    },
+    body: new URLSearchParams(form).toString(),
+    timeout: timeoutMs,
+    merge: false,
+    redirect: 'manual' as const,
+    middlewareData: { read: true },
+  };
+  const { data } = await explained(z, bundle, options, z.request<Json | undefined>(options));
+  const token = textOf(data?.access_token);
+  if (!token) throw new z.errors.Error('HighLevel answered without a token. Please try again.', 'no_token', 502);
+  return { ...data, access_token: token };
 };

@@ -57,9 +57,13 @@ const styles: Record<Paging['style'], Style> = {
     // Opportunities, the only such list that fills dropdowns, take page numbers as well.
     jump: (page, limit) => ({ limit, page: page + 1 }),
   },
+  // A millisecond more than the last record's date: others of the same date, which a bulk send makes, may be on the next page.
   startAfterDate: {
     first: (limit) => ({ limit }),
-    next: (values, records) => withAll(values, { startAfterDate: epochOf(records.at(-1)?.lastMessageDate) }),
+    next: (values, records) => {
+      const last = epochOf(records.at(-1)?.lastMessageDate);
+      return last === undefined ? undefined : { ...values, startAfterDate: last + 1 };
+    },
   },
   // The position is in the answer, which is nested once more live than in the OpenAPI file.
   lastMessageId: {

@@ -12,7 +12,7 @@ import { dropdownPage, epochOf, pages, recordsIn, type ListRequest } from './pag
 export const limits = {
   /** Records shown to a person who sets up a Zap. */
   sample: 3,
-  /** Records that are marked as seen when a Zap is switched on, so that later deletions cannot push old ones into view. */
+  /** Records that are at least marked as seen when a Zap is switched on, so that later deletions cannot push old ones into view. */
   populate: 1000,
   /** A live poll of a sorted list reads on while its page is full and younger than this: a burst between two polls is caught up. */
   catchUpMs: 3 * 3_600_000,
@@ -103,7 +103,7 @@ interface ListOptions extends ListRequest {
 
 /**
  * A trigger on a list. Sample: one request, three records. Dropdown: one page, without the trigger's filters (`query` and
- * `body`), because the bundle then holds another step's inputs. First poll: up to 1,000 newest of a sorted list. Live: one
+ * `body`), because the bundle then holds another step's inputs. First poll: the 1,000 newest of a sorted list, and what is young. Live: one
  * page of a sorted list in steady state, more only to catch up; all pages of an unsorted one, as the API gives no other way.
  * @returns events, newest first where there is a date; no record twice
  */
@@ -150,7 +150,8 @@ const isEnough = (bundle: AnyBundle, page: Json[], newestFirstBy: string | undef
   const oldest = epochOf(page.at(-1)?.[newestFirstBy]) ?? 0;
   // A page that is not newest first after all ends nothing: messages, for one, are only observed to be.
   if (oldest > newest) return false;
-  if (bundle.meta?.isPopulatingDedupe) return found >= limits.populate;
+  if (bundle.meta?.isPopulatingDedupe && found < limits.populate) return false;
+  // The first poll reads as far back as later ones may, or what it left out would be new to them.
   return oldest < clock.now() - limits.catchUpMs;
 };
 

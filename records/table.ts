@@ -7,8 +7,11 @@ import type { AnyBundle, Json, Z } from '../highlevel/types';
 
 type Type = 'string' | 'number' | 'integer' | 'boolean' | 'datetime' | 'file';
 
-/** One output: HighLevel's key (`parent__child` for nested ones), label, type, and the example shown in the editor. */
-export type Row = readonly [key: string, label: string, type: Type, example: unknown];
+/**
+ * One output: HighLevel's key (`parent__child` for nested ones), label, type, and the example shown in the editor. One without
+ * an example is on some records only: it can be mapped, and stays out of the sample (Zapier's check T004).
+ */
+export type Row = readonly [key: string, label: string, type: Type, example?: unknown];
 
 interface Options {
   /** The record carries custom field values of this object; they come out by name. */
@@ -58,7 +61,7 @@ export const recordTable = (rows: readonly Row[], options: Options = {}): Record
 
 const sampleOf = (rows: readonly Row[]): Json => {
   const root: Json = {};
-  for (const [key, , , example] of rows) setAt(root, key.split('__'), example);
+  for (const [key, , , example] of rows) if (example !== undefined) setAt(root, key.split('__'), example);
   return root;
 };
 
@@ -90,12 +93,12 @@ export const outputs = async (
   });
 };
 
-/** `outputs` for one record. */
+/** `outputs` for one record; of a write that HighLevel confirmed without sending the record back, an empty one. */
 export const output = async (
   z: Z,
   bundle: AnyBundle,
   table: RecordTable,
-  record: object,
+  record: object = {},
 ): Promise<Json & { id: string }> => (await outputs(z, bundle, table, [record]))[0] as Json & { id: string };
 
 /** A record's id as a string; some families call it `_id`. */

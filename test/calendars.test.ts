@@ -386,6 +386,7 @@ describe('Create Calendar', () => {
       description: '',
       teamMembers: [],
       openHours: [{ day: '', opens: '', closes: '' }],
+      availabilities: '',
       slotDuration: '',
     };
     expect(await run({ name: 'Cleaning' }, { name: 'Cleaning', ...empty })).toEqual(calendar);
@@ -406,6 +407,7 @@ describe('Create Calendar', () => {
     const { name, message } = await failureOf(create('create_calendar', { name: 'A', ...inputs }));
     expect(name).toBe('HaltedError');
     expect(message).toMatch(words);
+    expect(message).not.toMatch(/What happened/);
   });
 
   const form = async (calendarType: string) => {

@@ -68,7 +68,7 @@ const answer = {
 };
 const kept = {
   ...{ access_token: 'a2', refresh_token: 'r2', scope: 'contacts.readonly contacts.write', userType: 'Location' },
-  ...{ locationId: 'loc1', companyId: 'comp1', userId: 'user1', expiresIn: '86399', issuedAt: '1700000000000' },
+  ...{ locationId: 'loc1', companyId: 'comp1', userId: 'user1', issuedAt: '1700000000000' },
 };
 
 /** Expects a token request with exactly this form. */
@@ -138,6 +138,31 @@ describe('Tokens', () => {
       name: 'ExpiredAuthError',
       message: expect.stringMatching(/connect the account again/) as string,
     });
+  });
+});
+
+describe('A redirect', () => {
+  const elsewhere = { location: 'https://files.example.com/' };
+
+  it('is not followed with the secret of the app', async () => {
+    nock(host).post('/oauth/token').reply(307, '', elsewhere);
+    await expect(connect('code-1', redirectUri)).rejects.toThrow(/without a token/);
+  });
+
+  it('is not followed with the token of an agency', async () => {
+    nock(host).post('/oauth/locationToken').reply(307, '', elsewhere);
+    const step = create('delete_contact', { contactId: 'c1', locationId: 'loc2' }, { authData: companyAuth });
+    await expect(step).rejects.toThrow(/without a token/);
+  });
+});
+
+it.each([[408], [423], [425]])('A refresh that fails with %p for now does not end the connection', async (status) => {
+  const connection: Connection = { authData: { ...locationAuth } };
+  nock(host).delete('/contacts/c1').reply(401, { message: 'Invalid JWT' });
+  nock(host).post('/oauth/token').reply(status, '');
+  await expect(createAsZapier(connection, 'delete_contact', { contactId: 'c1' })).rejects.toMatchObject({
+    name: 'AppError',
+    message: expect.stringMatching(/Try again later/) as string,
   });
 });
 
@@ -269,6 +294,21 @@ describe('An agency connection', () => {
     ]);
   });
 
+  it.each([
+    [200, '<html>', /without a token/],
+    [201, {}, /without a token/],
+    [502, {}, /\(502\)\. Try again later\./],
+  ])('says when the exchange fails (%p, %j), and sends nothing', async (status, body, words) => {
+    nock(host).post('/oauth/locationToken').reply(status, body);
+    await expect(create('create_contact_note', note, agency)).rejects.toThrow(words);
+  });
+
+  it('right after a refresh is not refreshed once more when the exchange is refused', async () => {
+    nock(host).post('/oauth/locationToken').reply(401, { message: 'Invalid JWT' });
+    const authData = { ...companyAuth, issuedAt: String(Date.now()) };
+    await expect(create('create_contact_note', note, { authData })).rejects.toThrow(/refuses this call \(401\)/);
+  });
+
   it('without a chosen sub-account says what to choose', async () => {
     await expect(create('create_contact_note', { contactId: 'c1', body: 'Hi' }, agency)).rejects.toThrow(
       /Choose the Sub-Account/,
@@ -309,5 +349,12 @@ describe('The private integration token flavour', () => {
     const authData = { access_token: 'pit-1', locationId: 'loc1' };
     expectCall('2021-07-28', 'GET /contacts/c1/tasks', { token: 'pit-1' }).reply(200, { tasks: [] });
     expect(await trigger('get_contact_tasks', { contactId: 'c1' }, { authData })).toEqual([]);
+  });
+
+  it('takes ids that were pasted with spaces', async () => {
+    const body = { locationId: 'loc1', email: 'ada@example.com' };
+    expectCall('2021-07-28', 'POST /contacts/', { token: 'pit-1', body }).reply(201, { contact: { id: 'c1' } });
+    const authData = { access_token: 'pit-1', locationId: ' loc1 ' };
+    await create('create_contact', { email: 'ada@example.com' }, { authData });
   });
 });

@@ -577,6 +577,21 @@ describe('Bulk Update Contact Tags', () => {
   });
 });
 
+it.each([
+  ['bulk_update_contact_tags', '/contacts/bulk/tags/update/add', { type: 'add' }, { contacts: ['c1'], tags: ['vip'] }],
+  ['bulk_business_update', '/contacts/bulk/business', {}, { ids: ['c1'], businessId: 'b1' }],
+])('%s takes a bare confirmation for a success', async (key, path, inputs, body) => {
+  call(`POST ${path}`, { body: { ...location, ...body } }).reply(201, {});
+  expect(await create(key, { ...inputs, ...body })).toEqual({ id: 'c1', contactIds: ['c1'], updatedCount: 1 });
+});
+
+it.each([[''], ['{}']])('a write that HighLevel confirmed without the record (%j) has not failed', async (answer) => {
+  call('PUT /contacts/c1/notes/n1', { body: { body: 'Hi' } }).reply(200, answer);
+  expect(await create('update_contact_note', { contactId: 'c1', noteId: 'n1', body: 'Hi' })).toEqual({ id: '' });
+  call('POST /contacts/', { body: { ...location, email: 'ada@example.com' } }).reply(201, answer);
+  expect(await create('create_contact', { email: 'ada@example.com' })).toMatchObject({ id: '' });
+});
+
 describe('Bulk Business Update', () => {
   const many = Array.from({ length: 51 }, (_, n) => `c${n}`);
 
@@ -920,6 +935,7 @@ describe('Search Contacts', () => {
   });
 
   it('marks up to 1,000 contacts as seen when the Zap is switched on', async () => {
+    jest.spyOn(clock, 'now').mockReturnValue(start + 24 * 3_600_000);
     const page = { pageLimit: 100, filters: [], sort: newest };
     for (let n = 0; n < 10; n += 1) {
       const searchAfter = n > 0 && { searchAfter: [start - (n * 100 - 1) * 1000, `c${n * 100 - 1}`] };

@@ -101,13 +101,31 @@ describe('Search Conversations', () => {
     const page = (from: number) => Array.from({ length: 100 }, (_, n) => conversation(from + n));
     const query = { ...sorted, limit: '100', status: 'unread' };
     call('GET /conversations/search', { query }).reply(200, { ...answer(...page(0)), total: 300 });
-    const startAfterDate = (n: number) => String(now - n * minute);
+    const startAfterDate = (n: number) => String(now - n * minute + 1);
     call('GET /conversations/search', { query: { ...query, startAfterDate: startAfterDate(99) } }).reply(200, {
       ...answer(...page(100)),
       total: 300,
     });
     const events = await trigger('search_conversations', { status: 'unread' });
     expect([events.length, new Set(keys(events)).size]).toEqual([200, 200]);
+  });
+
+  it('loses none of several that were active at the same moment, where a page ends between them', async () => {
+    const bulk = Array.from({ length: 150 }, (_, n) => conversation(n, now - (n < 90 ? n : 99) * minute));
+    const query = { ...sorted, limit: '100' };
+    call('GET /conversations/search', { query }).reply(200, { ...answer(...bulk.slice(0, 100)), total: 150 });
+    // After the position, HighLevel lists what is older than it.
+    const startAfterDate = String(now - 99 * minute + 1);
+    call('GET /conversations/search', { query: { ...query, startAfterDate } }).reply(200, {
+      ...answer(...bulk.slice(90)),
+      total: 150,
+    });
+    expect(new Set(keys(await trigger('search_conversations'))).size).toBe(150);
+  });
+
+  it('names a filter that is no date, in an error that Zapier reports', async () => {
+    const { name, message } = await failureOf(trigger('search_conversations', { startDate: 'soon' }));
+    expect([name, message]).toEqual(['AppError', expect.stringMatching(/^The value of Created After is no date/)]);
   });
 
   it('shows three when a Zap is set up, whenever they began', async () => {
@@ -124,7 +142,7 @@ describe('Search Conversations', () => {
     call('GET /conversations/search', { query }).reply(200, { ...answer(...page), total: 101 });
     const inputs = { conversationId: 'v9', status: 'read', contactId: 'c1' };
     expect(await zapier.dropdown('search_conversations', inputs)).toHaveLength(100);
-    const startAfterDate = String(now - 99 * minute);
+    const startAfterDate = String(now - 99 * minute + 1);
     call('GET /conversations/search', { query: { ...query, startAfterDate } }).reply(200, answer(conversation(100)));
     expect(await zapier.dropdown('search_conversations', inputs, 1)).toMatchObject([
       { id: 'v100', fullName: 'Contact 100' },

@@ -190,6 +190,14 @@ describe.each(writes)('%s', (_label, key, route, always) => {
     failAsk(403);
     sends([{ id: 'text', field_value: 'x' }]).reply(200, contact);
     await write(key, { customField1: 'text', customValue1: 'x' });
+    failAsk(500);
+    sends([{ id: 'checks', field_value: ['S', 'M'] }]).reply(200, contact);
+    await write(key, { customField_checks: ['S', 'M'] });
+  });
+
+  it('waits when the limit of requests is used up, rather than write what it knows too little of', async () => {
+    failAsk(429);
+    expect((await failureOf(write(key, { customField_number: '5' }))).name).toBe('ThrottledError');
   });
 
   it('works in the sub-account that an agency connection chose', async () => {

@@ -88,6 +88,15 @@ describe('A Zap on new contacts', () => {
     expect(fired).toEqual(added);
   });
 
+  it('fires nothing for a mass import that was just before, however large', async () => {
+    const server = highlevel();
+    server.add(1500, now - minute);
+    const zap = await switchOn(connection, 'search_contacts');
+    now += 15 * minute;
+    const [added] = server.add(1);
+    expect(ids(await zap.poll())).toEqual([added]);
+  });
+
   it('costs one request a poll in steady state, however many contacts there are', async () => {
     const server = highlevel();
     server.add(5000, now - 24 * 60 * minute);

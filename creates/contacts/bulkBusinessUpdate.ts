@@ -31,8 +31,9 @@ export default defineCreate({
       const body = { ids, businessId: bundle.inputData.businessId || null };
       const answer = await call(z, bundle, bulkUpdateBusiness, { body });
       // The answer names the contacts that were updated; the others are not explained.
+      const updated = answer.ids ?? ids;
       const failures = ids
-        .filter((id) => !answer.ids.includes(id))
+        .filter((id) => !updated.includes(id))
         .map((contactId) => ({ contactId, message: 'not updated' }));
       return failIfAnyFailed(z, ids, failures);
     },

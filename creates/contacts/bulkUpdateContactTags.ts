@@ -36,8 +36,8 @@ export default defineCreate({
       const tags = removeAllTags ? (texts(bundle.inputData.tags) ?? []) : someTexts(z, 'Tags', bundle.inputData.tags);
       const answer = await call(z, bundle, bulkUpdateTags, { path: { type }, body: { contacts, tags, removeAllTags } });
       // HighLevel answers 201 even when every contact failed.
-      const failures = answer.responses.filter((one) => one.type === 'error');
-      return failIfAnyFailed(z, contacts, failures, Math.max(answer.errorCount, failures.length));
+      const failures = (answer.responses ?? []).filter((one) => one.type === 'error');
+      return failIfAnyFailed(z, contacts, failures, Math.max(answer.errorCount ?? 0, failures.length));
     },
     outputFields: bulkResult.outputFields,
     sample: bulkResult.sample,

@@ -103,9 +103,9 @@ export const bulkUpdateTags = define<BulkTagsAnswer, UpdateTagsDTO>('POST /conta
 });
 interface BulkTagsAnswer {
   succeded: boolean;
-  errorCount: number;
+  errorCount?: number;
   /** One entry a contact; `type` is success or error. The SDK types them as strings, the file's example shows objects. */
-  responses: { contactId: string; message: string; type: string }[];
+  responses?: { contactId: string; message: string; type: string }[];
 }
 /** `businessId: null` takes the contacts out of their business; at most 50 contacts. The scope is inferred, the file names none. */
 export const bulkUpdateBusiness = define<
