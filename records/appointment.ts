@@ -18,11 +18,29 @@ const dates: Row[] = [
   ['dateUpdated', 'Date Updated', 'datetime', '2026-01-06T10:00:00.000Z'],
 ];
 
-/** As the calendar's endpoints list and return it; others (notes, description, rrule…) come through as HighLevel sends them. */
-export const appointment = recordTable([...always, ...dates]);
+const details: Row[] = [
+  ['notes', 'Notes', 'string'],
+  ['groupId', 'Calendar Group ID', 'string'],
+];
+
+/** As the calendar's endpoints list and return it. */
+export const appointment = recordTable([
+  ...always,
+  ...dates,
+  ...details,
+  ['description', 'Description', 'string'],
+  ['isRecurring', 'Recurring', 'boolean'],
+  ['rrule', 'Recurrence Rule', 'string'],
+  ['masterEventId', 'Master Event ID', 'string'],
+]);
 
 /** As the writes answer it: without dates. */
-export const writtenAppointment = recordTable([...always, ['isRecurring', 'Recurring', 'boolean', false]]);
+export const writtenAppointment = recordTable([
+  ...always,
+  ['isRecurring', 'Recurring', 'boolean', false],
+  ['rrule', 'Recurrence Rule', 'string'],
+  ['meetingLocationType', 'Meeting Location Type', 'string'],
+]);
 
 /** As the contact's endpoint lists it: its times do not say their zone, which is the sub-account's. */
-export const contactAppointment = recordTable([...always, ...dates], { localTimes: true });
+export const contactAppointment = recordTable([...always, ...dates, ...details], { localTimes: true });

@@ -17,4 +17,8 @@ export const blockSlot = recordTable([
 ]);
 
 /** As the writes answer it: without dates, and with the calendar or the user, whichever is blocked. */
-export const writtenBlockSlot = recordTable(always);
+export const writtenBlockSlot = recordTable([
+  ...always,
+  ['calendarId', 'Calendar ID', 'string'],
+  ['assignedUserId', 'Blocked User ID', 'string'],
+]);

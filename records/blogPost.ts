@@ -13,4 +13,6 @@ export const blogPost = recordTable([
   ['archived', 'Archived', 'boolean', false],
   ['publishedAt', 'Publishing Time', 'datetime', '2026-01-05T09:30:00.000Z'],
   ['updatedAt', 'Date Updated', 'datetime', '2026-01-06T10:00:00.000Z'],
+  ['tags', 'Tags', 'string'],
+  ['canonicalLink', 'Canonical Link', 'string'],
 ]);

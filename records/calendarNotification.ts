@@ -7,4 +7,10 @@ export const calendarNotification = recordTable([
   ['receiverType', 'Recipient Type', 'string', 'contact'],
   ['isActive', 'Active', 'boolean', true],
   ['deleted', 'Deleted', 'boolean', false],
+  ['subject', 'Subject', 'string'],
+  ['body', 'Body', 'string'],
+  ['templateId', 'Email Template ID', 'string'],
+  ['additionalEmailIds', 'More Email Addresses', 'string'],
+  ['additionalPhoneNumbers', 'More Phone Numbers', 'string'],
+  ['selectedUsers', 'User IDs', 'string'],
 ]);

@@ -1,6 +1,6 @@
 import { recordTable } from './table';
 
-/** Rooms and equipment. A capacity or a quantity comes with it, as fits its type. */
+/** Rooms and equipment. */
 export const calendarResource = recordTable([
   ['id', 'Resource ID', 'string', '66f2b1a9c4e0d51f8a3b7c31'],
   ['name', 'Name', 'string', 'Yoga room'],
@@ -8,4 +8,8 @@ export const calendarResource = recordTable([
   ['description', 'Description', 'string', 'Ground floor, with mirrors'],
   ['isActive', 'Active', 'boolean', true],
   ['locationId', 'Sub-Account ID', 'string', 've9EPM428h8vShlRW1KT'],
+  ['capacity', 'Capacity', 'integer'],
+  ['quantity', 'Quantity', 'integer'],
+  ['outOfService', 'Out of Service', 'integer'],
+  ['calendarIds', 'Service Calendar IDs', 'string'],
 ]);

@@ -18,4 +18,6 @@ export const company = recordTable([
   ['status', 'Status', 'string', 'active'],
   ['customerType', 'Customer Type', 'string', 'agency'],
   ['locationCount', 'Number of Locations', 'integer', 2],
+  ['subdomain', 'Subdomain', 'string'],
+  ['logoUrl', 'Logo URL', 'string'],
 ]);

@@ -29,6 +29,7 @@ const rows: Row[] = [
   ['attributionSource__url', 'Attribution URL', 'string', 'https://example.com/landing'],
   ['attributionSource__campaign', 'Attribution Campaign', 'string', 'spring'],
   ['attributionSource__medium', 'Attribution Medium', 'string', 'form'],
+  ['followers', 'Follower User IDs', 'string'],
 ];
 
 /** Keys that GET /contacts/{contactId}, the search and the writes all return; others come through as HighLevel sends them. */

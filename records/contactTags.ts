@@ -4,4 +4,6 @@ import { recordTable } from './table';
 export const contactTags = recordTable([
   ['id', 'Contact ID', 'string', 'ocQHyuzHvysMo5N5VsXc'],
   ['tags', 'Tags', 'string', ['new patient', 'newsletter']],
+  ['tagsAdded', 'Tags Added', 'string'],
+  ['tagsRemoved', 'Tags Removed', 'string'],
 ]);

@@ -14,4 +14,8 @@ export const email = recordTable([
   ['status', 'Status', 'string', 'delivered'],
   ['contentType', 'Content Type', 'string', 'text/html'],
   ['dateAdded', 'Date Added', 'datetime', '2026-01-05T09:30:00.000Z'],
+  ['cc', 'CC', 'string'],
+  ['bcc', 'BCC', 'string'],
+  ['attachments', 'Attachments', 'string'],
+  ['replyToMessageId', 'Replies to Message ID', 'string'],
 ]);

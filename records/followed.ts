@@ -4,4 +4,6 @@ import { recordTable } from './table';
 export const followed = recordTable([
   ['id', 'Record ID', 'string', 'ocQHyuzHvysMo5N5VsXc'],
   ['followers', 'Follower User IDs', 'string', ['y0BeYjuRIlDwsDcOHOJo']],
+  ['followersAdded', 'Added User IDs', 'string'],
+  ['followersRemoved', 'Removed User IDs', 'string'],
 ]);

@@ -19,6 +19,8 @@ export const location = recordTable(
     ['settings__allowDuplicateOpportunity', 'Allows Duplicate Opportunities', 'boolean', false],
     ['settings__allowFacebookNameMerge', 'Merges Facebook Contacts by Name', 'boolean', false],
     ['settings__disableContactTimezone', 'Ignores Contact Time Zones', 'boolean', false],
+    ['companyId', 'Agency ID', 'string'],
+    ['domain', 'Domain', 'string'],
   ],
   { tidy: withoutCredentials },
 );

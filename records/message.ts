@@ -15,6 +15,11 @@ export const message = recordTable(
     ['body', 'Text', 'string', 'See you on Friday.'],
     ['contentType', 'Content Type', 'string', 'text/plain'],
     ['dateAdded', 'Date Added', 'datetime', '2026-01-05T09:30:00.000Z'],
+    ['userId', 'Sender User ID', 'string'],
+    ['attachments', 'Attachments', 'string'],
+    ['meta__callDuration', 'Call Duration in Seconds', 'number'],
+    ['meta__callStatus', 'Call Status', 'string'],
+    ['meta__email__messageIds', 'Email Message IDs', 'string'],
   ],
   { tidy: ({ meta, ...record }) => (meta ? { ...record, meta: evened(meta as Meta) } : record) },
 );
@@ -33,8 +38,8 @@ export const sentMessage = recordTable([
   ['id', 'ID', 'string', 'p1mRSHeLDhAms5q0LMr4'],
   ['messageId', 'Message ID', 'string', 'p1mRSHeLDhAms5q0LMr4'],
   ['conversationId', 'Conversation ID', 'string', 'tDtDnQdgm2LXpyiqYvZ6'],
-  ['emailMessageId', 'Email Message ID', 'string', 'rnGyqh2F6uBrIkfhFo9A'],
   ['msg', 'Note from HighLevel', 'string', 'Message queued successfully.'],
+  ['emailMessageId', 'Email Message ID', 'string'],
 ]);
 
 /** What a dropdown shows of a message. */

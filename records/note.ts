@@ -7,4 +7,6 @@ export const note = recordTable([
   ['contactId', 'Contact ID', 'string', 'ocQHyuzHvysMo5N5VsXc'],
   ['userId', 'Author User ID', 'string', 'y0BeYjuRIlDwsDcOHOJo'],
   ['dateAdded', 'Date Added', 'datetime', '2026-01-05T09:30:00.000Z'],
+  ['color', 'Color', 'string'],
+  ['pinned', 'Pinned', 'boolean'],
 ]);

@@ -22,6 +22,7 @@ const rows: Row[] = [
   ['updatedAt', 'Updated At', 'datetime', '2026-01-06T10:00:00.000Z'],
   ['lastStageChangeAt', 'Stage Changed At', 'datetime', '2026-01-06T10:00:00.000Z'],
   ['lastStatusChangeAt', 'Status Changed At', 'datetime', '2026-01-05T09:30:00.000Z'],
+  ['lostReasonId', 'Lost Reason ID', 'string'],
 ];
 
 export const opportunity = recordTable(rows, { customFields: 'opportunity' });
@@ -35,4 +36,5 @@ export const upsertedOpportunity = recordTable([...rows, ['new', 'Was Created', 
 export const opportunityStatus = recordTable([
   ['id', 'Opportunity ID', 'string', 'yWQobCRIhRguQtD2llvk'],
   ['status', 'Status', 'string', 'won'],
+  ['lostReasonId', 'Lost Reason ID', 'string'],
 ]);

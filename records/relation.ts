@@ -5,4 +5,6 @@ export const relation = recordTable([
   ['associationId', 'Association ID', 'string', '6d6f6e676f5f6576656e7473'],
   ['firstRecordId', 'First Record ID', 'string', '67ade00c13dc5e8d1d9c19f0'],
   ['secondRecordId', 'Second Record ID', 'string', 'ocQHyuzHvysMo5N5VsXc'],
+  ['firstObjectKey', 'First Object', 'string'],
+  ['secondObjectKey', 'Second Object', 'string'],
 ]);

@@ -12,6 +12,8 @@ export const user = recordTable(
     ['roles__type', 'User Type', 'string', 'account'],
     ['roles__role', 'Role', 'string', 'user'],
     ['roles__locationIds', 'Sub-Account IDs', 'string', ['ve9EPM428h8vShlRW1KT']],
+    ['extension', 'Phone Extension', 'string'],
+    ['platformLanguage', 'Language', 'string'],
   ],
   { tidy: ({ password: _password, ...record }) => record },
 );
