@@ -131,9 +131,15 @@ const rules: Rule[] = [
     say: () => 'HighLevel wants to know the agency (company) for this step, and the connection does not tell it.',
   },
   {
-    when: status(401),
+    when: both(status(401), says(/jwt|token|expired/i)),
     kind: 'reconnect',
     say: () => 'HighLevel no longer accepts this connection. Please connect the account again.',
+  },
+  // A path of wrong case is a 401 too (live report): one API Request must not stop every Zap of the connection.
+  {
+    when: status(401),
+    kind: 'error',
+    say: () => 'HighLevel refused this call (401). When it refuses every step, connect the account again.',
   },
   {
     when: status(403),

@@ -7,7 +7,8 @@ import { idOf, outputs, type RecordTable } from '../records/table';
 import { dropdownPage, epochOf, pages, recordsIn, type ListRequest } from './paging';
 
 /**
- * What a poll costs and how far it looks back. A poll ends well before Zapier's 30 seconds and 20 MB with what it has.
+ * What a poll costs and how far it looks back. A poll ends well before Zapier's 30 seconds and 20 MB with what it has: a live
+ * one after `liveShare` of it, so that it does not reach old records that the first poll had to leave out.
  */
 export const limits = {
   /** Records shown to a person who sets up a Zap. */
@@ -18,9 +19,10 @@ export const limits = {
   catchUpMs: 3 * 3_600_000,
   /** In a list sorted by activity, records created before this are no longer new; a weekend without polls is caught up. */
   newMs: 3 * 86_400_000,
-  pollMs: 20_000,
-  records: 20_000,
-  bytes: 12_000_000,
+  pollMs: 22_000,
+  records: 30_000,
+  bytes: 14_000_000,
+  liveShare: 0.7,
 };
 
 /** An item of a trigger: the record, and the key on which Zapier decides whether it is new. */
@@ -119,7 +121,8 @@ const listEvents = async (z: Z, bundle: AnyBundle, endpoint: Endpoint, options: 
   const body = typeof options.body === 'function' ? (options.body as () => object)() : options.body;
   const key = options.key ?? (bundle.inputData.triggerOn === 'new_or_updated' ? whenChanged(updated) : whenNew);
   const sample = bundle.meta?.isLoadingSample;
-  const deadline = clock.now() + limits.pollMs;
+  const share = bundle.meta?.isPopulatingDedupe ? 1 : limits.liveShare;
+  const deadline = clock.now() + limits.pollMs * share;
   const found: Json[] = [];
   let bytes = 0;
   for await (const page of pages(
@@ -132,7 +135,7 @@ const listEvents = async (z: Z, bundle: AnyBundle, endpoint: Endpoint, options: 
     found.push(...page.records.filter(keep));
     bytes += JSON.stringify(page.records).length;
     if (sample || isEnough(bundle, page.records, newestFirstBy, found.length)) break;
-    if (clock.now() > deadline || found.length >= limits.records || bytes >= limits.bytes) {
+    if (clock.now() > deadline || found.length >= limits.records * share || bytes >= limits.bytes * share) {
       z.console.log(`The poll stopped after ${found.length} records: its budget of time or size is used up.`);
       break;
     }

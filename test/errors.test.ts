@@ -1,6 +1,8 @@
 import nock from 'nock';
+import App from '../index';
 import { clock } from '../highlevel/clock';
 import { create, locationAuth, search, trigger } from './support/app';
+import { createAppHandler } from './support/core';
 import { accessToken } from './support/highlevel';
 
 /**
@@ -166,6 +168,31 @@ describe('401', () => {
       name: 'AppError',
       message: expect.stringMatching(/just renewed.*lacks a scope/) as string,
     });
+  });
+});
+
+describe('401 of a private integration token', () => {
+  // Core refreshes no token of this flavour, so that the answer reaches the table.
+  const authentication = { type: 'custom', test: App.authentication?.test, fields: [] };
+  const refusal = async (body: nock.Body) => {
+    api().post('/contacts/c1/notes').reply(401, body);
+    const bundle = {
+      inputData: { contactId: 'c1', body: 'Hi' },
+      authData: { access_token: 'pit-1', locationId: 'loc1' },
+    };
+    const event = { command: 'execute', method: 'creates.create_contact_note.operation.perform', bundle };
+    return createAppHandler({ ...App, authentication })(event).catch((error: Error) => error.name);
+  };
+
+  it.each([
+    ['AppError', { message: 'The token is not authorized for this scope.' }],
+    ['AppError', { message: 'Command timed out' }],
+    ['AppError', { message: 'Unauthorized' }],
+    ['AppError', ''],
+    ['ExpiredAuthError', { message: 'Invalid Private Integration token' }],
+    ['ExpiredAuthError', { message: 'Invalid JWT' }],
+  ])('is an %s for %j', async (name, body) => {
+    expect(await refusal(body)).toBe(name);
   });
 });
 

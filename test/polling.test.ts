@@ -258,7 +258,14 @@ describe('Reading pages', () => {
     const server = highlevel();
     server.add(1000);
     server.between = () => void (now += 8000);
-    expect(await trigger('search_contacts')).toHaveLength(300);
+    expect(await trigger('search_contacts')).toHaveLength(200);
+  });
+
+  it('ends sooner than the first poll did, so that nothing old which that left out comes into view', async () => {
+    const server = highlevel();
+    server.add(1000);
+    server.between = () => void (now += 8000);
+    expect(await trigger('search_contacts', {}, { meta: { isPopulatingDedupe: true } })).toHaveLength(300);
   });
 
   it('asks for three records to show a sample', async () => {
