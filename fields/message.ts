@@ -4,7 +4,8 @@ export const messageId = defineInputField({
   key: 'messageId',
   label: 'Message',
   required: true,
-  dynamic: 'get_messages_by_conversation.id.messageType,body',
+  // Calls and emails come without a body, so the date is what tells them apart.
+  dynamic: 'get_messages_by_conversation.id.dateAdded,direction,messageType,body',
 });
 
 export const emailMessageId = defineInputField({

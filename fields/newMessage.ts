@@ -67,7 +67,7 @@ const messageInputs: MessageInput[] = [
     only: ['Custom', 'SMS', 'Email'],
     helpText: 'The provider to send by, from the marketplace app that it belongs to.',
   },
-  { key: 'appointmentId', label: 'Appointment', dynamic: 'get_contact_appointments.id.title' },
+  { key: 'appointmentId', label: 'Appointment', dynamic: 'get_contact_appointments.id.title,startTime' },
   {
     key: 'subType',
     label: 'Subtype',

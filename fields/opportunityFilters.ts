@@ -5,7 +5,10 @@ import { equals } from './contactFilters';
 import { pipelineId, pipelineStageId, status } from './opportunity';
 import { texts } from './values';
 
-/** The filters of Search Opportunities, which both of HighLevel's searches know. All given ones must hold. */
+/**
+ * The filters of Search Opportunities, which both of HighLevel's searches know (`campaignId` and `country` only the one for
+ * new opportunities does). All given ones must hold.
+ */
 export const opportunityFilterInputs = defineInputFields([
   { key: 'q', label: 'Search Text', helpText: 'Looks in name and contact; up to 75 characters.' },
   pipelineId,

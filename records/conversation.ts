@@ -35,7 +35,12 @@ export const foundConversation = recordTable(
     ['dateAdded', 'Date Added', 'datetime', '2026-01-05T09:30:00.000Z'],
     ['dateUpdated', 'Date Updated', 'datetime', '2026-01-06T10:00:00.000Z'],
   ],
-  { tidy: (record) => ({ ...tidy(record), fullName: record.fullName || record.contactName }) },
+  {
+    tidy: (record) => ({
+      ...tidy(record),
+      fullName: record.fullName || record.contactName || record.email || record.phone,
+    }),
+  },
 );
 
 /** The types by their numbers, from 1, by HighLevel's OpenAPI file. */

@@ -17,6 +17,7 @@ interface Field {
   type?: string;
   required?: boolean;
   list?: boolean;
+  dict?: boolean;
   dynamic?: string;
   search?: string;
   choices?: unknown;
@@ -76,7 +77,8 @@ const endpointsOf = (kind: Kind, key: string) => {
   return [...new Set(endpointsIn(file))];
 };
 
-const typeOf = ({ type = 'string', list, children, choices }: Field): string => {
+const typeOf = ({ type = 'string', list, dict, children, choices }: Field): string => {
+  if (dict) return 'names and values';
   if (children) return `line items: ${children.map(({ label, key }) => label ?? key).join(', ')}`;
   return `${choices ? 'choice' : type}${list ? ' (several)' : ''}`;
 };

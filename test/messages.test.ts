@@ -123,7 +123,7 @@ describe('Dropdowns of a contact', () => {
       messages: { nextPage: false, messages: [thread, { ...thread, id: 'm2', meta: undefined }] },
     });
     const offered = await zapier.dropdown('email_message', { conversationId: 'v1' });
-    expect(offered).toMatchObject([{ id: 'e1' }, { id: 'e2', name: `${iso(minute)} inbound TYPE_EMAIL` }]);
+    expect(offered).toMatchObject([{ id: 'e1' }, { id: 'e2', name: `${iso(minute)} inbound TYPE_EMAIL (2 of 2)` }]);
   });
 
   it('are empty without a contact, and for one without a conversation', async () => {

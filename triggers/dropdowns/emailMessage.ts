@@ -20,7 +20,9 @@ export default defineTrigger({
         if (!conversationId) return [];
         const request = { path: { conversationId }, query: { type: 'TYPE_EMAIL' } };
         const threads = await dropdownPage(z, bundle, listMessages, request);
-        const records = threads.flatMap((thread) => emailIds(thread).map((id) => ({ id, name: messageName(thread) })));
+        const records = threads.flatMap((thread) =>
+          emailIds(thread).map((id, n, { length }) => ({ id, name: `${messageName(thread)} (${n + 1} of ${length})` })),
+        );
         return eventsOf(z, bundle, named, records, whenNew);
       }),
     outputFields: named.eventFields,
