@@ -26,9 +26,9 @@ const rows: Row[] = [
   ['locationId', 'Sub-Account ID', 'string', 've9EPM428h8vShlRW1KT'],
   ['dateAdded', 'Date Added', 'datetime', '2026-01-05T09:30:00.000Z'],
   ['dateUpdated', 'Date Updated', 'datetime', '2026-01-06T10:00:00.000Z'],
-  ['attributionSource__url', 'Attribution URL', 'string', 'https://example.com/landing'],
-  ['attributionSource__campaign', 'Attribution Campaign', 'string', 'spring'],
-  ['attributionSource__medium', 'Attribution Medium', 'string', 'form'],
+  ['attributionSource__url', 'Attribution URL', 'string'],
+  ['attributionSource__campaign', 'Attribution Campaign', 'string'],
+  ['attributionSource__medium', 'Attribution Medium', 'string'],
   ['followers', 'Follower User IDs', 'string'],
 ];
 
