@@ -76,21 +76,30 @@ const refreshAccessToken = (z: ZObject, bundle: Bundle) =>
     user_type: connectionOf(bundle).type,
   });
 
-/** Checks the connection with the cheapest call that its scopes allow, and finds the name for its label. */
+/**
+ * Checks the connection with the cheapest call that its scopes allow, and finds the name for its label. The scopes of a private
+ * integration token are unknown: one that may not read its sub-account may still search contacts.
+ */
 const test = async (z: ZObject, bundle: Bundle) => {
   const { type, locationId, companyId, scopes } = connectionOf(bundle);
   const may = (scope: string | undefined) => !scopes || !scope || scopes.includes(scope);
-  if (type === 'Location' && may(getLocation.scope)) {
-    const { location } = await call(z, bundle, getLocation, { path: { locationId } });
-    return { id: locationId, name: location.name };
+  const searched = async () => {
+    if (may(searchContacts.scope)) await call(z, bundle, searchContacts, { body: { pageLimit: 1 } });
+    return { id: locationId };
+  };
+  if (type === 'Location') {
+    if (!may(getLocation.scope)) return searched();
+    try {
+      const { location } = await call(z, bundle, getLocation, { path: { locationId } });
+      return { id: locationId, name: location.name };
+    } catch (error) {
+      if (scopes || !(error instanceof Error) || error.name !== 'AppError') throw error;
+      return searched();
+    }
   }
-  if (type === 'Company' && may(getCompany.scope)) {
-    const { company } = await call(z, bundle, getCompany, { path: { companyId } });
-    return { id: companyId, name: company.name };
-  }
-  if (type === 'Location' && may(searchContacts.scope))
-    await call(z, bundle, searchContacts, { body: { pageLimit: 1 } });
-  return { id: locationId ?? companyId };
+  if (!may(getCompany.scope)) return { id: companyId };
+  const { company } = await call(z, bundle, getCompany, { path: { companyId } });
+  return { id: companyId, name: company.name };
 };
 
 /** Names the sub-account or the agency, so that people with several tell their connections apart. */

@@ -6,7 +6,7 @@ import { stash } from './highlevel/files';
 
 /** What Zapier runs when a step uses a file that a trigger promised; `inputData` is what the trigger gave with it. */
 const fetchFile = async (z: ZObject, bundle: Bundle, endpoint: Endpoint): Promise<string> => {
-  const file = await download(z, bundle, endpoint, { path: bundle.inputData });
+  const file = await download(z, bundle, endpoint, { path: { messageId: bundle.inputData.messageId } });
   if (!file) throw new z.errors.Error('HighLevel no longer has this file.', 'no_file', 404);
   return stash(z, file.response);
 };

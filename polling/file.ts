@@ -25,7 +25,7 @@ export const pollFile = (
   withTriggerErrors(z, async () => {
     // An agency connection has no sub-account of its own: the hydrator is told which.
     const { messageId, locationId } = bundle.inputData;
-    if (!(await exists(z, bundle, endpoint, { path: bundle.inputData }))) return [];
+    if (!(await exists(z, bundle, endpoint, { path: { messageId } }))) return [];
     const found = { id: messageId, file: z.dehydrateFile(file, { messageId, locationId }) };
     return eventsOf(z, bundle, record, [found], whenNew);
   });

@@ -5,7 +5,7 @@ import { allScopes } from '../highlevel/endpoints';
 import { clock } from '../highlevel/clock';
 import { companyAuth, create, fields, locationAuth, search, trigger } from './support/app';
 import { createAppHandler } from './support/core';
-import { expectCall, holdAgainstContract } from './support/highlevel';
+import { accessToken, expectCall, holdAgainstContract } from './support/highlevel';
 
 const host = 'https://services.leadconnectorhq.com';
 const redirectUri = 'https://zapier.com/dashboard/auth/oauth/return/App123CLIAPI/';
@@ -188,6 +188,15 @@ describe('The connection test', () => {
       contacts: [],
     });
     expect(await testOf({ ...locationAuth, scope: 'contacts.readonly' })).toMatchObject({ label: 'Sub-account' });
+  });
+
+  it('checks with a search when a private integration token may not read its sub-account', async () => {
+    const pit = { access_token: accessToken, locationId: 'loc1' };
+    nock(host).get('/locations/loc1').reply(403, { message: 'Forbidden resource' });
+    expectCall('2021-07-28', 'POST /contacts/search', { body: { locationId: 'loc1', pageLimit: 1 } }).reply(200, {
+      contacts: [],
+    });
+    expect(await testOf(pit)).toMatchObject({ label: 'Sub-account' });
   });
 
   it('fails when the credential is dead', async () => {

@@ -19,8 +19,9 @@ export default defineTrigger({
     inputFields: [subAccount, messageConversation, messageId],
     perform: (z, bundle) =>
       withTriggerErrors(z, async () => {
-        const answer = await find(z, bundle, getTranscription, { path: bundle.inputData });
-        return eventsOf(z, bundle, transcript, transcripts(bundle.inputData.messageId, answer), whenChanged());
+        const { messageId } = bundle.inputData;
+        const answer = await find(z, bundle, getTranscription, { path: { messageId } });
+        return eventsOf(z, bundle, transcript, transcripts(messageId, answer), whenChanged());
       }),
     outputFields: transcript.eventFields,
     sample: transcript.eventSample,
