@@ -1,5 +1,6 @@
 import { defineInputField, defineInputFields } from 'zapier-platform-core';
 import { customFieldValues } from '../highlevel/customFields';
+import { dayInput } from '../highlevel/dates';
 import { badInput } from '../highlevel/errors';
 import type { AnyBundle, Z } from '../highlevel/types';
 import { assignedTo } from './common';
@@ -96,8 +97,7 @@ export const contactBody = async (z: Z, bundle: AnyBundle) => {
     ...inputs,
     tags: texts(tags),
     country: countryCode(z, country),
-    // A mapped date-time counts by its day.
-    dateOfBirth: dateOfBirth?.replace(/^(\d{4}-\d\d-\d\d)[T ].*$/, '$1'),
+    dateOfBirth: dayInput(dateOfBirth),
     dndSettings: dndByChannel(z, dndSettings),
     inboundDndSettings: { all: { status: inboundDndStatus, message: inboundDndMessage } },
     customFields: await customFieldValues(z, bundle, 'contact'),

@@ -1,5 +1,6 @@
 import { defineInputField, defineInputFields, type Bundle } from 'zapier-platform-core';
 import { customFieldValues } from '../highlevel/customFields';
+import { dayInput } from '../highlevel/dates';
 import { badInput } from '../highlevel/errors';
 import type { AnyBundle, Z } from '../highlevel/types';
 import { assignedTo } from './common';
@@ -46,7 +47,18 @@ export const opportunityDetails = defineInputFields([
 
 export const source = defineInputField({ key: 'source', label: 'Source', helpText: 'Such as Website form.' });
 
-type Inputs = Bundle['inputData'] & { status?: string; monetaryValue?: number | string };
+/** Of an update only. HighLevel's OpenAPI file omits both; its v3 file has them, and the update stores them (live report). */
+export const forecastInputs = defineInputFields([
+  { key: 'forecastExpectedCloseDate', label: 'Expected Close Date', type: 'datetime', helpText: 'Such as 2026-01-31.' },
+  { key: 'forecastProbability', label: 'Probability', type: 'number', helpText: 'In percent, from 0 to 100.' },
+]);
+
+type Inputs = Bundle['inputData'] & {
+  status?: string;
+  monetaryValue?: number | string;
+  forecastExpectedCloseDate?: string;
+  forecastProbability?: number | string;
+};
 
 /**
  * The inputs of an opportunity as the body that create, update and upsert share; each endpoint's row picks what it takes.
@@ -57,7 +69,9 @@ export const opportunityBody = async (z: Z, bundle: AnyBundle) => {
   return {
     ...inputs,
     status: statusOf(z, inputs.status),
-    monetaryValue: amount(z, inputs.monetaryValue),
+    monetaryValue: amount(z, 'Monetary Value', inputs.monetaryValue),
+    forecastExpectedCloseDate: dayInput(inputs.forecastExpectedCloseDate),
+    forecastProbability: amount(z, 'Probability', inputs.forecastProbability),
     customFields: await customFieldValues(z, bundle, 'opportunity'),
   };
 };
@@ -73,9 +87,9 @@ export const statusOf = (z: Z, value: string | undefined): string | undefined =>
 };
 
 /** HighLevel wants a number, and a mapped value may be a text. */
-const amount = (z: Z, value: number | string | undefined): number | undefined => {
+const amount = (z: Z, label: string, value: number | string | undefined): number | undefined => {
   if (value === undefined || value === '') return undefined;
   const number = Number(value);
-  if (Number.isNaN(number)) throw badInput(z, `Monetary Value is no number: "${value}".`);
+  if (Number.isNaN(number)) throw badInput(z, `${label} is no number: "${value}".`);
   return number;
 };

@@ -93,6 +93,10 @@ const instantIn = (bundle: AnyBundle, { wall, offset }: Parsed): number =>
 export const instant = (z: Z, bundle: AnyBundle, label: string, value: string): number =>
   instantIn(bundle, parsedInput(z, label, value));
 
+/** A date-time input as its day, for what HighLevel keeps as a date; other forms stay, since HighLevel reads several. */
+export const dayInput = (value: string | undefined): string | undefined =>
+  value?.replace(/^(\d{4}-\d\d-\d\d)[T ].*$/, '$1');
+
 /** A date-time input as ISO in UTC without milliseconds, the form that tasks accept in all reports; undefined when empty. */
 export const utcInput = (z: Z, bundle: AnyBundle, label: string, value: string | undefined): string | undefined =>
   value ? new Date(instant(z, bundle, label, value)).toISOString().replace('.000Z', 'Z') : undefined;

@@ -23,6 +23,8 @@ const rows: Row[] = [
   ['lastStageChangeAt', 'Stage Changed At', 'datetime', '2026-01-06T10:00:00.000Z'],
   ['lastStatusChangeAt', 'Status Changed At', 'datetime', '2026-01-05T09:30:00.000Z'],
   ['lostReasonId', 'Lost Reason ID', 'string'],
+  ['forecastExpectedCloseDate', 'Expected Close Date', 'datetime'],
+  ['forecastProbability', 'Probability', 'number'],
 ];
 
 export const opportunity = recordTable(rows, { customFields: 'opportunity' });

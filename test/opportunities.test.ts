@@ -329,6 +329,13 @@ describe('Update Opportunity', () => {
     expect(await create('update_opportunity', { id: 'o1', ...withCustomFields })).toMatchObject({ id: 'o1' });
   });
 
+  it('sends the forecast, the date as a day', async () => {
+    const body = { forecastExpectedCloseDate: '2026-03-31', forecastProbability: 80 };
+    call('PUT /opportunities/o1', { body }).reply(200, { opportunity: { ...deal, ...body } });
+    const inputs = { id: 'o1', forecastExpectedCloseDate: '2026-03-31T00:00:00-06:00', forecastProbability: '80' };
+    expect(await create('update_opportunity', inputs)).toMatchObject(body);
+  });
+
   it('moves a stage and nothing else', async () => {
     call('PUT /opportunities/o1', { body: { pipelineId: 'p1', pipelineStageId: 's2' } }).reply(200, {
       opportunity: deal,

@@ -1,6 +1,7 @@
 import { defineCreate } from 'zapier-platform-core';
 import { subAccount } from '../../fields/common';
 import {
+  forecastInputs,
   opportunityBody,
   opportunityDetails,
   opportunityId,
@@ -35,6 +36,7 @@ export default defineCreate({
       status,
       ...opportunityDetails,
       source,
+      ...forecastInputs,
       customFieldInputs('opportunity'),
     ],
     perform: async (z, bundle) => {

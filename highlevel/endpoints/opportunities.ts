@@ -43,9 +43,14 @@ type Pipeline = Corrected<
 interface OneOpportunity {
   opportunity: Opportunity;
 }
-/** The file omits `source`; it is stored by both writes (live reports, GoHighLevel/highlevel-api-sdk#12). */
+/**
+ * The file omits `source`, which is stored by both writes (live reports, GoHighLevel/highlevel-api-sdk#12), and the forecast,
+ * which is stored by the update (live report).
+ */
 interface WritableFields {
   source?: string;
+  forecastExpectedCloseDate?: string;
+  forecastProbability?: number;
   customFields?: { id: string; key?: string; field_value: unknown }[];
 }
 
@@ -115,7 +120,7 @@ export const createOpportunity = define<OneOpportunity, Corrected<CreateDto, Wri
 });
 export const updateOpportunity = define<OneOpportunity, Corrected<UpdateOpportunityDto, WritableFields>>(
   'PUT /opportunities/{id}',
-  { scope: write, body: writable, at: ['opportunity'] },
+  { scope: write, body: [...writable, 'forecastExpectedCloseDate', 'forecastProbability'], at: ['opportunity'] },
 );
 /**
  * The three follower members are required by the file, whether or not the caller means to change followers. The file omits

@@ -33,6 +33,8 @@ export interface Opportunity {
   assignedTo?: string;
   source?: string;
   lostReasonId?: string;
+  forecastExpectedCloseDate?: string;
+  forecastProbability?: number;
   contactId: string;
   locationId: string;
   customFields: CustomValue[];

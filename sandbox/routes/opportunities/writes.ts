@@ -32,6 +32,7 @@ const writable: Rules = {
   ...{ pipelineId: text, name: text, pipelineStageId: text, status, monetaryValue: number, assignedTo: text },
   ...{ source: text, customFields: customFieldList },
 };
+const updatable: Rules = { ...writable, forecastExpectedCloseDate: text, forecastProbability: number };
 const creatable: Rules = {
   ...{ ...writable, locationId: must(text), contactId: must(text), pipelineId: must(text) },
   ...{ name: must(text), status: must(status) },
@@ -52,7 +53,10 @@ const placeOf = ({ location }: SandboxRequest, pipelineId: string, stageId?: str
   };
 };
 
-const plain = ['name', 'status', 'monetaryValue', 'assignedTo', 'source', 'lostReasonId'] as const;
+const plain = [
+  ...(['name', 'status', 'monetaryValue', 'assignedTo', 'source', 'lostReasonId'] as const),
+  ...(['forecastExpectedCloseDate', 'forecastProbability'] as const),
+];
 
 /** What a body changes in an opportunity. Custom fields that are not named are kept. */
 const changesOf = (request: SandboxRequest, stored?: Opportunity): Partial<Opportunity> => {
@@ -144,7 +148,7 @@ export const routes = [
     { body: creatable },
   ),
   on(updateOpportunity, (request) => ({ opportunity: oneOpportunity(request.location, changed(request)) }), {
-    body: writable,
+    body: updatable,
   }),
   on(
     updateOpportunityStatus,
