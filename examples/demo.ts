@@ -41,11 +41,33 @@ const waitMinutes = (minutes: number) => void (skipped += minutes * 60_000);
 
 const readLeads = (file: string): Lead[] => {
   if (!existsSync(file)) throw new Error(`There is no file ${file}. ${usage}`);
-  const leads = parse<Lead>(readFileSync(file), { columns: true, skip_empty_lines: true, trim: true, bom: true });
+  const leads = parseCsv(file);
   if (leads.length === 0) throw new Error(`${file} holds no leads. ${usage}`);
   const missing = ['first_name', 'last_name', 'email', 'phone'].filter((column) => !(column in (leads[0] as Lead)));
   if (missing.length > 0) throw new Error(`${file} lacks the columns ${missing.join(', ')}; see examples/leads.csv.`);
   return leads;
+};
+
+/** As spreadsheets save it: with commas, semicolons or tabs, in UTF-8 or Windows' encoding, and short rows. */
+const parseCsv = (file: string): Lead[] => {
+  try {
+    const text = decode(readFileSync(file));
+    const header = text.slice(0, text.search(/[\r\n]|$/));
+    const count = (delimiter: string) => header.split(delimiter).length;
+    const delimiter = [',', ';', '\t'].reduce((best, next) => (count(next) > count(best) ? next : best));
+    const style = { columns: true, skip_empty_lines: true, skip_records_with_empty_values: true, trim: true } as const;
+    return parse<Lead>(text, { ...style, delimiter, relax_column_count_less: true });
+  } catch (error) {
+    throw new Error(`${file} cannot be read: ${messageOf(error)}`, { cause: error });
+  }
+};
+
+const decode = (bytes: Buffer): string => {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder('windows-1252').decode(bytes);
+  }
 };
 
 /** Prints each request that the app sent since the last call. */
@@ -129,7 +151,7 @@ const runLeads = async (sandbox: Sandbox, connection: Connection, file: string, 
   const location = locationOf(sandbox);
   const before = contacts(location).list().length;
   const refused: { row: number; lead: Lead; reason: string }[] = [];
-  const done: Item[] = [];
+  const done: (Item & { lead: Lead })[] = [];
   const requests: number[] = [];
   for (const [index, lead] of leads.entries()) {
     const row = index + 2;
@@ -138,7 +160,7 @@ const runLeads = async (sandbox: Sandbox, connection: Connection, file: string, 
       if (!isReachable(lead))
         throw new Error("The Zap's filter stops it: without an email and a phone, a second import would double it.");
       const contact = await importLead(connection, lead, owners);
-      done.push(contact);
+      done.push({ ...contact, lead });
       const owner = lead.owner && !owners.has(lead.owner) ? `; nobody is called ${lead.owner}, so no owner is set` : '';
       say(`row ${row}: ${name || lead.email} ${contact.new ? 'created' : 'updated'} (${contact.id})${owner}`);
     } catch (error) {
@@ -162,10 +184,12 @@ const runLeads = async (sandbox: Sandbox, connection: Connection, file: string, 
   check(`one request for each step of a row, the definitions of the custom fields are asked once`, usual <= 3);
   check('every row is a contact or is listed as refused', done.length + refused.length === leads.length);
   check('duplicates are updated rather than doubled', contacts(location).list().length === before + created.length);
-  const stored = done.map(({ id }) => contacts(location).get(id));
   check(
     'every contact has its tags',
-    stored.every((contact) => (contact?.tags.length ?? 0) > 0),
+    done.every(({ id, lead }) => {
+      const tags = contacts(location).get(id)?.tags ?? [];
+      return (lead.tags ?? '').split(',').every((tag) => tags.includes(tag.trim().toLowerCase()) || !tag.trim());
+    }),
   );
 };
 

@@ -7,8 +7,9 @@ import type { Z } from '../highlevel/types';
  * empty list would mean «none» to HighLevel, and a field left empty means «no change».
  */
 export const texts = (values: string[] | string | undefined): string[] | undefined => {
-  const all = [values ?? []].flat().flatMap((value) => String(value).split(','));
-  const given = [...new Set(all.map((value) => value.trim()))].filter(Boolean);
+  const all = [values].flat().filter(isGiven);
+  const parts = all.flatMap((value) => String(value).split(','));
+  const given = [...new Set(parts.map((value) => value.trim()))].filter(Boolean);
   return given.length > 0 ? given : undefined;
 };
 

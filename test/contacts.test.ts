@@ -510,7 +510,7 @@ describe.each([
   ['Add Contact Followers', 'add_contact_followers', 'Followers is empty'],
   ['Remove Contact Followers', 'remove_contact_followers', 'Followers is empty'],
 ])('%s', (_label, key, sentence) => {
-  it.each([[undefined], [''], [[]], [['', ' , ']]])('sends nothing when given %p', async (nothing) => {
+  it.each([[undefined], [''], [[]], [['', ' , ']], [[null]]])('sends nothing when given %p', async (nothing) => {
     const failure = await failureOf(create(key, { contactId: 'c1', tags: nothing, followers: nothing }));
     expect(failure).toMatchObject({ name: 'HaltedError', message: `${sentence}: give at least one.` });
   });

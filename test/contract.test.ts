@@ -51,7 +51,7 @@ const why = 'SKIPPED, HIGHLEVEL_OPENAPI does not name a checkout of GoHighLevel/
 /** A describe that, without HighLevel's files, leaves one skipped test that says why. */
 const withFiles = (what: string, tests: () => void) =>
   openapiAvailable ? describe(what, tests) : test.skip(`${what} (${why})`, () => undefined);
-if (!openapiAvailable) console.warn(`The contract with HighLevel's OpenAPI files: ${why}.`);
+if (!openapiAvailable) process.stderr.write(`The contract with HighLevel's OpenAPI files: ${why}.\n`);
 
 withFiles("The endpoint tables agree with HighLevel's OpenAPI files", () => {
   /** The file names no scope for these; where it was taken from is said beside the row. */

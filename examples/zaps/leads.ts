@@ -30,6 +30,7 @@ export const importLead = async (connection: Connection, lead: Lead, owners: Map
     ...{ customField3: 'Number of Children', customValue3: lead.children },
     ...{ customField4: 'Next Checkup', customValue4: lead.next_checkup },
   });
+  if (!lead.tags) return contact;
   const tagged = await create(connection, 'add_tags_to_contact', { contactId: contact.id, tags: [lead.tags] });
   return { ...contact, tags: tagged.tags };
 };
