@@ -3,6 +3,7 @@ import { customFieldValues } from '../highlevel/customFields';
 import { dayInput } from '../highlevel/dates';
 import { badInput } from '../highlevel/errors';
 import type { AnyBundle, Z } from '../highlevel/types';
+import { placeInputs } from './address';
 import { assignedTo } from './common';
 import { countryCode, texts } from './values';
 
@@ -33,16 +34,7 @@ export const detailInputs = defineInputFields([
   { key: 'website', label: 'Website' },
   { key: 'timezone', label: 'Time Zone', dynamic: 'time_zone.id.name' },
   { key: 'address1', label: 'Street Address', group: 'address' },
-  { key: 'city', label: 'City', group: 'address' },
-  { key: 'state', label: 'State', group: 'address' },
-  { key: 'postalCode', label: 'Postal Code', group: 'address' },
-  {
-    key: 'country',
-    label: 'Country',
-    dynamic: 'country.id.name',
-    group: 'address',
-    helpText: 'A two-letter code or the English name.',
-  },
+  ...placeInputs,
   { key: 'dnd', label: 'Do Not Disturb', type: 'boolean', group: 'dnd', helpText: 'For every channel.' },
   {
     key: 'dndSettings',

@@ -1,5 +1,6 @@
 import { defineInputFields } from 'zapier-platform-core';
 import type { AnyBundle, Z } from '../highlevel/types';
+import { placeInputs } from './address';
 import { countryCode } from './values';
 
 /** Groups that have the name of the body property that their inputs go into. */
@@ -24,16 +25,7 @@ export const locationInputs = defineInputFields([
     helpText: 'Is loaded into the new location.',
   },
   { key: 'address', label: 'Street Address', group: 'address' },
-  { key: 'city', label: 'City', group: 'address' },
-  { key: 'state', label: 'State', group: 'address' },
-  { key: 'postalCode', label: 'Postal Code', group: 'address' },
-  {
-    key: 'country',
-    label: 'Country',
-    dynamic: 'country.id.name',
-    group: 'address',
-    helpText: 'A two-letter code or the English name.',
-  },
+  ...placeInputs,
   {
     key: 'firstName',
     label: 'Prospect First Name',

@@ -1,0 +1,15 @@
+import { defineInputFields } from 'zapier-platform-core';
+
+/** The rest of an address, below its street, whose name differs by endpoint. The step has a group of inputs `address`. */
+export const placeInputs = defineInputFields([
+  { key: 'city', label: 'City', group: 'address' },
+  { key: 'state', label: 'State', group: 'address' },
+  { key: 'postalCode', label: 'Postal Code', group: 'address' },
+  {
+    key: 'country',
+    label: 'Country',
+    dynamic: 'country.id.name',
+    group: 'address',
+    helpText: 'A two-letter code or the English name.',
+  },
+]);
