@@ -64,7 +64,7 @@ const rules: Rule[] = [
     kind: 'halt',
     say: ({ meta }) =>
       `The sub-account allows no two contacts with the same ${textOf(meta.matchingField) || 'email or phone'}, and ` +
-      `${named(meta.contactName, 'a contact')} with the ID ${textOf(meta.contactId)} already has this one. Use Upsert Contact, or update that contact.`,
+      `${textOf(meta.contactName) || 'a contact'} with the ID ${textOf(meta.contactId)} already has this one. Use Upsert Contact, or update that contact.`,
   },
   {
     when: ({ body, text }) =>
@@ -176,9 +176,6 @@ const rules: Rule[] = [
     say: ({ status: code }) => `HighLevel had a fault of its own (${code}). Try again later.`,
   },
 ];
-
-const named = (name: unknown, otherwise: string): string =>
-  (textOf(name) ? `${textOf(name)} ` : `${otherwise} `).trim();
 
 /** `dueDate must be a string` → `Due Date`; undefined when the message does not open with a property's name. */
 function fieldOf(message: string): string | undefined {
