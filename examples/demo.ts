@@ -1,5 +1,6 @@
 import './environment';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { parse } from 'csv-parse/sync';
 import { clock } from '../highlevel/clock';
@@ -178,10 +179,11 @@ const runLeads = async (sandbox: Sandbox, connection: Connection, file: string, 
   for (const { row, reason } of refused) say(`row ${row}: ${reason}`);
   if (refused.length > 0) {
     writeFileSync(refusedFile, toCsv(refused.map(({ lead, reason }) => ({ ...lead, reason }))));
-    say(`The refused rows are kept, with the reasons, in ${refusedFile}.`);
+    say(`The refused rows are kept, with the reasons, in ${relative('', refusedFile)}.`);
   }
   const usual = Math.max(...requests.slice(1));
   check(`one request for each step of a row, the definitions of the custom fields are asked once`, usual <= 3);
+  check('leads became contacts', done.length > 0);
   check('every row is a contact or is listed as refused', done.length + refused.length === leads.length);
   check('duplicates are updated rather than doubled', contacts(location).list().length === before + created.length);
   check(
@@ -285,6 +287,8 @@ const main = async (): Promise<void> => {
   const { values } = parseArgs({ options: { leads: { type: 'string' }, refused: { type: 'string' } } });
   const leadsFile = values.leads ?? 'examples/leads.csv';
   readLeads(leadsFile);
+  const refusedFile = resolve(values.refused ?? 'leads-refused.csv');
+  accessSync(dirname(refusedFile), constants.W_OK);
   clock.now = now;
   const sandbox = await startSandbox({ now });
   Object.assign(process.env, {
@@ -298,7 +302,7 @@ const main = async (): Promise<void> => {
     const report = await switchOn(connection, 'search_contacts', { triggerOn: 'new_or_updated' });
     sandbox.requests.length = 0;
     await runFollowUp(sandbox, connection);
-    await runLeads(sandbox, connection, leadsFile, values.refused ?? 'leads-refused.csv');
+    await runLeads(sandbox, connection, leadsFile, refusedFile);
     waitMinutes(15);
     await runReport(sandbox, connection, await report.poll());
   } finally {
