@@ -12,8 +12,8 @@ import { textOf } from './highlevel/json';
 import { askForToken } from './highlevel/tokens';
 
 /**
- * The scopes asked for at consent: those of the endpoints in use, and the two of the agency's token exchange. They must be
- * ticked on the HighLevel app; `HIGHLEVEL_SCOPES` (separated by spaces or commas) narrows them for apps that cannot tick all.
+ * The scopes asked for at consent: those of the endpoints in use, the agency's token exchange among them. They must be ticked
+ * on the HighLevel app; `HIGHLEVEL_SCOPES` (separated by spaces or commas) narrows them for apps that cannot tick all.
  * @throws Error naming scopes in HIGHLEVEL_SCOPES that no endpoint uses
  */
 export const requestedScopes = (): string[] => {

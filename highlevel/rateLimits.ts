@@ -30,10 +30,9 @@ const retryAfter = (headers: Headers): number | undefined => {
  * (10 seconds by default). Up to 5 seconds are added at random, so that waiting steps do not return all at once.
  */
 export const delayAfter429 = (headers: Headers): number => {
-  const dayIsUsedUp = number(headers, 'x-ratelimit-daily-remaining') === 0;
   const wait =
     retryAfter(headers) ??
-    (dayIsUsedUp
+    (isDailyLimit(headers)
       ? (number(headers, 'x-ratelimit-daily-reset') ?? 3_600_000) / 1000
       : (number(headers, 'x-ratelimit-interval-milliseconds') ?? 10_000) / 1000);
   return Math.ceil(wait + clock.random() * 5);

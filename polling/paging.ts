@@ -107,12 +107,6 @@ const merged = (endpoint: Endpoint, request: ListRequest, values: Json): ListReq
   return { ...request, body: { ...request.body, ...sent } };
 };
 
-export interface Page {
-  records: Json[];
-  /** The page was full, or more is known to exist. */
-  full: boolean;
-}
-
 /**
  * Reads a list page by page until the reader stops asking. Ends by itself after the last page, and also when a cursor or a
  * page comes again: an endpoint that ignores a paging value would otherwise serve page 1 for ever. No record comes twice,
@@ -125,7 +119,7 @@ export async function* pages(
   endpoint: Endpoint,
   request: ListRequest,
   size = Infinity,
-): AsyncGenerator<Page> {
+): AsyncGenerator<Json[]> {
   const style = endpoint.paging && styles[endpoint.paging.style];
   const limit = Math.min(size, endpoint.paging?.size ?? Infinity);
   const seen = new Set<string>();
@@ -138,9 +132,10 @@ export async function* pages(
     const fresh = all.filter((record) => isNew(seen, idOf(record) || JSON.stringify(record)));
     const { total, count, hasMore } = isObject(answer) ? answer : {};
     const known = [total, count].find((n): n is number => typeof n === 'number');
+    // Full, or more is known to exist.
     const full =
       hasMore === true || all.length >= limit || (known !== undefined && known > seen.size && all.length > 0);
-    yield { records: fresh, full };
+    yield fresh;
     values = style && full && fresh.length > 0 ? style.next(values, all, isObject(answer) ? answer : {}) : undefined;
   }
 }

@@ -3,7 +3,7 @@ import type { AnyBundle, Json, Z } from '../highlevel/types';
 import { find } from '../highlevel/client';
 import { clock } from '../highlevel/clock';
 import type { Endpoint } from '../highlevel/endpoint';
-import { idOf, outputs, type RecordTable } from '../records/table';
+import { cursorKeys, idOf, outputs, type RecordTable } from '../records/table';
 import { dropdownPage, epochOf, pages, recordsIn, type ListRequest } from './paging';
 
 /**
@@ -49,7 +49,7 @@ export const triggerOn = {
 } as const;
 
 /** Keys that change from one answer to the next although the record has not changed. */
-const volatile = new Set(['traceId', 'searchAfter', 'sort']);
+const volatile = new Set(['traceId', ...cursorKeys]);
 
 /** A short hash of a record's content, the same whatever the order of its keys. */
 export const contentHash = (record: unknown): string =>
@@ -132,9 +132,9 @@ const listEvents = async (z: Z, bundle: AnyBundle, endpoint: Endpoint, options: 
     { path, query, body },
     sample && !options.keep ? limits.sample : undefined,
   )) {
-    found.push(...page.records.filter(keep));
-    bytes += JSON.stringify(page.records).length;
-    if (sample || isEnough(bundle, page.records, newestFirstBy, found.length)) break;
+    found.push(...page.filter(keep));
+    bytes += JSON.stringify(page).length;
+    if (sample || isEnough(bundle, page, newestFirstBy, found.length)) break;
     if (clock.now() > deadline || found.length >= limits.records * share || bytes >= limits.bytes * share) {
       z.console.log(`The poll stopped after ${found.length} records: its budget of time or size is used up.`);
       break;

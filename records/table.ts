@@ -70,6 +70,9 @@ const setAt = (target: Json, [head = '', ...rest]: string[], value: unknown): vo
   else setAt((target[head] ??= {}) as Json, rest, value);
 };
 
+/** Under these names searches put a record's position in their list on the record: a matter of paging, and no output. */
+export const cursorKeys = ['searchAfter', 'sort'];
+
 /**
  * Records as a Zap gets them: HighLevel's own keys, `id` as a string (also where HighLevel says `_id`), dates in ISO form,
  * custom fields by name.
@@ -85,8 +88,7 @@ export const outputs = async (
   const dates = table.rows.filter(([, , type]) => type === 'datetime').map(([key]) => key.split('__'));
   return records.map((record) => {
     const out: Json & { id: string } = { ...(table.tidy?.({ ...record }) ?? record), id: idOf(record) };
-    // The position in a list is a matter of paging, not of the record.
-    delete out.searchAfter;
+    for (const key of cursorKeys) delete out[key];
     for (const path of dates) rewriteAt(out, path, (value) => isoOf(value, timeZone));
     if (readCustomFields) out.customFields = readCustomFields(out.customFields);
     return out;

@@ -57,15 +57,16 @@ describe('Search Conversations', () => {
     expect(await trigger('search_conversations', inputs)).toEqual([]);
   });
 
-  it('gives ISO dates, and the name that there is', async () => {
+  it('gives ISO dates, the name that there is, and no place in the list', async () => {
     const { fullName: _none, ...nameless } = conversation(1);
+    const { sort: _place, ...shown } = nameless;
     call('GET /conversations/search', { query: { ...sorted, limit: '100' } }).reply(
       200,
       answer({ ...nameless, contactName: 'ada', lastManualMessageDate: now - day }),
     );
     expect(await trigger('search_conversations')).toEqual([
       {
-        ...nameless,
+        ...shown,
         dedupeKey: 'v1',
         contactName: 'ada',
         fullName: 'ada',
