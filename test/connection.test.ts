@@ -1,5 +1,6 @@
 import nock from 'nock';
 import App from '../index';
+import { catalogueOf } from '../scripts/catalogue';
 import { connect, consentUrl, create as createAsZapier, testConnection, type Connection } from '../examples/zapier';
 import { allScopes } from '../highlevel/endpoints';
 import { clock } from '../highlevel/clock';
@@ -240,18 +241,24 @@ describe('An agency connection', () => {
     expectCall('2021-07-28', 'POST /contacts/c1/notes', { token: 'token-of-loc2', body: { body: 'Hi' } });
 
   it('is asked for the sub-account in every step that works in one; a sub-account connection never is', async () => {
-    const asked = async (authData: Record<string, string>) =>
-      (await fields('creates', 'create_contact_note', 'inputFields', {}, { authData })).map(({ key }) => key);
-    expect(await asked(companyAuth)).toContain('locationId');
-    expect(await asked(locationAuth)).not.toContain('locationId');
-    for (const [kind, registry] of [
-      ['triggers', App.triggers],
-      ['creates', App.creates],
-      ['searches', App.searches],
-    ] as const) {
-      for (const key of Object.keys(registry ?? {}))
-        expect([kind, key, await offersSubAccountToAgenciesOnly(kind, key)]).toEqual([kind, key, true]);
-    }
+    const unasked = async (authData: Record<string, string>): Promise<string[]> => {
+      const steps = (['trigger', 'create', 'search'] as const).flatMap((kind) =>
+        catalogueOf(kind).map(([, key]) => [registryOf[kind], key] as const),
+      );
+      const all = await Promise.all(
+        steps.map(async ([kind, key]) => {
+          const inputs = await fields(kind, key, 'inputFields', {}, { authData });
+          return inputs.some((field) => field.key === 'locationId') ? [] : [key];
+        }),
+      );
+      return all.flat().sort();
+    };
+    expect(await unasked(companyAuth)).toEqual(onTheAgency);
+    const everyKey = (['trigger', 'create', 'search'] as const).flatMap((kind) =>
+      catalogueOf(kind).map(([, key]) => key),
+    );
+    // Find Location's own input has that name.
+    expect(await unasked(locationAuth)).toEqual(everyKey.filter((key) => key !== 'find_location').sort());
   });
 
   it('calls with an exchanged location token, and keeps that until shortly before it expires', async () => {
@@ -330,14 +337,13 @@ describe('An agency connection', () => {
   });
 });
 
-/** Location endpoints ask agencies for the sub-account; nothing asks sub-account connections (Find Location has an input of that name). */
-const offersSubAccountToAgenciesOnly = async (
-  kind: 'triggers' | 'creates' | 'searches',
-  key: string,
-): Promise<boolean> => {
-  const forLocation = await fields(kind, key, 'inputFields', {}, { authData: locationAuth });
-  return key === 'find_location' || !forLocation.some((field) => field.key === 'locationId');
-};
+const registryOf = { trigger: 'triggers', create: 'creates', search: 'searches' } as const;
+
+/** The steps that work on the agency itself, or on users, who belong to the agency. */
+const onTheAgency = [
+  ...['create_location', 'create_user', 'delete_user', 'filter_users_by_email', 'get_company', 'get_user'],
+  ...['list_locations', 'list_snapshots', 'update_user'],
+];
 
 describe('The private integration token flavour', () => {
   it('asks for the token and the ids that HighLevel does not tell, and works with them', async () => {
