@@ -1,14 +1,15 @@
 import type { Bundle, ZObject } from 'zapier-platform-core';
 import { download } from './highlevel/client';
-import { downloadTranscription, getRecording } from './highlevel/endpoints/conversations';
-import type { Endpoint } from './highlevel/endpoint';
-import { stash } from './highlevel/files';
+import { downloadTranscription, getRecording, type FileEndpoint } from './highlevel/endpoints/conversations';
+import { textOf } from './highlevel/json';
+import { stash } from './highlevel/send';
 
 /** What Zapier runs when a step uses a file that a trigger promised; `inputData` is what the trigger gave with it. */
-const fetchFile = async (z: ZObject, bundle: Bundle, endpoint: Endpoint): Promise<string> => {
-  const file = await download(z, bundle, endpoint, { path: { messageId: bundle.inputData.messageId } });
+const fetchFile = async (z: ZObject, bundle: Bundle, endpoint: FileEndpoint): Promise<string> => {
+  const messageId = textOf(bundle.inputData.messageId);
+  const file = await download(z, bundle, endpoint, { path: { messageId } }, (answer) => stash(z, answer));
   if (!file) throw new z.errors.Error('HighLevel no longer has this file.', 'no_file', 404);
-  return stash(z, file.response);
+  return file;
 };
 
 export const recordingFile = (z: ZObject, bundle: Bundle): Promise<string> => fetchFile(z, bundle, getRecording);

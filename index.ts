@@ -1,16 +1,17 @@
 import { defineApp, version as platformVersion } from 'zapier-platform-core';
 import authentication from './authentication';
 import * as creates from './creates';
-import { throwForHighLevelErrors } from './highlevel/errors';
+import { throwForHighLevelErrors } from './highlevel/failures';
 import * as hydrators from './hydrators';
+import { reportingHalts } from './polling/poll';
 import { version } from './package.json';
 import * as searches from './searches';
 import * as triggers from './triggers';
 
 /** A registry by key. @throws Error when two operations have the same key */
-const byKey = <T extends { key: string }>(operations: Record<string, T>): Record<string, T> => {
+const byKey = <T extends { key: string }>(operations: readonly T[]): Record<string, T> => {
   const registry: Record<string, T> = {};
-  for (const operation of Object.values(operations)) {
+  for (const operation of operations) {
     if (registry[operation.key]) throw new Error(`Two operations have the key ${operation.key}.`);
     registry[operation.key] = operation;
   }
@@ -31,9 +32,9 @@ export = defineApp({
     skipHttpPatch: true,
   },
   hydrators,
-  triggers: byKey(triggers),
-  creates: byKey(creates),
-  searches: byKey(searches),
+  triggers: byKey(Object.values(triggers).map(reportingHalts)),
+  creates: byKey(Object.values(creates)),
+  searches: byKey(Object.values(searches)),
   searchOrCreates: {
     [searches.findContact.key]: {
       key: searches.findContact.key,

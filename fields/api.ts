@@ -1,18 +1,20 @@
-import type { Bundle, ZObject } from 'zapier-platform-core';
 import { connectionOf } from '../highlevel/connection';
 import { subAccount } from './common';
+import { dynamicFields } from './dynamic';
 
 /** Whose token a request carries. Only agency connections choose. */
-export const actAs = (z: ZObject, bundle: Bundle): [] =>
-  (connectionOf(bundle).type === 'Company'
-    ? [
-        {
-          key: 'actAs',
-          label: 'Act As',
-          required: true,
-          altersDynamicFields: true,
-          choices: { Location: 'A Sub-Account', Company: 'The Agency' },
-        },
-        ...(bundle.inputData.actAs === 'Company' ? [] : subAccount(z, bundle)),
-      ]
-    : []) as unknown as [];
+export const actAs = dynamicFields(
+  [
+    {
+      key: 'actAs',
+      label: 'Act As',
+      required: true,
+      altersDynamicFields: true,
+      choices: { Location: 'A Sub-Account', Company: 'The Agency' },
+    },
+  ],
+  async (z, bundle, known) => {
+    if (connectionOf(bundle).type !== 'Company') return [];
+    return bundle.inputData.actAs === 'Company' ? known : [...known, ...(await subAccount(z, bundle))];
+  },
+);

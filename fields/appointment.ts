@@ -1,10 +1,10 @@
-import { defineInputField, defineInputFields, type InferInputData } from 'zapier-platform-core';
-import { appointmentStatuses } from '../highlevel/appointments';
+import { defineInputField, defineInputFields, type Bundle } from 'zapier-platform-core';
 import { offsetInput } from '../highlevel/dates';
 import { badInput } from '../highlevel/errors';
-import type { AnyBundle, Z } from '../highlevel/types';
+import type { Z } from '../highlevel/types';
 import { calendarId } from './calendar';
 import { userId } from './common';
+import type { InputsOf } from './dynamic';
 
 /** Fills the dropdown of appointments, which HighLevel does not list for a whole sub-account (its issue #7). */
 export const calendarOfAppointment = defineInputField({ ...calendarId, helpText: 'Only fills the list below.' });
@@ -21,6 +21,16 @@ export const appointmentId = defineInputField({ ...eventId, key: 'appointmentId'
 export const startTime = defineInputField({ key: 'startTime', label: 'Start Time', type: 'datetime' });
 export const endTime = defineInputField({ key: 'endTime', label: 'End Time', type: 'datetime' });
 export const assignedUserId = defineInputField({ ...userId, key: 'assignedUserId', label: 'Assigned User' });
+
+/** The statuses that an appointment can be given, by their names in HighLevel. */
+export const appointmentStatuses = {
+  new: 'New',
+  confirmed: 'Confirmed',
+  cancelled: 'Cancelled',
+  showed: 'Showed',
+  noshow: 'No-Show',
+  invalid: 'Invalid',
+};
 
 /** What an appointment takes besides its calendar, contact and times. */
 export const appointmentInputs = defineInputFields([
@@ -79,16 +89,13 @@ export const appointmentInputs = defineInputFields([
   },
 ]);
 
-interface Times {
-  startTime?: string;
-  endTime?: string;
-}
+type Times = [typeof startTime, typeof endTime];
 
-/** The inputs of an appointment as the body that create and update share. */
-export const appointmentBody = (
-  z: Z,
-  bundle: AnyBundle & { inputData: InferInputData<typeof appointmentInputs> & Times },
-) => {
+/**
+ * The inputs of an appointment as the body that create and update share.
+ * @throws HaltedError when a time is no date and time, or HighLevel would ignore the recurrence rule
+ */
+export const appointmentBody = (z: Z, bundle: Bundle<InputsOf<[...Times, ...typeof appointmentInputs]>>) => {
   const { inputData } = bundle;
   // HighLevel's OpenAPI file: without the switch the rule is not applied, which would look like a success.
   if (inputData.rrule && !inputData.ignoreFreeSlotValidation)
@@ -97,7 +104,7 @@ export const appointmentBody = (
 };
 
 /** Start and end in the form that appointments and block slots take. */
-export const times = (z: Z, bundle: AnyBundle & { inputData: Times }) => ({
+export const times = (z: Z, bundle: Bundle<InputsOf<Times>>) => ({
   startTime: offsetInput(z, bundle, 'Start Time', bundle.inputData.startTime),
   endTime: offsetInput(z, bundle, 'End Time', bundle.inputData.endTime),
 });
@@ -115,7 +122,7 @@ export const appointmentNoteInputs = defineInputFields([
 ]);
 
 /** The inputs of a note as the body that create and update share. @throws HaltedError when the text is too long */
-export const noteBody = (z: Z, inputs: InferInputData<typeof appointmentNoteInputs>) => {
+export const noteBody = (z: Z, inputs: InputsOf<typeof appointmentNoteInputs>) => {
   const length = [...inputs.body].length;
   if (length > 5000)
     throw badInput(z, `The Note Text has ${length} characters, and HighLevel takes at most 5000 for an appointment.`);

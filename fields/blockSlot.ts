@@ -1,8 +1,9 @@
-import { defineInputField, defineInputFields, type InferInputData } from 'zapier-platform-core';
+import { defineInputField, defineInputFields, type Bundle } from 'zapier-platform-core';
 import { badInput } from '../highlevel/errors';
-import type { AnyBundle, Z } from '../highlevel/types';
+import type { Z } from '../highlevel/types';
 import { assignedUserId, endTime, startTime, times } from './appointment';
 import { calendarId } from './calendar';
+import type { InputsOf } from './dynamic';
 
 export const blockSlotId = defineInputField({
   key: 'eventId',
@@ -23,10 +24,7 @@ export const blockSlotInputs = defineInputFields([startTime, endTime, { key: 'ti
  * The inputs of a block slot as the body that create and update share. HighLevel wants either a calendar or a user, not both
  * (its OpenAPI file's text, and its issue #23 on the calendar that the file requires).
  */
-export const blockSlotBody = (
-  z: Z,
-  bundle: AnyBundle & { inputData: InferInputData<typeof blockedInputs> & InferInputData<typeof blockSlotInputs> },
-) => {
+export const blockSlotBody = (z: Z, bundle: Bundle<InputsOf<[...typeof blockedInputs, ...typeof blockSlotInputs]>>) => {
   const { calendarId: calendar, assignedUserId: user } = bundle.inputData;
   if (Boolean(calendar) === Boolean(user))
     throw badInput(z, `Choose ${user ? 'either a Calendar or a User, not both' : 'a Calendar or a User'}.`);

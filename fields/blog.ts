@@ -1,6 +1,7 @@
-import { defineInputField, defineInputFields } from 'zapier-platform-core';
+import { defineInputField, defineInputFields, type Bundle } from 'zapier-platform-core';
 import { utcInput } from '../highlevel/dates';
-import type { AnyBundle, Z } from '../highlevel/types';
+import type { Z } from '../highlevel/types';
+import type { InputsOf } from './dynamic';
 import { someTexts, texts } from './values';
 
 export const blogId = defineInputField({
@@ -46,15 +47,9 @@ export const postInputs = defineInputFields([
   },
 ]);
 
-interface PostInputs {
-  categories?: string[];
-  tags?: string[];
-  publishedAt?: string;
-}
-
-/** The inputs of a blog post as HighLevel's body. */
-export const postBody = (z: Z, bundle: AnyBundle) => {
-  const { categories, tags, publishedAt, ...inputs } = bundle.inputData as PostInputs;
+/** The inputs of a blog post as HighLevel's body, but for its blog. */
+export const postBody = (z: Z, bundle: Bundle<InputsOf<typeof postInputs>>) => {
+  const { categories, tags, publishedAt, ...inputs } = bundle.inputData;
   return {
     ...inputs,
     categories: someTexts(z, 'Categories', categories),

@@ -1,9 +1,11 @@
-import { defineInputField, defineInputFields } from 'zapier-platform-core';
+import { defineInputField, defineInputFields, type Bundle } from 'zapier-platform-core';
 import { clock } from '../highlevel/clock';
 import { badInput } from '../highlevel/errors';
-import type { AnyBundle, Z } from '../highlevel/types';
+import type { Z } from '../highlevel/types';
+import type { assignedUserId } from './appointment';
 import { calendarId, groupId } from './calendar';
 import { userId } from './common';
+import type { InputsOf } from './dynamic';
 
 const dayMs = 86_400_000;
 
@@ -30,23 +32,17 @@ export const days = (z: Z, label: string, value: number | undefined, whenEmpty: 
   return number;
 };
 
-interface Inputs {
-  calendarId?: string;
-  userId?: string;
-  groupId?: string;
-  assignedUserId?: string;
-  daysBack?: number;
-  daysAhead?: number;
-}
+/** The inputs of an event list; in a dropdown, those of the step that it is in, which may name its user otherwise. */
+type Inputs = InputsOf<[...typeof eventListInputs, typeof assignedUserId]>;
 
 /**
  * The query of the event lists: epoch milliseconds, and one owner at least, for HighLevel lists no sub-account's events as a
  * whole (its issue #7). A dropdown goes by the calendar or else the user of the step that it is in, where `userId` may be
  * the author of a note.
  */
-export const eventQuery = (z: Z, bundle: AnyBundle) => {
-  const inputs = bundle.inputData as Inputs;
-  const inDropdown = bundle.meta?.isFillingDynamicDropdown;
+export const eventQuery = (z: Z, bundle: Bundle<Inputs>) => {
+  const inputs = bundle.inputData;
+  const inDropdown = bundle.meta.isFillingDynamicDropdown;
   const ofStep = inputs.calendarId ? { calendarId: inputs.calendarId } : { userId: inputs.assignedUserId };
   const owner = inDropdown ? ofStep : { calendarId: inputs.calendarId, userId: inputs.userId, groupId: inputs.groupId };
   if (!Object.values(owner).some(Boolean))

@@ -1,9 +1,11 @@
-import type { Bundle, PlainInputField, ZObject } from 'zapier-platform-core';
+import type { PlainInputField } from 'zapier-platform-core';
 import { call, isGiven } from '../highlevel/client';
 import { getCalendar } from '../highlevel/endpoints/calendars';
-import type { AnyBundle, Z } from '../highlevel/types';
-import { customDates, grouped, weeklyHours, type DateRow, type WeeklyRow } from './calendarHours';
-import { settings } from './calendarSettings';
+import { textOf } from '../highlevel/json';
+import type { Z } from '../highlevel/types';
+import { customDates, grouped, weeklyHours } from './calendarHours';
+import { settings, type CalendarInputs } from './calendarSettings';
+import { dynamicFields } from './dynamic';
 import { rows } from './values';
 
 /** The form of a calendar: which settings a step shows, and how they become a request's body. */
@@ -32,30 +34,42 @@ const onlyFor: Record<string, string[]> = {
 const onlyOnCreate = ['slotBufferUnit'];
 const onlyOnUpdate = ['id'];
 
-/** The settings that a type of calendar takes; those of all types when it is none that is known. */
+/** Those of the settings that a type of calendar takes; all of them when it is none that is known. */
 const settingsOf = (type: unknown, without: string[]): PlainInputField[] => {
+  const all: PlainInputField[] = settings;
   const known = typeof type === 'string' && type in calendarTypes;
   const shown = ({ key }: PlainInputField) =>
     !without.includes(key) && (!known || (onlyFor[key] ?? [type]).includes(type));
-  return settings
+  return all
     .filter(shown)
     .map(({ children, ...field }) => (children ? { ...field, children: children.filter(shown) } : field));
 };
 
-/** The settings of a new calendar, by its type. Typed as adding nothing to `inputData`, which `calendarBody` reads. */
-export const newCalendarSettings = (_z: ZObject, bundle: Bundle): [] =>
-  settingsOf(bundle.inputData.calendarType, onlyOnUpdate) as unknown as [];
+/**
+ * The settings of a new calendar, by its type. Here and below the type of `bundle.inputData` goes without them: core types a
+ * list field by field, and TypeScript gives up on one as long as this. `calendarBody` types them by itself.
+ */
+export const newCalendarSettings = dynamicFields([], (_z, bundle) =>
+  settingsOf(bundle.inputData.calendarType, onlyOnUpdate),
+);
 
 /** The settings of the chosen calendar, by its type; all of them when it cannot be read, as for an id that is mapped. */
-export const calendarSettings = async (z: ZObject, bundle: Bundle): Promise<[]> => {
-  const answer = await call(z, bundle, getCalendar, { path: bundle.inputData }).catch(() => undefined);
-  return settingsOf(answer?.calendar.calendarType, onlyOnCreate) as unknown as [];
-};
+export const calendarSettings = dynamicFields([], async (z, bundle) => {
+  const calendarId = textOf(bundle.inputData.calendarId);
+  const answer = await call(z, bundle, getCalendar, { path: { calendarId } }).catch(() => undefined);
+  return settingsOf(answer?.calendar.calendarType, onlyOnCreate);
+});
 
-/** The inputs of a calendar as the body that create and update share. */
-export const calendarBody = (z: Z, bundle: AnyBundle) => {
-  const { availabilityType, LookBusyPercentage: busy, ...inputs } = bundle.inputData as CalendarInputs;
-  const { freq, count, bookingOption, bookingOverlapDefaultStatus } = inputs;
+/** The inputs of a new calendar as its body. @throws HaltedError when a row of the hours cannot be understood */
+export const newCalendarBody = (z: Z, inputs: CalendarInputs) => ({
+  ...calendarBody(z, inputs),
+  slotBufferUnit: inputs.slotBufferUnit,
+});
+
+/** The inputs of a calendar as the body of an update. @throws HaltedError when a row of the hours cannot be understood */
+export const calendarBody = (z: Z, { slotBufferUnit: _onlyNew, ...given }: CalendarInputs) => {
+  const { freq, count, bookingOption, bookingOverlapDefaultStatus, ...rest } = given;
+  const { availabilityType, LookBusyPercentage: busy, ...inputs } = rest;
   return {
     ...inputs,
     teamMembers: teamMembers(inputs.teamMembers),
@@ -81,39 +95,10 @@ export const calendarBody = (z: Z, bundle: AnyBundle) => {
   };
 };
 
-/** The inputs that are no property of the body as they stand. */
-interface CalendarInputs {
-  teamMembers?: MemberRow[];
-  locationConfigurations?: { place?: string; address?: string }[];
-  openHours?: WeeklyRow[];
-  availabilities?: DateRow[];
-  availabilityType?: string;
-  freq?: string;
-  count?: number;
-  bookingOption?: string;
-  bookingOverlapDefaultStatus?: string;
-  LookBusyPercentage?: number;
-  notifications?: NotificationRow[];
-}
-
-interface NotificationRow {
-  shouldSendToContact?: boolean;
-  shouldSendToGuest?: boolean;
-  shouldSendToUser?: boolean;
-  shouldSendToSelectedUsers?: boolean;
-  selectedUsers?: string;
-}
-
-interface MemberRow {
-  userId?: string;
-  priority?: string;
-  isPrimary?: boolean;
-  memberPlace?: string;
-  memberAddress?: string;
-}
+type MemberRow = NonNullable<CalendarInputs['teamMembers']>[number];
 
 /** Each person once, with the meeting locations of all rows. */
-const teamMembers = (items: MemberRow[] | undefined) =>
+const teamMembers = (items: CalendarInputs['teamMembers']) =>
   grouped(rows(items), ({ userId = '' }) => userId)?.map(([userId, ofPerson]) => {
     const places = ofPerson.filter(({ memberPlace, memberAddress }) => memberPlace || memberAddress);
     return {

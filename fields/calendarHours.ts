@@ -1,5 +1,6 @@
 import { badInput } from '../highlevel/errors';
 import type { Z } from '../highlevel/types';
+import type { CalendarInputs } from './calendarSettings';
 import { rows } from './values';
 
 /** Which of HighLevel's days (0 is Sunday) a choice of days stands for. */
@@ -16,19 +17,6 @@ const days: Record<string, number[]> = {
   every_day: [0, 1, 2, 3, 4, 5, 6],
 };
 
-export const dayChoices = {
-  weekdays: 'Monday to Friday',
-  monday: 'Monday',
-  tuesday: 'Tuesday',
-  wednesday: 'Wednesday',
-  thursday: 'Thursday',
-  friday: 'Friday',
-  saturday: 'Saturday',
-  sunday: 'Sunday',
-  weekend: 'Saturday and Sunday',
-  every_day: 'Every Day',
-};
-
 /** A span of a day as HighLevel tells it. */
 interface Hours {
   openHour: number;
@@ -37,17 +25,11 @@ interface Hours {
   closeMinute: number;
 }
 
-export interface WeeklyRow {
-  day?: string;
-  opens?: string;
-  closes?: string;
-}
-
 /**
  * The `openHours` of a calendar: one entry for each day, which HighLevel expects (live report), with all spans of the day.
  * @throws HaltedError when a row has no day or no times
  */
-export const weeklyHours = (z: Z, items: WeeklyRow[] | undefined) => {
+export const weeklyHours = (z: Z, items: CalendarInputs['openHours']) => {
   const spans = rows(items)?.flatMap(({ day, opens, closes }) =>
     daysOf(z, day).map((number) => ({ number, hours: hoursOf(z, 'Weekly Hours', opens, closes) })),
   );
@@ -57,19 +39,11 @@ export const weeklyHours = (z: Z, items: WeeklyRow[] | undefined) => {
   }));
 };
 
-export interface DateRow {
-  date?: string;
-  dateOpens?: string;
-  dateCloses?: string;
-  id?: string;
-  deleted?: boolean;
-}
-
 /**
  * The `availabilities` of a calendar: one entry for each date with all its spans; none mean a day off.
  * @throws HaltedError when a row has no date, or half a span
  */
-export const customDates = (z: Z, items: DateRow[] | undefined) =>
+export const customDates = (z: Z, items: CalendarInputs['availabilities']) =>
   grouped(rows(items), ({ date }) => dateOf(z, date))?.map(([date, ofDate]) => ({
     date,
     hours: ofDate

@@ -1,5 +1,6 @@
-import { defineInputField, defineInputFields, type InferInputData } from 'zapier-platform-core';
+import { defineInputField, defineInputFields } from 'zapier-platform-core';
 import { userId } from './common';
+import type { InputsOf } from './dynamic';
 import { rows, texts } from './values';
 
 export const notificationId = defineInputField({
@@ -98,7 +99,7 @@ export const notificationInputs = defineInputFields([
   { key: 'fromNumber', label: 'From Number' },
 ]);
 
-type Inputs = InferInputData<typeof notificationKindInputs> & InferInputData<typeof notificationInputs>;
+type Inputs = InputsOf<[...typeof notificationKindInputs, ...typeof notificationInputs]>;
 
 /** The inputs of a notification as the body that create and update share. */
 export const notificationBody = ({ beforeTime, afterTime, ...inputs }: Inputs) => ({

@@ -3,6 +3,7 @@ import { badInput } from '../highlevel/errors';
 import type { Z } from '../highlevel/types';
 import { isGiven } from '../highlevel/client';
 import { calendarId } from './calendar';
+import type { InputsOf } from './dynamic';
 import { texts } from './values';
 
 export const resourceType = defineInputField({
@@ -38,28 +39,18 @@ export const resourceInputs = defineInputFields([
   },
 ]);
 
-interface ResourceInputs {
-  resourceType: string;
-  name: string;
-  description: string;
-  capacity?: number;
-  quantity?: number;
-  outOfService?: number;
-  calendarIds?: string[];
-}
-
 /**
- * The inputs of a new resource as its body. HighLevel's OpenAPI file requires every property of both types, though rooms have
+ * What a new resource takes besides its name and description. HighLevel's OpenAPI file requires every property of both types, though rooms have
  * no quantity and equipment has no capacity, so 0 and an empty list are sent for what does not apply or is left empty.
  * @throws HaltedError when the size that the type does have is missing
  */
-export const newResourceBody = (z: Z, { calendarIds, ...inputs }: ResourceInputs) => {
+export const newResourceBody = (z: Z, inputs: InputsOf<[typeof resourceType, ...typeof resourceInputs]>) => {
   const [size, label] = inputs.resourceType === 'rooms' ? [inputs.capacity, 'Capacity'] : [inputs.quantity, 'Quantity'];
   if (!isGiven(size)) throw badInput(z, `${label} is empty: HighLevel wants one for this type.`);
-  const numbers = {
+  return {
     capacity: inputs.capacity || 0,
     quantity: inputs.quantity || 0,
     outOfService: inputs.outOfService || 0,
+    calendarIds: texts(inputs.calendarIds) ?? [],
   };
-  return { ...inputs, ...numbers, calendarIds: texts(calendarIds) ?? [] };
 };

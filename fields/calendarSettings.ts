@@ -1,7 +1,7 @@
-import type { PlainInputField } from 'zapier-platform-core';
+import { defineInputField, defineInputFields } from 'zapier-platform-core';
 import { groupId } from './calendar';
-import { dayChoices } from './calendarHours';
 import { userId } from './common';
+import type { InputsOf } from './dynamic';
 
 /** Groups are collapsed in the editor until they are wanted. */
 export const calendarGroups = [
@@ -16,6 +16,19 @@ export const calendarGroups = [
   { key: 'notices', label: 'Notifications' },
   { key: 'look', label: 'Appearance' },
 ];
+
+const dayChoices = {
+  weekdays: 'Monday to Friday',
+  monday: 'Monday',
+  tuesday: 'Tuesday',
+  wednesday: 'Wednesday',
+  thursday: 'Thursday',
+  friday: 'Friday',
+  saturday: 'Saturday',
+  sunday: 'Sunday',
+  weekend: 'Saturday and Sunday',
+  every_day: 'Every Day',
+};
 
 const minutes = { mins: 'Minutes', hours: 'Hours' };
 const places = {
@@ -32,11 +45,13 @@ const onlinePlaces = {
   ms_teams_conference: 'Microsoft Teams',
 };
 
+export const calendarName = defineInputField({ key: 'name', label: 'Name' });
+
 /**
- * Every setting of a calendar, in a calendar owner's words. A team member's `meetingLocationType` and `meetingLocation` are
+ * Every setting of a calendar besides its name, in a calendar owner's words. A team member's `meetingLocationType` and `meetingLocation` are
  * left out: HighLevel's OpenAPI file deprecates them for what the cells of the member's meeting location say.
  */
-export const settings: PlainInputField[] = [
+export const settings = defineInputFields([
   { key: 'description', label: 'Description', type: 'text' },
   { key: 'slug', label: 'Slug', helpText: "The end of the calendar's address; unique in all of HighLevel." },
   groupId,
@@ -291,4 +306,7 @@ export const settings: PlainInputField[] = [
   { key: 'eventTitle', label: 'Appointment Title', group: 'look' },
   { key: 'eventColor', label: 'Color', group: 'look', helpText: 'A hexadecimal color such as #039BE5.' },
   { key: 'calendarCoverImage', label: 'Cover Image URL', group: 'look' },
-];
+]);
+
+/** What the name and the settings put into `bundle.inputData`. */
+export type CalendarInputs = InputsOf<[typeof calendarName, ...typeof settings]>;

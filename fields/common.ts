@@ -1,21 +1,21 @@
-import { defineInputField, type Bundle, type ZObject } from 'zapier-platform-core';
+import { defineInputField, type PlainInputField } from 'zapier-platform-core';
 import { connectionOf } from '../highlevel/connection';
+import { dynamicFields } from './dynamic';
 
-const forAgencies =
-  (details: object) =>
-  (_z: ZObject, bundle: Bundle): [] =>
-    (connectionOf(bundle).type === 'Company'
-      ? [{ key: 'locationId', label: 'Sub-Account', dynamic: 'list_locations.id.name', ...details }]
-      : []) as unknown as [];
+const chosenSubAccount = { key: 'locationId', label: 'Sub-Account', dynamic: 'list_locations.id.name' } as const;
 
-/**
- * The sub-account a step works in. Only agency connections see it: a sub-account connection has no choice. Typed as adding
- * nothing to `inputData`, because the API layer reads it (highlevel/connection.ts).
- */
-export const subAccount = forAgencies({ required: true, altersDynamicFields: true });
+/** Only agency connections choose: a sub-account connection has no choice. The API layer reads it (highlevel/connection.ts). */
+const forAgencies = <const Field extends PlainInputField>(field: Field) =>
+  dynamicFields([field], (_z, bundle, known) => (connectionOf(bundle).type === 'Company' ? known : []));
+
+/** The sub-account that a step works in. */
+export const subAccount = forAgencies({ ...chosenSubAccount, required: true, altersDynamicFields: true });
 
 /** The same for steps that an agency may also take across its sub-accounts. */
-export const anySubAccount = forAgencies({ helpText: 'Only this one; all of the agency when left empty.' });
+export const anySubAccount = forAgencies({
+  ...chosenSubAccount,
+  helpText: 'Only this one; all of the agency when left empty.',
+});
 
 /** The id inputs that many steps share: a dropdown, and a pasted or mapped id always works. */
 export const contactId = defineInputField({

@@ -1,11 +1,12 @@
-import { defineInputField, defineInputFields } from 'zapier-platform-core';
-import { customFieldValues } from '../highlevel/customFields';
+import { defineInputField, defineInputFields, type Bundle } from 'zapier-platform-core';
+import { customFieldValues } from './customFields';
 import { dayInput } from '../highlevel/dates';
 import { badInput } from '../highlevel/errors';
-import type { AnyBundle, Z } from '../highlevel/types';
+import type { Z } from '../highlevel/types';
 import { placeInputs } from './address';
 import { assignedTo } from './common';
-import { countryCode, texts } from './values';
+import type { InputsOf } from './dynamic';
+import { countryCode, rows, texts } from './values';
 
 /** Inputs of everything that writes a contact. Groups are collapsed in the editor until they are wanted. */
 export const contactGroups = [
@@ -22,8 +23,12 @@ export const personInputs = defineInputFields([
 ]);
 
 const dndChannels = {
-  ...{ Call: 'Call', Email: 'Email', SMS: 'SMS', WhatsApp: 'WhatsApp' },
-  ...{ GMB: 'Google Business', FB: 'Facebook' },
+  Call: 'Call',
+  Email: 'Email',
+  SMS: 'SMS',
+  WhatsApp: 'WhatsApp',
+  GMB: 'Google Business',
+  FB: 'Facebook',
 };
 const dndStates = { active: 'Active', inactive: 'Inactive' };
 
@@ -72,42 +77,25 @@ export const replacedTagsInput = defineInputField({
   helpText: 'These replace all tags the contact has. To change single tags, use Add Tags or Remove Tags.',
 });
 
-type DndSetting = { channel?: string; status?: string; message?: string; code?: string };
+type ContactInputs = InputsOf<[...typeof personInputs, typeof tagsInput, ...typeof detailInputs]>;
 
-/** The inputs of a contact as the body that create, update and upsert share. */
-export const contactBody = async (z: Z, bundle: AnyBundle) => {
-  const {
-    tags,
-    country,
-    dateOfBirth,
-    dndSettings,
-    inboundDndStatus = '',
-    inboundDndMessage,
-    ...inputs
-  } = bundle.inputData as ContactInputs;
+/** The inputs of a contact as the part of the body that create, update and upsert share. */
+export const contactBody = async (z: Z, bundle: Bundle<ContactInputs>) => {
+  const { tags, country, dateOfBirth, dndSettings, inboundDndStatus, inboundDndMessage, ...inputs } = bundle.inputData;
   return {
     ...inputs,
     tags: texts(tags),
     country: countryCode(z, country),
     dateOfBirth: dayInput(dateOfBirth),
     dndSettings: dndByChannel(z, dndSettings),
-    inboundDndSettings: { all: { status: inboundDndStatus, message: inboundDndMessage } },
+    inboundDndSettings: { all: { status: inboundDndStatus ?? '', message: inboundDndMessage } },
     customFields: await customFieldValues(z, bundle, 'contact'),
   };
 };
 
-interface ContactInputs {
-  tags?: string[];
-  country?: string;
-  dateOfBirth?: string;
-  dndSettings?: DndSetting[] | '';
-  inboundDndStatus?: string;
-  inboundDndMessage?: string;
-}
-
 /** HighLevel wants an object keyed by channel, each with its status. */
 const dndByChannel = (z: Z, settings: ContactInputs['dndSettings']) => {
-  const given = (settings || []).filter(({ channel, status }) => channel || status);
+  const given = rows(settings)?.filter(({ channel, status }) => channel || status) ?? [];
   const incomplete = given.find(({ channel, status }) => !channel || !status);
   if (incomplete) throw badInput(z, 'Do Not Disturb by Channel needs both a channel and a status in each entry.');
   return given.length > 0

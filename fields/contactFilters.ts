@@ -2,7 +2,8 @@ import { defineInputFields, type Bundle } from 'zapier-platform-core';
 import { instant } from '../highlevel/dates';
 import { badInput } from '../highlevel/errors';
 import type { AnyBundle, ContactFilter, Json, Z } from '../highlevel/types';
-import { texts } from './values';
+import type { InputsOf } from './dynamic';
+import { rows, texts } from './values';
 
 /** The filters of Search Contacts. All given ones must hold. The grammar is HighLevel's «Search Contacts» page. */
 export const contactFilterInputs = defineInputFields([
@@ -32,9 +33,16 @@ export const contactFilterInputs = defineInputFields([
         key: 'operator',
         label: 'Operator',
         choices: {
-          ...{ eq: 'Is', not_eq: 'Is Not', contains: 'Contains', not_contains: 'Does Not Contain' },
-          ...{ exists: 'Has a Value', not_exists: 'Has No Value' },
-          ...{ gt: 'More Than', gte: 'At Least', lt: 'Less Than', lte: 'At Most' },
+          eq: 'Is',
+          not_eq: 'Is Not',
+          contains: 'Contains',
+          not_contains: 'Does Not Contain',
+          exists: 'Has a Value',
+          not_exists: 'Has No Value',
+          gt: 'More Than',
+          gte: 'At Least',
+          lt: 'Less Than',
+          lte: 'At Most',
         },
       },
       { key: 'value', label: 'Value' },
@@ -44,29 +52,15 @@ export const contactFilterInputs = defineInputFields([
 
 const ranges = new Set(['gt', 'gte', 'lt', 'lte']);
 
-type Inputs = Bundle['inputData'] & {
-  tags?: string[];
-  assignedTo?: string;
-  source?: string;
-  type?: string;
-  hasEmail?: boolean;
-  hasPhone?: boolean;
-  addedAfter?: string;
-  addedBefore?: string;
-  updatedAfter?: string;
-  updatedBefore?: string;
-  customField?: string;
-  customValue?: string;
-  filters?: FurtherFilter[] | '';
-};
-type FurtherFilter = { field?: string; operator?: string; value?: string };
+type Inputs = InputsOf<typeof contactFilterInputs>;
+type FurtherFilter = NonNullable<Inputs['filters']>[number];
 
 /**
  * The inputs as filters of POST /contacts/search, which joins them by AND.
  * @throws HaltedError for a date that is none, a custom field without value, or a further filter that is incomplete
  */
-export const contactFilters = (z: Z, bundle: AnyBundle): ContactFilter[] => {
-  const inputs = bundle.inputData as Inputs;
+export const contactFilters = (z: Z, bundle: Bundle<Inputs>): ContactFilter[] => {
+  const inputs = bundle.inputData;
   const tags = texts(inputs.tags);
   if (inputs.customValue && !inputs.customField)
     throw badInput(z, 'Custom Field Is has a value but no field: choose the Custom Field.');
@@ -92,9 +86,7 @@ export const contactFilters = (z: Z, bundle: AnyBundle): ContactFilter[] => {
             : { field: `customFields.${inputs.customField}`, operator: 'exists' },
         ]
       : []),
-    ...(inputs.filters || [])
-      .filter(({ field, operator, value }) => field || operator || value)
-      .map((filter) => further(z, filter)),
+    ...(rows(inputs.filters) ?? []).map((filter) => further(z, filter)),
   ];
 };
 

@@ -1,7 +1,8 @@
-import { defineInputField, defineInputFields } from 'zapier-platform-core';
+import { defineInputField, defineInputFields, type Bundle } from 'zapier-platform-core';
 import { instant } from '../highlevel/dates';
-import type { AnyBundle, Z } from '../highlevel/types';
+import type { Z } from '../highlevel/types';
 import { assignedTo, contactId } from './common';
+import { dynamicFields, type InputsOf } from './dynamic';
 import { messageTypeChoices } from './message';
 import { texts } from './values';
 
@@ -50,20 +51,14 @@ export const conversationFilterInputs = defineInputFields([
 ]);
 
 /** A function, so that the long list stays out of the app's definition. */
-export const lastMessageType = (): [] =>
-  [{ key: 'lastMessageType', label: 'Last Message Type', choices: messageTypeChoices }] as unknown as [];
-
-interface FilterInputs {
-  assignedTo?: string[];
-  followers?: string[];
-  mentions?: string[];
-  startDate?: string;
-  endDate?: string;
-}
+export const lastMessageType = dynamicFields(
+  [{ key: 'lastMessageType', label: 'Last Message Type', choices: messageTypeChoices }],
+  (_z, _bundle, known) => known,
+);
 
 /** The inputs as query parameters: lists joined by commas, dates in epoch milliseconds. */
-export const conversationFilters = (z: Z, bundle: AnyBundle) => {
-  const inputs = bundle.inputData as FilterInputs;
+export const conversationFilters = (z: Z, bundle: Bundle<InputsOf<typeof conversationFilterInputs>>) => {
+  const inputs = bundle.inputData;
   const epoch = (label: string, value: string | undefined) => (value ? instant(z, bundle, label, value) : undefined);
   return {
     ...inputs,

@@ -1,19 +1,20 @@
-import { defineInputFields } from 'zapier-platform-core';
-import type { AnyBundle, Z } from '../highlevel/types';
+import { defineInputFields, type Bundle } from 'zapier-platform-core';
+import type { Z } from '../highlevel/types';
 import { placeInputs } from './address';
+import { valuesOf, type InputsOf } from './dynamic';
 import { countryCode } from './values';
 
-/** Groups that have the name of the body property that their inputs go into. */
-const nestedGroups = [
+/** Groups are collapsed in the editor until they are wanted. All but the address are properties of HighLevel's body. */
+export const locationGroups = [
+  { key: 'address', label: 'Address' },
   { key: 'prospectInfo', label: 'Prospect' },
   { key: 'settings', label: 'Settings' },
   { key: 'social', label: 'Social Media' },
   { key: 'twilio', label: 'Twilio' },
   { key: 'mailgun', label: 'Mailgun' },
 ];
-export const locationGroups = [{ key: 'address', label: 'Address' }, ...nestedGroups];
 
-export const locationInputs = defineInputFields([
+const details = defineInputFields([
   { key: 'name', label: 'Name', required: true },
   { key: 'phone', label: 'Phone', helpText: 'With the country code, such as +15555550100.' },
   { key: 'website', label: 'Website' },
@@ -26,6 +27,8 @@ export const locationInputs = defineInputFields([
   },
   { key: 'address', label: 'Street Address', group: 'address' },
   ...placeInputs,
+]);
+const prospect = defineInputFields([
   {
     key: 'firstName',
     label: 'Prospect First Name',
@@ -34,10 +37,14 @@ export const locationInputs = defineInputFields([
   },
   { key: 'lastName', label: 'Prospect Last Name', group: 'prospectInfo' },
   { key: 'email', label: 'Prospect Email', group: 'prospectInfo' },
+]);
+const settings = defineInputFields([
   { key: 'allowDuplicateContact', label: 'Allow Duplicate Contacts', type: 'boolean', group: 'settings' },
   { key: 'allowDuplicateOpportunity', label: 'Allow Duplicate Opportunities', type: 'boolean', group: 'settings' },
   { key: 'allowFacebookNameMerge', label: 'Merge Facebook Contacts by Name', type: 'boolean', group: 'settings' },
   { key: 'disableContactTimezone', label: 'Disable Contact Time Zones', type: 'boolean', group: 'settings' },
+]);
+const social = defineInputFields([
   { key: 'facebookUrl', label: 'Facebook URL', group: 'social' },
   { key: 'googlePlus', label: 'Google Plus URL', group: 'social' },
   { key: 'linkedIn', label: 'LinkedIn URL', group: 'social' },
@@ -49,20 +56,35 @@ export const locationInputs = defineInputFields([
   { key: 'pinterest', label: 'Pinterest URL', group: 'social' },
   { key: 'blogRss', label: 'Blog RSS URL', group: 'social' },
   { key: 'googlePlacesId', label: 'Google Places ID', group: 'social' },
+]);
+const twilio = defineInputFields([
   // Zapier's check D001 wants credentials in the authentication. These are not the connection's but the new sub-account's, of
   // accounts elsewhere, so they can only be inputs. Under HighLevel's own names core recognises the two secrets and keeps them
   // out of its logs; records/location.ts keeps them out of the output.
   { key: 'sid', label: 'Twilio Account SID', group: 'twilio' },
   { key: 'authToken', label: 'Twilio Auth Token', type: 'password', group: 'twilio' },
+]);
+const mailgun = defineInputFields([
   { key: 'domain', label: 'Mailgun Domain', group: 'mailgun' },
   { key: 'apiKey', label: 'Mailgun API Key', type: 'password', group: 'mailgun' },
 ]);
 
-/** The inputs of a location as HighLevel's body: those of a nested group go into the property of the group's name. */
-export const locationBody = (z: Z, { inputData }: AnyBundle) => {
-  const nested = nestedGroups.map(({ key: group }) => {
-    const keys = locationInputs.filter((input) => 'group' in input && input.group === group).map(({ key }) => key);
-    return [group, Object.fromEntries(keys.map((key) => [key, inputData[key]]))] as const;
-  });
-  return { ...inputData, ...Object.fromEntries(nested), country: countryCode(z, inputData.country as string) };
-};
+export const locationInputs = defineInputFields([
+  ...details,
+  ...prospect,
+  ...settings,
+  ...social,
+  ...twilio,
+  ...mailgun,
+]);
+
+/** The inputs of a sub-account as HighLevel's body, in which those of most groups stand together. */
+export const locationBody = (z: Z, { inputData }: Bundle<InputsOf<typeof locationInputs>>) => ({
+  ...valuesOf(details, inputData),
+  country: countryCode(z, inputData.country),
+  prospectInfo: valuesOf(prospect, inputData),
+  settings: valuesOf(settings, inputData),
+  social: valuesOf(social, inputData),
+  twilio: valuesOf(twilio, inputData),
+  mailgun: valuesOf(mailgun, inputData),
+});

@@ -1,4 +1,5 @@
 import { defineInputField } from 'zapier-platform-core';
+import { dynamicFields } from './dynamic';
 
 export const messageId = defineInputField({
   key: 'messageId',
@@ -25,7 +26,7 @@ const typeLabel = (type: string): string =>
     .map((word) => (/^(SMS|RCS|GMB|IVR)$/.test(word) ? word : word.charAt(0) + word.slice(1).toLowerCase()))
     .join(' ');
 
-const choicesOf = (types: string) =>
+const choicesOf = (types: string): Record<string, string> =>
   Object.fromEntries(types.split(' ').map((type) => [`TYPE_${type}`, typeLabel(`TYPE_${type}`)]));
 
 /** The types of messages, as HighLevel's search of conversations takes them. */
@@ -46,5 +47,7 @@ const listedTypeChoices = choicesOf(
 );
 
 /** A function, so that the long list stays out of the app's definition. */
-export const messageTypes = (): [] =>
-  [{ key: 'type', label: 'Message Types', list: true, choices: listedTypeChoices }] as unknown as [];
+export const messageTypes = dynamicFields(
+  [{ key: 'type', label: 'Message Types', list: true, choices: listedTypeChoices }],
+  (_z, _bundle, known) => known,
+);

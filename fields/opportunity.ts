@@ -1,9 +1,9 @@
-import { defineInputField, defineInputFields, type Bundle } from 'zapier-platform-core';
-import { customFieldValues } from '../highlevel/customFields';
+import { defineInputField, defineInputFields } from 'zapier-platform-core';
 import { dayInput } from '../highlevel/dates';
 import { badInput } from '../highlevel/errors';
-import type { AnyBundle, Z } from '../highlevel/types';
+import type { Z } from '../highlevel/types';
 import { assignedTo } from './common';
+import type { InputsOf } from './dynamic';
 
 export const opportunityId = defineInputField({
   key: 'id',
@@ -53,28 +53,17 @@ export const forecastInputs = defineInputFields([
   { key: 'forecastProbability', label: 'Probability', type: 'number', helpText: 'In percent, from 0 to 100.' },
 ]);
 
-type Inputs = Bundle['inputData'] & {
-  status?: string;
-  monetaryValue?: number | string;
-  forecastExpectedCloseDate?: string;
-  forecastProbability?: number | string;
-};
+/** An opportunity's status and amount as HighLevel takes them. @throws HaltedError naming the input whose value is neither */
+export const opportunityValues = (z: Z, inputs: InputsOf<[typeof status, ...typeof opportunityDetails]>) => ({
+  status: statusOf(z, inputs.status),
+  monetaryValue: amount(z, 'Monetary Value', inputs.monetaryValue),
+});
 
-/**
- * The inputs of an opportunity as the body that create, update and upsert share; each endpoint's row picks what it takes.
- * @throws HaltedError for a status that is none and a value that is no number
- */
-export const opportunityBody = async (z: Z, bundle: AnyBundle) => {
-  const inputs = bundle.inputData as Inputs;
-  return {
-    ...inputs,
-    status: statusOf(z, inputs.status),
-    monetaryValue: amount(z, 'Monetary Value', inputs.monetaryValue),
-    forecastExpectedCloseDate: dayInput(inputs.forecastExpectedCloseDate),
-    forecastProbability: amount(z, 'Probability', inputs.forecastProbability),
-    customFields: await customFieldValues(z, bundle, 'opportunity'),
-  };
-};
+/** The forecast as HighLevel takes it. @throws HaltedError when the probability is no number */
+export const forecast = (z: Z, inputs: InputsOf<typeof forecastInputs>) => ({
+  forecastExpectedCloseDate: dayInput(inputs.forecastExpectedCloseDate),
+  forecastProbability: amount(z, 'Probability', inputs.forecastProbability),
+});
 
 const statuses = Object.keys(status.choices);
 

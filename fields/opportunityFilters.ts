@@ -1,7 +1,8 @@
-import { defineInputFields, type Bundle } from 'zapier-platform-core';
+import { defineInputFields } from 'zapier-platform-core';
 import type { OpportunityFilterBody } from '../highlevel/endpoints/opportunities';
 import { assignedTo, contactId } from './common';
 import { equals } from './contactFilters';
+import type { InputsOf } from './dynamic';
 import { pipelineId, pipelineStageId, status } from './opportunity';
 import { texts } from './values';
 
@@ -25,15 +26,7 @@ export const opportunityFilterInputs = defineInputFields([
   },
 ]);
 
-type Inputs = Bundle['inputData'] & {
-  q?: string;
-  pipelineId?: string;
-  pipelineStageId?: string;
-  status?: string;
-  assignedTo?: string;
-  contactId?: string;
-  additionalDetails?: string[];
-};
+type Inputs = InputsOf<typeof opportunityFilterInputs>;
 
 /** The filters as the query of GET /opportunities/search, newest first. */
 export const opportunityQuery = (inputs: Inputs) => {

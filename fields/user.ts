@@ -1,7 +1,8 @@
 import { defineInputField, defineInputFields, type Bundle } from 'zapier-platform-core';
 import { locationOf } from '../highlevel/connection';
 import { badInput } from '../highlevel/errors';
-import type { AnyBundle, Z } from '../highlevel/types';
+import type { Z } from '../highlevel/types';
+import type { InputsOf } from './dynamic';
 import { someTexts, texts } from './values';
 
 /** Any user that the connection may see; of an agency's connection also the agency's own, which no sub-account lists. */
@@ -63,29 +64,31 @@ export const userDetails = defineInputFields([
     key: 'platformLanguage',
     label: 'Language',
     choices: {
-      ...{ en_US: 'English', da: 'Danish', nl: 'Dutch', fi: 'Finnish', fr_CA: 'French (Canada)', fr_FR: 'French' },
-      ...{ de: 'German', it: 'Italian', no: 'Norwegian', pt_BR: 'Portuguese (Brazil)', pt_PT: 'Portuguese' },
-      ...{ es: 'Spanish', sv: 'Swedish' },
+      en_US: 'English',
+      da: 'Danish',
+      nl: 'Dutch',
+      fi: 'Finnish',
+      fr_CA: 'French (Canada)',
+      fr_FR: 'French',
+      de: 'German',
+      it: 'Italian',
+      no: 'Norwegian',
+      pt_BR: 'Portuguese (Brazil)',
+      pt_PT: 'Portuguese',
+      es: 'Spanish',
+      sv: 'Swedish',
     },
   },
 ]);
 
-type Inputs = Bundle['inputData'] & {
-  locationIds?: string[];
-  permissionsOn?: string[];
-  permissionsOff?: string[];
-  scopes?: string[];
-  scopesAssignedToOnly?: string[];
-  twilioPhone?: Record<string, string>;
-};
+type UserInputs = InputsOf<[typeof locationIds, ...typeof userDetails]>;
 
 /**
- * The inputs of a user as the body that create and update share.
+ * The inputs that create and update share as HighLevel's body.
  * @throws HaltedError when a permission is to be turned both on and off
  */
-export const userBody = (z: Z, bundle: AnyBundle) => {
-  const inputs = bundle.inputData as Inputs;
-  const { permissionsOn, permissionsOff, twilioPhone = {} } = inputs;
+export const userBody = (z: Z, { inputData }: Bundle<UserInputs>) => {
+  const { permissionsOn, permissionsOff, twilioPhone = {}, ...inputs } = inputData;
   return {
     ...inputs,
     locationIds: texts(inputs.locationIds),
@@ -108,8 +111,8 @@ const permissionFlags = (z: Z, on: string[], off: string[]): Record<string, bool
  * Where a new user works, which HighLevel demands: the given sub-accounts, else the connection's own. An agency user needs none.
  * @throws HaltedError when there is none
  */
-export const locationsOfNewUser = (z: Z, bundle: AnyBundle): string[] => {
-  const { locationIds, type } = bundle.inputData as Inputs & { type?: string };
+export const locationsOfNewUser = (z: Z, bundle: Bundle<InputsOf<[typeof locationIds, typeof userType]>>): string[] => {
+  const { locationIds, type } = bundle.inputData;
   const own = locationOf(bundle);
   return texts(locationIds) ?? (own ? [own] : type === 'agency' ? [] : someTexts(z, 'Sub-Accounts', []));
 };

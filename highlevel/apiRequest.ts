@@ -2,9 +2,8 @@ import type { RawHttpResponse } from 'zapier-platform-core';
 import { isGiven } from './client';
 import { connectionOf } from './connection';
 import type { Endpoint, TokenType } from './endpoint';
-import { badInput, explained, timeoutMs } from './errors';
-import { stash } from './files';
-import { apiUrl } from './hosts';
+import { badInput } from './errors';
+import { sendForBody, stash } from './send';
 import { tokenFor } from './tokens';
 import type { AnyBundle, Json, Z } from './types';
 
@@ -48,18 +47,11 @@ export const sendAny = async (z: Z, bundle: AnyBundle, request: ApiRequest): Pro
   const token: TokenType = type === 'Company' && request.actAs === 'Location' ? 'Location' : type;
   const endpoint: Endpoint = { method, path, version: '', token: [token] };
   const authorization = `Bearer ${await tokenFor(z, bundle, endpoint)}`;
-  const options = {
-    url: apiUrl() + path,
-    ...{ method, params, body, timeout: timeoutMs, merge: false },
-    headers: { ...headers, authorization },
-    redirect: 'manual',
-    raw: true,
-  } as const;
-  const answered = async () => answerOf(z, await z.request(options));
-  return explained(z, bundle, options, answered());
+  const outgoing = { method, path, params, body, headers: { ...headers, authorization } };
+  return sendForBody(z, bundle, outgoing, (response) => answerOf(z, response));
 };
 
-/** The path, and the query of the path and of the input together, as lists because z.request empties {{…}} in bare strings. */
+/** The path, and the query of the path and of the input together. */
 const target = (z: Z, { path: given, query = {} }: ApiRequest) => {
   const [path = '', search = ''] = given.trim().split(/\?(.*)/s);
   const problem = problemWith(path);

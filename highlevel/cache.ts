@@ -1,14 +1,16 @@
-import type { Z } from './types';
+import type { AnyBundle, Z } from './types';
 
 /** A value that `remember` kept; undefined when there is none or the cache fails. */
 export const recall = async <T>(z: Z, key: string): Promise<T | undefined> =>
-  ((await z.cache.get(...perConnection(key)).catch(() => undefined)) ?? undefined) as T | undefined;
+  ((await scoped(z)
+    .get(key, perConnection)
+    .catch(() => undefined)) ?? undefined) as T | undefined;
 
 /** Keeps a value in Zapier's cache, apart for each connection. Best effort: it may be gone at any time. */
 export const remember = async (z: Z, key: string, value: unknown, seconds: number): Promise<void> => {
   // Core refuses to cache an object with an undefined member, although JSON would only leave it out.
   const plain: unknown = JSON.parse(JSON.stringify(value));
-  await z.cache.set(key, plain, seconds, ['auth']).catch(() => undefined);
+  await z.cache.set(key, plain, seconds, perConnection).catch(() => undefined);
 };
 
 /**
@@ -29,10 +31,35 @@ export const cached = async <T>(
   return value;
 };
 
-/** Drops a cached value, so that the next `cached` loads it. */
-export const forget = async (z: Z, key: string): Promise<void> => {
-  await z.cache.delete(...perConnection(key)).catch(() => undefined);
+const runs = new WeakMap<object, Map<string, Promise<unknown>>>();
+
+/** The result of `load`, or its failure, kept for the rest of the step's run: a step has one bundle. */
+export const oncePerRun = <T>(bundle: AnyBundle, key: string, load: () => Promise<T>): Promise<T> => {
+  const known = runs.get(bundle) ?? new Map<string, Promise<unknown>>();
+  runs.set(bundle, known);
+  const loading = known.get(key) ?? load();
+  known.set(key, loading);
+  return loading as Promise<T>;
 };
 
+/** Drops what `oncePerRun` keeps. */
+export const forgetInRun = (bundle: AnyBundle, key: string): void => {
+  runs.get(bundle)?.delete(key);
+};
+
+/** Drops a cached value, so that the next `cached` loads it. */
+export const forget = async (z: Z, key: string): Promise<void> => {
+  await scoped(z)
+    .delete(key, perConnection)
+    .catch(() => undefined);
+};
+
+const perConnection = ['auth'];
+
 /** zapier-platform-core 19.1.0 reads a scope in get and delete, but its types do not name it. */
-const perConnection = (key: string) => [key, ['auth']] as unknown as [string];
+interface ScopedCache {
+  get: (key: string, scope: string[]) => Promise<unknown>;
+  delete: (key: string, scope: string[]) => Promise<boolean>;
+}
+
+const scoped = (z: Z): ScopedCache => z.cache;

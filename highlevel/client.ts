@@ -1,140 +1,138 @@
-import type { HttpRequestOptions, HttpResponse, RawHttpResponse } from 'zapier-platform-core';
+import type { HttpResponse, RawHttpResponse } from 'zapier-platform-core';
 import { connectionOf, locationOf } from './connection';
-import { pathNames, type Endpoint } from './endpoint';
-import { apiUrl } from './hosts';
-import { badInput, explained, timeoutMs } from './errors';
+import { pathNames, type Endpoint, type Names } from './endpoint';
+import { badInput } from './errors';
 import { textOf } from './json';
+import { send, sendForBody, type Outgoing } from './send';
 import { tokenFor } from './tokens';
 import type { AnyBundle, Json, Z } from './types';
 
-declare module 'zapier-platform-core' {
-  // Read by core 19.1.0 (prepare-request.js, request-client.js), missing in its types.
-  interface HttpRequestOptions {
-    merge?: boolean;
-    signal?: AbortSignal;
-  }
+/** Names under which HighLevel's endpoints take the sub-account. */
+const locationNames = ['locationId', 'location_id'] as const;
+
+/** What the connection supplies by itself, where an endpoint declares it: the sub-account and the agency. */
+type Supplied = (typeof locationNames)[number] | 'companyId';
+
+/** What a call carries: values for the names of its row. */
+export interface Request<N extends Names = Names, Body = unknown> {
+  path?: PathValues<N['path']>;
+  query?: { [Name in N['query']]?: unknown };
+  body?: BodyValues<N['body'], Body> | BodyValues<N['body'], Body>[];
 }
 
-/** What a call carries. Values are picked by the names the endpoint declares, so a whole `bundle.inputData` may be given. */
-export interface CallRequest<Body = unknown> {
-  path?: object;
-  query?: object;
-  body?: Partial<Body> | Partial<Body>[];
-}
+/** Every name of the path, but for what the connection supplies; any, for any endpoint. */
+type PathValues<Name extends string> = string extends Name
+  ? { [name: string]: unknown }
+  : { [N in Exclude<Name, Supplied>]: string } & { [N in Extract<Name, Supplied>]?: string };
 
-/** Names under which HighLevel's endpoints take the sub-account and the agency. */
-const locationNames = ['locationId', 'location_id'];
+type BodyValues<Name extends string, Body> = { [N in Name]?: N extends keyof Body ? Body[N] | undefined : unknown };
+
+/** Demands `path` of a row whose path has names that the connection does not supply. */
+type NeedsPath<N extends Names> = string extends N['path']
+  ? unknown
+  : Exclude<N['path'], Supplied> extends never
+    ? unknown
+    : { path: PathValues<N['path']> };
+
+/**
+ * Refuses names that a row does not declare. TypeScript by itself does so for literals only, not for an object such as
+ * `bundle.inputData`, whose misspelt or foreign properties would silently not be sent.
+ */
+export type OnlyNames<Values, Declared extends string> = {
+  [Name in Exclude<Keys<Values>, Declared | Supplied>]?: never;
+};
+
+/** The property names of an object, of the items of a list, or of what a function returns. */
+type Keys<T> = T extends readonly (infer Item)[]
+  ? Keys<Item>
+  : T extends () => infer Made
+    ? Keys<Made>
+    : T extends object
+      ? Extract<keyof T, string>
+      : never;
+
+/** The request of a call to an endpoint: complete, and with no names but those of its row. */
+export type Given<N extends Names, R> = R &
+  NeedsPath<N> & { [Place in keyof R & keyof N]?: OnlyNames<R[Place], Extract<N[Place], string>> };
 
 /**
  * Calls an endpoint: the only way from the app to HighLevel. Adds the sub-account (and the agency, when known) where the
  * endpoint declares it, drops undefined, null and '' (keeps false, 0 and []), and sends nothing that the endpoint does not
  * declare, because HighLevel answers 422 to unknown names.
  * @returns the answer's parsed JSON; `{}` for an empty body
- * @throws the errors of the table in errors.ts; an error before sending when the connection may not call the endpoint or a
+ * @throws the errors of the table in errorTable.ts; an error before sending when the connection may not call the endpoint or a
  * path parameter is missing; an error when the answer is not JSON
  */
-export const call = async <Answer, Body>(
+export const call = async <N extends Names, Body, Answer, R extends Request<N, Body>>(
   z: Z,
   bundle: AnyBundle,
-  endpoint: Endpoint<Answer, Body>,
-  request: CallRequest<Body> = {},
-): Promise<Answer> => jsonOf(z, await send(z, bundle, await optionsFor(z, bundle, endpoint, request))) as Answer;
+  endpoint: Endpoint<N, Body, Answer>,
+  request: Given<N, R>,
+): Promise<Answer> => jsonOf(z, await send(z, bundle, await outgoing(z, bundle, endpoint, request))) as Answer;
 
 /** Like `call`, but a record that is gone or never was (404, or 400 «not found») gives undefined instead of an error. */
-export const find = async <Answer, Body>(
+export const find = async <N extends Names, Body, Answer, R extends Request<N, Body>>(
   z: Z,
   bundle: AnyBundle,
-  endpoint: Endpoint<Answer, Body>,
-  request: CallRequest<Body> = {},
+  endpoint: Endpoint<N, Body, Answer>,
+  request: Given<N, R>,
 ): Promise<Answer | undefined> => {
-  const options = await optionsFor(z, bundle, endpoint, request);
-  const response = await send(z, bundle, { ...options, ...tolerant(endpoint, options) });
+  const missing = endpoint.absent ?? true;
+  const response = await send(z, bundle, { ...(await outgoing(z, bundle, endpoint, request)), missing });
   return response.status < 400 ? (jsonOf(z, response) as Answer) : undefined;
 };
 
-/** An answer that is a file, with its body still to be streamed. */
-interface OpenFile {
-  response: RawHttpResponse;
-  /** Gives up the rest of the file, and with it the connection. */
-  hangUp: () => void;
-}
-
-/** Like `find`, for answers that are files; undefined when there is no such file. */
-export const download = async (
+/**
+ * Like `find`, for answers that are files: `use` gets the answer with its body still to be streamed.
+ * @returns what `use` returns; undefined when there is no such file
+ */
+export const download = async <N extends Names, R extends Request<N>, T>(
   z: Z,
   bundle: AnyBundle,
-  endpoint: Endpoint,
-  request: CallRequest = {},
-): Promise<OpenFile | undefined> => {
-  const options = await optionsFor(z, bundle, endpoint, request);
-  const headers = { ...options.headers, Accept: '*/*' };
+  endpoint: Endpoint<N>,
+  request: Given<N, R>,
+  use: (file: RawHttpResponse) => T | Promise<T>,
+): Promise<T | undefined> => {
+  const options = await outgoing(z, bundle, endpoint, request);
   const controller = new AbortController();
-  const hangUp = () => controller.abort();
-  const file = { headers, redirect: 'follow', raw: true, signal: controller.signal } as const;
-  const response = await explained(
-    z,
-    bundle,
-    options,
-    z.request({ ...options, ...tolerant(endpoint, options), ...file }),
-  );
-  const kind = response.headers.get('content-type') ?? '';
-  // Not yet a file: an empty answer, and a message or a page in its place.
-  if (response.status === 200 && response.headers.get('content-length') !== '0' && !/json|html/.test(kind))
-    return { response, hangUp };
-  hangUp();
-  return undefined;
+  const file: Outgoing = {
+    ...options,
+    headers: { ...options.headers, Accept: '*/*' },
+    redirect: 'follow',
+    missing: endpoint.absent ?? true,
+    signal: controller.signal,
+  };
+  return sendForBody(z, bundle, file, async (response) => {
+    const used = isFile(response) ? await use(response) : undefined;
+    // Gives up what was not read, and with it the connection.
+    controller.abort();
+    return used;
+  });
 };
 
-/** Whether a file can be downloaded, without reading it. */
-export const exists = async (
-  z: Z,
-  bundle: AnyBundle,
-  endpoint: Endpoint,
-  request: CallRequest = {},
-): Promise<boolean> => {
-  const file = await download(z, bundle, endpoint, request);
-  file?.hangUp();
-  return file !== undefined;
-};
+/** Not yet a file: an empty answer, and a message or a page in its place. */
+const isFile = ({ status, headers }: RawHttpResponse): boolean =>
+  status === 200 && headers.get('content-length') !== '0' && !/json|html/.test(headers.get('content-type') ?? '');
 
-/** Lets the answers of an endpoint that mean «there is no such thing» through as answers. */
-const tolerant = (endpoint: Endpoint, { middlewareData }: Options) => ({
-  skipThrowForStatus: true,
-  middlewareData: { ...middlewareData, missing: endpoint.absent ?? true },
-});
-
-type Options = HttpRequestOptions & { url: string };
-
-/** The z.request options of a call. */
-const optionsFor = async <Body>(
-  z: Z,
-  bundle: AnyBundle,
-  endpoint: Endpoint<unknown, Body>,
-  request: CallRequest<Body>,
-): Promise<Options> => {
+/** What is sent for a call. */
+const outgoing = async (z: Z, bundle: AnyBundle, endpoint: Endpoint, request: Request): Promise<Outgoing> => {
   const own = ownValues(bundle, endpoint);
   const token = await tokenFor(z, bundle, endpoint);
-  const options: Options = {
-    url: apiUrl() + fillPath(z, endpoint.path, { ...own, ...filled(request.path) }),
-    method: endpoint.method,
-    headers: { Authorization: `Bearer ${token}`, Accept: 'application/json' },
-    timeout: timeoutMs,
-    // A redirect is never part of HighLevel's API; following one could carry the token elsewhere.
-    redirect: 'manual',
-    merge: false,
-    middlewareData: { read: endpoint.scope?.endsWith('.readonly'), restriction: endpoint.restriction },
+  const { method, version, query, body, restriction, scope } = endpoint;
+  return {
+    method,
+    path: fillPath(z, endpoint.path, { ...own, ...given(request.path) }),
+    headers: {
+      Authorization: `Bearer ${token}`,
+      Accept: 'application/json',
+      ...(version && { Version: version }),
+      ...(body && { 'Content-Type': 'application/json' }),
+    },
+    ...(query && { params: queryOf({ ...request.query, ...own }, query) }),
+    ...(body && { body: bodyOf(request.body, own, endpoint) }),
+    read: scope?.endsWith('.readonly'),
+    restriction,
   };
-  if (endpoint.version) options.headers = { ...options.headers, Version: endpoint.version };
-  if (endpoint.query) options.params = queryOf({ ...filled(request.query), ...own }, endpoint.query);
-  if (endpoint.body) {
-    // A JSON string, because z.request empties {{…}} in the strings of a body object, and {{contact.first_name}} is HighLevel's own.
-    const bodies = [request.body ?? {}]
-      .flat()
-      .map((body) => picked({ ...filled(body), ...own }, endpoint.body ?? [], endpoint.nullable));
-    options.body = JSON.stringify(endpoint.bodyIsList ? bodies : bodies[0]);
-    options.headers = { ...options.headers, 'Content-Type': 'application/json' };
-  }
-  return options;
 };
 
 /**
@@ -144,14 +142,14 @@ const optionsFor = async <Body>(
 const ownValues = (bundle: AnyBundle, endpoint: Endpoint): Json => {
   const { companyId } = connectionOf(bundle);
   const locationId = endpoint.token.includes('Location') ? locationOf(bundle) : undefined;
-  return filled({ ...Object.fromEntries(locationNames.map((name) => [name, locationId])), companyId });
+  return given({ ...Object.fromEntries(locationNames.map((name) => [name, locationId])), companyId });
 };
 
 /** Whether a value counts as given. Zapier sends '' for an input left empty (flag cleanInputData is off). */
 export const isGiven = (value: unknown): boolean => value !== undefined && value !== null && value !== '';
 
-const filled = (values: object = {}): Json =>
-  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined && value !== ''));
+const given = (values: object = {}): Json =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => isGiven(value)));
 
 /**
  * Drops what is not given at every depth, and objects that nothing is left of. Lists stay, even empty ones, and so does a
@@ -160,21 +158,29 @@ const filled = (values: object = {}): Json =>
 const cleaned = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(cleaned).filter((part) => part === null || isGiven(part));
   if (typeof value !== 'object' || value === null) return value;
-  const entries = Object.entries(value).map(([key, part]) => [key, cleaned(part)] as const);
-  const given = entries.filter(([, part]) => isGiven(part));
-  return entries.length > 0 && given.length === 0 ? undefined : Object.fromEntries(given);
+  const parts = given(Object.fromEntries(Object.entries(value).map(([key, part]) => [key, cleaned(part)])));
+  return Object.keys(value).length > 0 && Object.keys(parts).length === 0 ? undefined : parts;
 };
 
+/** The values under the declared names. A null stays where it means something. */
 const picked = (values: Json, names: readonly string[], nullable: readonly string[] = []): Json =>
   Object.fromEntries(
     names
-      .map((name) => [name, values[name] === null && nullable.includes(name) ? null : cleaned(values[name])] as const)
+      .map((name) => [name, cleaned(values[name])] as const)
       .filter(([name, value]) => isGiven(value) || (value === null && nullable.includes(name))),
   );
 
-/** Query values as lists of strings: z.request empties {{…}} in bare strings, and a list of several becomes a repeated name. */
 const queryOf = (values: Json, names: readonly string[]): Record<string, string[]> =>
   Object.fromEntries(Object.entries(picked(values, names)).map(([name, value]) => [name, [value].flat().map(String)]));
+
+const bodyOf = (
+  body: Request['body'] = {},
+  own: Json,
+  { body: names = [], nullable, bodyIsList }: Endpoint,
+): string => {
+  const bodies = [body].flat().map((one) => picked({ ...one, ...own }, names, nullable));
+  return JSON.stringify(bodyIsList ? bodies : bodies[0]);
+};
 
 /** Fills a path template; each value becomes exactly one segment, whatever characters it holds. */
 const fillPath = (z: Z, template: string, values: Json): string =>
@@ -186,9 +192,6 @@ const fillPath = (z: Z, template: string, values: Json): string =>
     }
     return path.replace(`{${name}}`, encodeURIComponent(value));
   }, template);
-
-const send = (z: Z, bundle: AnyBundle, options: Options): Promise<HttpResponse> =>
-  explained(z, bundle, options, z.request(options));
 
 const jsonOf = (z: Z, response: HttpResponse): unknown => {
   if (response.data !== undefined && response.status < 300) return response.data;

@@ -1,6 +1,5 @@
-import type { Bundle, PlainInputField, ZObject } from 'zapier-platform-core';
-import { cached, forget } from './cache';
-import { call, isGiven } from './client';
+import { cached, forget, forgetInRun, oncePerRun } from './cache';
+import { call } from './client';
 import { locationOf } from './connection';
 import { listCustomFields } from './endpoints/locations';
 import { badInput } from './errors';
@@ -8,7 +7,7 @@ import type { AnyBundle, Json, Z } from './types';
 
 /**
  * Custom fields of contacts and opportunities: one encoder for everything that is written, one decoder for everything that
- * is read, and the inputs and outputs made from the sub-account's own definitions.
+ * is read.
  */
 export type Model = 'contact' | 'opportunity';
 
@@ -26,102 +25,56 @@ export interface Definition {
 
 const cacheKey = (bundle: AnyBundle, model: Model) => `custom-fields:${model}:${locationOf(bundle)}`;
 
-/** The sub-account's custom fields of a model. Kept for an hour; a value under an unknown id asks again at once. */
-const definitionsOf = (z: Z, bundle: AnyBundle, model: Model): Promise<Definition[]> =>
-  cached(
-    z,
-    cacheKey(bundle, model),
-    () => 3600,
-    async () => {
-      const { customFields } = await call(z, bundle, listCustomFields, { query: { model } });
-      return customFields
-        .filter((field) => field.id && (!field.model || field.model === model))
-        .map(({ id, name, fieldKey, dataType, picklistOptions }) => ({
-          id: String(id),
-          name: name ?? String(id),
-          fieldKey,
-          dataType,
-          picklistOptions,
-        }));
-    },
-  );
+/**
+ * The sub-account's custom fields of a model. Kept for an hour, and looked up once in a run; a value under an unknown id asks
+ * again at once.
+ */
+const definitionsOf = (z: Z, bundle: AnyBundle, model: Model): Promise<Definition[]> => {
+  const key = cacheKey(bundle, model);
+  const ask = async () => {
+    const { customFields } = await call(z, bundle, listCustomFields, { query: { model } });
+    return customFields
+      .filter((field) => field.id && (!field.model || field.model === model))
+      .map(({ id, name, fieldKey, dataType, picklistOptions }) => ({
+        id: String(id),
+        name: name ?? String(id),
+        fieldKey,
+        dataType,
+        picklistOptions,
+      }));
+  };
+  return oncePerRun(bundle, key, () => cached(z, key, () => 3600, ask));
+};
+
+const forgetDefinitions = async (z: Z, bundle: AnyBundle, model: Model): Promise<void> => {
+  forgetInRun(bundle, cacheKey(bundle, model));
+  await forget(z, cacheKey(bundle, model));
+};
 
 /** Definitions for forms and reading, where a failed look-up must not break anything: none. */
-const definitionsIfAny = (z: Z, bundle: AnyBundle, model: Model): Promise<Definition[]> =>
+export const definitionsIfAny = (z: Z, bundle: AnyBundle, model: Model): Promise<Definition[]> =>
   definitionsOf(z, bundle, model).catch(() => []);
 
 // Writing
 
-const inputPrefix = 'customField_';
-const slots = Array.from({ length: 10 }, (_, i) => i + 1);
+/** One entry of a request body's `customFields`. */
+export interface CustomFieldValue {
+  id: string;
+  field_value: unknown;
+}
 
 /**
- * Every custom field of the sub-account as its own typed input, and ten generic slots (field, value) for values whose field
- * is chosen when the Zap runs. A failed look-up leaves the slots. The result is typed as adding nothing to `inputData`:
- * only `customFieldValues` reads these inputs.
+ * The `customFields` of a request body: a list, because HighLevel rejects a map, and always by id, because keys are shown with
+ * and without their `contact.` prefix.
+ * @returns undefined when nothing is given
+ * @throws HaltedError when a name is that of no custom field of the sub-account, or a value does not fit its field's type
  */
-export const customFieldInputs =
-  (model: Model) =>
-  async (z: ZObject, bundle: Bundle): Promise<[]> => {
-    const own = (await definitionsIfAny(z, bundle, model)).map(ownInput);
-    return [...own, ...slots.flatMap((n) => slotInputs(model, n))] as unknown as [];
-  };
-
-const ownInput = ({ id, name, dataType, picklistOptions = [] }: Definition): PlainInputField => {
-  // A text box list has options too, but they are names of boxes and no values.
-  const options = dataType === 'TEXTBOX_LIST' ? [] : picklistOptions.map(optionLabel).filter((option) => option !== '');
-  return {
-    key: inputPrefix + id,
-    label: `${name} (Custom Field)`,
-    type: inputTypes[dataType ?? ''] ?? 'string',
-    ...(options.length > 0 && { choices: Object.fromEntries(options.map((option) => [option, option])) }),
-    ...(lists.has(dataType ?? '') && { list: true }),
-    ...(dataType === 'TEXTBOX_LIST' && { helpText: "A JSON object with a text for each of the list's option IDs." }),
-    ...(dataType === 'FILE_UPLOAD' && {
-      helpText: 'A JSON object as HighLevel returns it for an uploaded file; files cannot be uploaded by this step.',
-    }),
-  };
-};
-
-const slotInputs = (model: Model, n: number): PlainInputField[] => [
-  {
-    key: `customField${n}`,
-    label: `Custom Field ${n}`,
-    type: 'string',
-    dynamic: `${model}_custom_field.id.name`,
-    helpText: n === 1 ? 'A custom field by its ID, key or name, for when the field is chosen at run time.' : undefined,
-  },
-  { key: `customValue${n}`, label: `Custom Field ${n} Value`, type: 'string' },
-];
-
-/** Options are plain texts, or objects with a label. */
-const optionLabel = (option: unknown): string => {
-  if (typeof option !== 'object' || option === null) return asText(option ?? '');
-  const { label, name, value } = option as { label?: unknown; name?: unknown; value?: unknown };
-  return asText(label ?? name ?? value ?? '');
-};
-
-const inputTypes: Record<string, 'text' | 'number' | 'datetime' | 'boolean'> = {
-  LARGE_TEXT: 'text',
-  NUMERICAL: 'number',
-  MONETORY: 'number',
-  FLOAT: 'number',
-  DATE: 'datetime',
-};
-const lists = new Set(['MULTIPLE_OPTIONS', 'CHECKBOX']);
-
-/**
- * The `customFields` of a request body from a step's inputs: `[{ id, field_value }]`, or undefined when no custom field is
- * given. HighLevel keeps the fields that are not named, and rejects a map. Always by id: keys are shown with and without
- * their `contact.` prefix.
- * @throws HaltedError when a slot names no custom field of the sub-account, or a value does not fit its field's type
- */
-export const customFieldValues = async (
+export const encodedCustomFields = async (
   z: Z,
   bundle: AnyBundle,
   model: Model,
-): Promise<{ id: string; field_value: unknown }[] | undefined> => {
-  const given = givenValues(z, bundle.inputData);
+  given: Given[],
+): Promise<CustomFieldValue[] | undefined> => {
   if (given.length === 0) return undefined;
   // Without definitions values go out as they were given. Nothing is written yet, so a used-up limit can delay the step instead.
   const ask = () =>
@@ -132,7 +85,7 @@ export const customFieldValues = async (
   let definitions = await ask();
   if (definitions && given.some((one) => !one.exact && !definitionOf(definitions, model, one))) {
     // A field made since the definitions were kept.
-    await forget(z, cacheKey(bundle, model));
+    await forgetDefinitions(z, bundle, model);
     definitions = await ask();
   }
   const values = new Map<string, unknown>();
@@ -148,7 +101,7 @@ export const customFieldValues = async (
 };
 
 /** A value that was given for a custom field; `exact` when the field is named by its id and nothing else. */
-interface Given {
+export interface Given {
   field: string;
   value: unknown;
   exact: boolean;
@@ -161,22 +114,14 @@ const definitionOf = (definitions: Definition[] = [], model: Model, { field, exa
 const namesOf = ({ fieldKey = '', name }: Definition, model: Model): string[] =>
   [fieldKey, fieldKey.replace(`${model}.`, ''), name].filter(Boolean).map((known) => known.toLowerCase());
 
-const givenValues = (z: Z, inputData: Json): Given[] => {
-  const fromSlots = slots.flatMap((n) => {
-    const [field, value] = [inputData[`customField${n}`], inputData[`customValue${n}`]];
-    if (!isGiven(value)) return [];
-    if (!isGiven(field))
-      throw badInput(z, `Custom Field ${n} has a value but no field: choose the field, or empty the value.`);
-    return [{ field: String(field).trim(), value, exact: false }];
-  });
-  const own = Object.entries(inputData)
-    .filter(
-      ([key, value]) => key.startsWith(inputPrefix) && isGiven(value) && !(Array.isArray(value) && value.length === 0),
-    )
-    .map(([key, value]) => ({ field: key.slice(inputPrefix.length), value, exact: true }));
-  return [...fromSlots, ...own];
+/** Options are plain texts, or objects with a label. */
+export const optionLabel = (option: unknown): string => {
+  if (typeof option !== 'object' || option === null) return asText(option ?? '');
+  const { label, name, value } = option as { label?: unknown; name?: unknown; value?: unknown };
+  return asText(label ?? name ?? value ?? '');
 };
 
+/** A text as it is, anything else as JSON. */
 const asText = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
 
 /** The value in the form that HighLevel takes for the field's type. */
@@ -252,52 +197,41 @@ type Reader = (values: unknown) => unknown;
 export const customFieldReader = async (z: Z, bundle: AnyBundle, model: Model, records: object[]): Promise<Reader> => {
   const ids = new Set(records.flatMap((record) => valuesOf((record as Json).customFields).map(({ id }) => id)));
   if (ids.size === 0) return (values) => (Array.isArray(values) ? {} : values);
-  let definitions = await definitionsIfAny(z, bundle, model);
-  const unknown = [...ids].filter((id) => !definitions.some((d) => d.id === id)).sort();
+  let known = outputNames(await definitionsIfAny(z, bundle, model));
+  const unknown = [...ids].filter((id) => !known.has(id)).sort();
   if (unknown.length > 0) {
     // A field made since the definitions were kept. Asked for once an hour only: values of a deleted field stay on records.
-    const key = cacheKey(bundle, model);
+    const key = z.hash('sha256', `${cacheKey(bundle, model)}:${unknown.join()}`);
     await cached(
       z,
-      z.hash('sha256', `${key}:${unknown.join()}`),
+      key,
       () => 3600,
-      () => forget(z, key).then(() => true),
+      () => forgetDefinitions(z, bundle, model).then(() => true),
     );
-    definitions = await definitionsIfAny(z, bundle, model);
+    known = outputNames(await definitionsIfAny(z, bundle, model));
   }
-  const names = outputNames(definitions);
   return (values) =>
     Array.isArray(values)
       ? Object.fromEntries(
-          valuesOf(values).map(({ id, dataType, value }) => [
-            names.get(id)?.name ?? id,
-            read(value, names.get(id)?.dataType ?? dataType),
-          ]),
+          valuesOf(values).map(({ id, dataType, value }) => {
+            const field = known.get(id);
+            return [field?.name ?? id, read(value, field?.dataType ?? dataType)];
+          }),
         )
       : values;
 };
 
-/** The outputs of a model's custom fields, under `customFields__<name>`. */
-export const customFieldOutputs = async (
-  z: Z,
-  bundle: AnyBundle,
-  model: Model,
-): Promise<{ key: string; label: string }[]> =>
-  [...outputNames(await definitionsIfAny(z, bundle, model)).values()].map(({ name }) => ({
-    key: `customFields__${name}`,
-    label: name,
-  }));
-
-/** Output name of each field by id: its name, and the key behind it where two fields share a name. */
-const outputNames = (definitions: Definition[]): Map<string, { name: string; dataType?: string }> => {
+/** Output name and type of each field by id. The name is the field's, with the key behind it where two fields share a name. */
+export const outputNames = (definitions: Definition[]): Map<string, { name: string; dataType?: string }> => {
   // A double underscore would read as nesting in a Zapier output key.
   const flat = (name: string) => name.replace(/__+/g, '_');
-  const times = (name: string) => definitions.filter((d) => flat(d.name) === name).length;
+  const times = new Map<string, number>();
+  for (const { name } of definitions) times.set(flat(name), (times.get(flat(name)) ?? 0) + 1);
   return new Map(
-    definitions.map(({ id, name, fieldKey, dataType }) => [
-      id,
-      { name: times(flat(name)) > 1 ? flat(`${name} (${fieldKey ?? id})`) : flat(name), dataType },
-    ]),
+    definitions.map(({ id, name, fieldKey, dataType }) => {
+      const isShared = (times.get(flat(name)) ?? 0) > 1;
+      return [id, { name: isShared ? flat(`${name} (${fieldKey ?? id})`) : flat(name), dataType }];
+    }),
   );
 };
 

@@ -1,7 +1,10 @@
 /**
- * What one HighLevel endpoint is: the table in `endpoints/` has a row for each that the app calls.
- * A row is checked against HighLevel's own OpenAPI file by test/contract.test.ts.
+ * What one HighLevel endpoint is: the tables in `endpoints/` have a row for each that the app calls.
+ * A row is checked against HighLevel's own OpenAPI file by test/contract.test.ts, and its names are types: a call can give
+ * no name that its row does not declare (client.ts).
  */
+
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 /** The two classes of HighLevel token: a sub-account's (Location) and an agency's (Company). */
 export type TokenType = 'Location' | 'Company';
@@ -40,31 +43,62 @@ interface Details {
   restriction?: string;
 }
 
+/** The names that an endpoint takes, in each of their three places. */
+export interface Names {
+  path: string;
+  query: string;
+  body: string;
+}
+
 /**
- * One endpoint. `Answer` is the type of its answer, `Body` that of its request body (HighLevel's own DTOs where the SDK
- * has them). Both exist for the compiler only.
+ * One endpoint. `N` are its names, `Body` is the type of its request body (HighLevel's own DTOs where the SDK has them) and
+ * `Answer` that of its answer; the three exist for the compiler only. Without them, as the paging and polling code takes it,
+ * it stands for any endpoint, and its names are not checked.
  */
-export interface Endpoint<Answer = unknown, Body = unknown> extends Details {
-  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+export interface Endpoint<N extends Names = Names, Body = unknown, Answer = unknown> extends Details {
+  readonly method: Method;
   /** Path template, with HighLevel's trailing slash where it has one: `/contacts/{contactId}`. */
   readonly path: string;
   /** Value of the Version header. */
   readonly version: string;
   readonly token: readonly TokenType[];
-  readonly types?: { answer: Answer; body: Body };
+  readonly types?: { names: N; body: Body; answer: Answer };
+}
+
+/** The names in a path template: `/contacts/{contactId}/notes/{id}` → `'contactId' | 'id'`. */
+type PathNames<Path extends string> = Path extends `${string}{${infer Name}}${infer Rest}`
+  ? Name | PathNames<Rest>
+  : never;
+
+/** The names in a row's list; none without a list. */
+type Listed<D, Place extends string> = D extends { [P in Place]: readonly (infer Name extends string)[] }
+  ? Name
+  : never;
+
+interface NamesOf<Route extends string, D> {
+  path: PathNames<Route>;
+  query: Listed<D, 'query'>;
+  body: Listed<D, 'body'>;
 }
 
 /**
- * Starts a family's table. The returned function makes one row:
- * `define<Answer, Body>('GET /contacts/{contactId}', { scope: 'contacts.readonly', at: ['contact'] })`.
+ * Starts a family's table. The returned function makes one row, and `of` gives it its types:
+ * `define('GET /contacts/{contactId}', { scope: 'contacts.readonly', at: ['contact'] }).of<{ contact: Contact }>()`.
+ * Every name in `body` must be one of `Body`'s own, or `of` demands an argument that names the stranger.
  * @param version the Version header that every endpoint of the family wants
  */
 export const family =
   (version: string) =>
-  <Answer = unknown, Body = unknown>(route: string, details: Details = {}): Endpoint<Answer, Body> => {
-    const [method, path] = route.split(' ') as [Endpoint['method'], string];
-    return { method, path, version, token: ['Location'], ...details };
-  };
+  <const Route extends `${Method} /${string}`, const D extends Details = object>(route: Route, details?: D) => ({
+    of: <Answer = unknown, Body = Partial<Record<Listed<D, 'body'>, unknown>>>(
+      ..._strangers: Exclude<Listed<D, 'body'>, keyof Body> extends never
+        ? []
+        : [notInBody: Exclude<Listed<D, 'body'>, keyof Body>]
+    ): Endpoint<NamesOf<Route, D>, Body, Answer> => {
+      const [method, path] = route.split(' ') as [Method, string];
+      return { method, path, version, token: ['Location'], ...details };
+    },
+  });
 
 /** The names in a path template: `/contacts/{contactId}/notes/{id}` → `['contactId', 'id']`. */
 export const pathNames = (path: string): string[] => [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name as string);

@@ -3,9 +3,9 @@ import { cached } from './cache';
 import { connectionOf, locationOf } from './connection';
 import { getLocationToken } from './endpoints/oauth';
 import type { Endpoint } from './endpoint';
-import { badInput, explained, reconnect, timeoutMs } from './errors';
-import { apiUrl } from './hosts';
-import { textOf } from './json';
+import { badInput, reconnect } from './errors';
+import { isObject, textOf } from './json';
+import { send } from './send';
 import type { AnyBundle, Json, Z } from './types';
 
 /** Location tokens live for a day; an hour less leaves room for clocks that differ. */
@@ -78,7 +78,7 @@ const locationToken = async (z: Z, bundle: AnyBundle, companyId: string): Promis
 };
 
 /**
- * Sends a form to one of the two endpoints that give tokens. A redirect is not followed: it could carry the secrets elsewhere.
+ * Sends a form to one of the two endpoints that give tokens.
  * @returns the answer, which has an `access_token`
  */
 export const askForToken = async (
@@ -88,9 +88,9 @@ export const askForToken = async (
   form: Record<string, string>,
   bearer?: string,
 ): Promise<Json & { access_token: string }> => {
-  const options = {
-    url: apiUrl() + path,
+  const response = await send(z, bundle, {
     method,
+    path,
     headers: {
       Accept: 'application/json',
       'Content-Type': 'application/x-www-form-urlencoded',
@@ -98,13 +98,11 @@ export const askForToken = async (
       ...(bearer && { Authorization: `Bearer ${bearer}` }),
     },
     body: new URLSearchParams(form).toString(),
-    timeout: timeoutMs,
-    merge: false,
-    redirect: 'manual' as const,
-    middlewareData: { read: true },
-  };
-  const { data } = await explained(z, bundle, options, z.request<Json | undefined>(options));
-  const token = textOf(data?.access_token);
+    read: true,
+  });
+  const data: unknown = response.data;
+  const answer = isObject(data) ? data : {};
+  const token = textOf(answer.access_token);
   if (!token) throw new z.errors.Error('HighLevel answered without a token. Please try again.', 'no_token', 502);
-  return { ...data, access_token: token };
+  return { ...answer, access_token: token };
 };

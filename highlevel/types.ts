@@ -20,6 +20,7 @@ export type ContactFilter =
 
 /** Body of POST /contacts/search, by HighLevel's «Search Contacts» page (the OpenAPI file leaves it empty). */
 export interface ContactSearchBody {
+  locationId: string;
   pageLimit: number;
   page?: number;
   searchAfter?: unknown[];

@@ -1,9 +1,9 @@
 import type { Bundle, ZObject } from 'zapier-platform-core';
-import { exists } from '../highlevel/client';
-import type { Endpoint } from '../highlevel/endpoint';
+import { download } from '../highlevel/client';
+import type { FileEndpoint } from '../highlevel/endpoints/conversations';
 import type { Z } from '../highlevel/types';
 import type { RecordTable } from '../records/table';
-import { eventsOf, whenNew, withTriggerErrors, type Event } from './poll';
+import { eventsOf, whenNew, type Event } from './poll';
 
 interface FileOptions {
   /** The hydrator that fetches the file when a step uses it. */
@@ -16,16 +16,16 @@ interface FileOptions {
  * through a hydrator, and only when a step uses it.
  * @returns one event; none while there is no file
  */
-export const pollFile = (
+export const pollFile = async (
   z: Z,
   bundle: Bundle<{ messageId: string; locationId?: string }>,
-  endpoint: Endpoint,
+  endpoint: FileEndpoint,
   { file, record }: FileOptions,
-): Promise<Event[]> =>
-  withTriggerErrors(z, async () => {
-    // An agency connection has no sub-account of its own: the hydrator is told which.
-    const { messageId, locationId } = bundle.inputData;
-    if (!(await exists(z, bundle, endpoint, { path: { messageId } }))) return [];
-    const found = { id: messageId, file: z.dehydrateFile(file, { messageId, locationId }) };
-    return eventsOf(z, bundle, record, [found], whenNew);
-  });
+): Promise<Event[]> => {
+  // An agency connection has no sub-account of its own: the hydrator is told which.
+  const { messageId, locationId } = bundle.inputData;
+  const exists = await download(z, bundle, endpoint, { path: { messageId } }, () => true);
+  if (!exists) return [];
+  const found = { id: messageId, file: z.dehydrateFile(file, { messageId, locationId }) };
+  return eventsOf(z, bundle, record, [found], whenNew);
+};

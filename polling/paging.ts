@@ -1,15 +1,8 @@
-import { call } from '../highlevel/client';
+import { call, type Request } from '../highlevel/client';
 import type { Endpoint, Paging } from '../highlevel/endpoint';
 import { isObject } from '../highlevel/json';
 import type { AnyBundle, Json, Z } from '../highlevel/types';
 import { idOf } from '../records/table';
-
-/** What to ask an endpoint: values for its path, query and body. */
-export interface ListRequest {
-  path?: object;
-  query?: object;
-  body?: object;
-}
 
 interface Style {
   /** The names that carry the page size and the position; they go into the query or the body, where the endpoint declares them. */
@@ -98,7 +91,7 @@ export const recordsIn = (answer: unknown, at: readonly string[] = []): Json[] =
 };
 
 /** Puts paging values where the endpoint declares them, merged into what is asked anyway: a page never loses a filter. */
-const merged = (endpoint: Endpoint, request: ListRequest, values: Json): ListRequest => {
+const merged = (endpoint: Endpoint, request: Request, values: Json): Request => {
   const inQuery = Object.keys(values).every((name) => endpoint.query?.includes(name));
   if (inQuery) return { ...request, query: { ...request.query, ...values } };
   const sent = endpoint.paging?.asText
@@ -117,7 +110,7 @@ export async function* pages(
   z: Z,
   bundle: AnyBundle,
   endpoint: Endpoint,
-  request: ListRequest,
+  request: Request,
   size = Infinity,
 ): AsyncGenerator<Json[]> {
   const style = endpoint.paging && styles[endpoint.paging.style];
@@ -150,12 +143,7 @@ const isNew = (seen: Set<string>, id: string): boolean => {
  * One page for a dropdown: page n (from 0) of the editor's list. Styles that cannot jump keep the cursor of the next page
  * with Zapier, which does that for dropdowns only.
  */
-export const dropdownPage = async (
-  z: Z,
-  bundle: AnyBundle,
-  endpoint: Endpoint,
-  request: ListRequest,
-): Promise<Json[]> => {
+export const dropdownPage = async (z: Z, bundle: AnyBundle, endpoint: Endpoint, request: Request): Promise<Json[]> => {
   const page = bundle.meta?.page ?? 0;
   const style = endpoint.paging && styles[endpoint.paging.style];
   const limit = endpoint.paging?.size ?? Infinity;

@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
+import type { Trigger } from 'zapier-platform-core';
 import type { AnyBundle, Json, Z } from '../highlevel/types';
-import { find } from '../highlevel/client';
+import { find, type Given, type OnlyNames, type Request } from '../highlevel/client';
 import { clock } from '../highlevel/clock';
-import type { Endpoint } from '../highlevel/endpoint';
-import { cursorKeys, idOf, outputs, type RecordTable } from '../records/table';
-import { dropdownPage, epochOf, pages, recordsIn, type ListRequest } from './paging';
+import type { Endpoint, Names } from '../highlevel/endpoint';
+import { outputs } from '../records/outputs';
+import { cursorKeys, idOf, type RecordTable } from '../records/table';
+import { dropdownPage, epochOf, pages, recordsIn } from './paging';
 
 /**
  * What a poll costs and how far it looks back. A poll ends well before Zapier's 30 seconds and 20 MB with what it has: a live
@@ -84,13 +86,13 @@ export const whenChanged =
     return `${idOf(record)}:${at === undefined ? contentHash(record) : new Date(at).toISOString()}`;
   };
 
-interface ListOptions extends ListRequest {
+interface ListOptions<N extends Names = Names, Body = unknown> extends Omit<Request<N, Body>, 'body'> {
   /** A function is called for a poll only: a dropdown's bundle holds another step's inputs, which it could not read. */
-  body?: object | (() => object);
+  body?: Request<N, Body>['body'] | (() => Request<N, Body>['body']);
   record: RecordTable;
   idOtherwise?: IdOtherwise;
   /** Query values that a dropdown needs too. */
-  always?: object;
+  always?: Request<N>['query'];
   /** The record's created date, for putting an unsorted list newest first. */
   created?: string;
   /** The record's updated date, when HighLevel sends one. */
@@ -109,8 +111,12 @@ interface ListOptions extends ListRequest {
  * page of a sorted list in steady state, more only to catch up; all pages of an unsorted one, as the API gives no other way.
  * @returns events, newest first where there is a date; no record twice
  */
-export const pollList = (z: Z, bundle: AnyBundle, endpoint: Endpoint, options: ListOptions): Promise<Event[]> =>
-  withTriggerErrors(z, () => listEvents(z, bundle, endpoint, options));
+export const pollList = <N extends Names, Body, Answer, O extends ListOptions<N, Body>>(
+  z: Z,
+  bundle: AnyBundle,
+  endpoint: Endpoint<N, Body, Answer>,
+  options: Given<N, O> & { always?: OnlyNames<O['always'], N['query']> },
+): Promise<Event[]> => listEvents(z, bundle, endpoint, options);
 
 const listEvents = async (z: Z, bundle: AnyBundle, endpoint: Endpoint, options: ListOptions): Promise<Event[]> => {
   const { record, created, updated, newestFirstBy, path, always, keep = () => true } = options;
@@ -118,7 +124,7 @@ const listEvents = async (z: Z, bundle: AnyBundle, endpoint: Endpoint, options: 
     return eventsOf(z, bundle, record, await dropdownPage(z, bundle, endpoint, { path, query: always }), whenNew);
   }
   const query = { ...options.query, ...always };
-  const body = typeof options.body === 'function' ? (options.body as () => object)() : options.body;
+  const body = typeof options.body === 'function' ? options.body() : options.body;
   const key = options.key ?? (bundle.inputData.triggerOn === 'new_or_updated' ? whenChanged(updated) : whenNew);
   const sample = bundle.meta?.isLoadingSample;
   const share = bundle.meta?.isPopulatingDedupe ? 1 : limits.liveShare;
@@ -158,9 +164,7 @@ const isEnough = (bundle: AnyBundle, page: Json[], newestFirstBy: string | undef
   return oldest < clock.now() - limits.catchUpMs;
 };
 
-interface RecordOptions {
-  path?: object;
-  query?: object;
+interface RecordOptions<N extends Names = Names> extends Omit<Request<N>, 'body'> {
   record: RecordTable;
   idOtherwise?: IdOtherwise;
   /** The record's updated date, when HighLevel sends one. */
@@ -172,26 +176,42 @@ interface RecordOptions {
  * A trigger on one record, which fires when the record changes.
  * @returns one event; none when the record is gone
  */
-export const pollRecord = (z: Z, bundle: AnyBundle, endpoint: Endpoint, options: RecordOptions): Promise<Event[]> =>
-  withTriggerErrors(z, async () => {
-    const answer = await find(z, bundle, endpoint, { path: options.path, query: options.query });
-    const records = answer === undefined ? [] : recordsIn(answer, endpoint.at).slice(0, 1);
-    const key = options.key ?? whenChanged(options.updated);
-    return eventsOf(z, bundle, options.record, withIds(records, options.idOtherwise), key);
-  });
+export const pollRecord = <N extends Names, Answer, O extends RecordOptions<N>>(
+  z: Z,
+  bundle: AnyBundle,
+  endpoint: Endpoint<N, unknown, Answer>,
+  options: Given<N, O>,
+): Promise<Event[]> => recordEvents(z, bundle, endpoint, options);
+
+const recordEvents = async (
+  z: Z,
+  bundle: AnyBundle,
+  endpoint: Endpoint,
+  { path, query, record, idOtherwise, updated, key = whenChanged(updated) }: RecordOptions,
+): Promise<Event[]> => {
+  const answer = await find(z, bundle, endpoint, { path, query });
+  const records = answer === undefined ? [] : recordsIn(answer, endpoint.at).slice(0, 1);
+  return eventsOf(z, bundle, record, withIds(records, idOtherwise), key);
+};
 
 /**
- * Runs a poll. A HaltedError stops an action's run where its owner sees it; a poll that stops so would be silent for ever,
- * so in a trigger it becomes an error that Zapier reports.
+ * The same trigger, whose poll reports every failure. A HaltedError stops an action's run where its owner sees it; a poll
+ * that stops so would be silent for ever, so in a trigger it becomes an error that Zapier reports. The app does this to
+ * every trigger where it builds its registry (index.ts).
  */
-export const withTriggerErrors = async <T>(z: Z, poll: () => Promise<T>): Promise<T> => {
-  try {
-    return await poll();
-  } catch (error) {
-    if (error instanceof Error && error.name === 'HaltedError')
+export const reportingHalts = <T extends Trigger>(trigger: T): T => {
+  const { operation } = trigger;
+  if (operation.type !== 'polling' || typeof operation.perform !== 'function') return trigger;
+  const { perform } = operation;
+  const reporting: typeof perform = async (z, bundle) => {
+    try {
+      return await perform(z, bundle);
+    } catch (error) {
+      if (!(error instanceof Error) || error.name !== 'HaltedError') throw error;
       throw new z.errors.Error(error.message, 'bad_input', 400);
-    throw error;
-  }
+    }
+  };
+  return { ...trigger, operation: { ...operation, perform: reporting } };
 };
 
 /**

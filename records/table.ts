@@ -1,9 +1,7 @@
 import type { ZObject, Bundle } from 'zapier-platform-core';
-import { customFieldReader, customFieldOutputs } from '../highlevel/customFields';
-import { isoOf } from '../highlevel/dates';
 import { textOf } from '../highlevel/json';
-import { timeZoneOf } from '../highlevel/location';
-import type { AnyBundle, Json, Z } from '../highlevel/types';
+import type { Json } from '../highlevel/types';
+import { customFieldOutputs } from './customFieldOutputs';
 
 type Type = 'string' | 'number' | 'integer' | 'boolean' | 'datetime' | 'file';
 
@@ -73,48 +71,8 @@ const setAt = (target: Json, [head = '', ...rest]: string[], value: unknown): vo
 /** Under these names searches put a record's position in their list on the record: a matter of paging, and no output. */
 export const cursorKeys = ['searchAfter', 'sort'];
 
-/**
- * Records as a Zap gets them: HighLevel's own keys, `id` as a string (also where HighLevel says `_id`), dates in ISO form,
- * custom fields by name.
- */
-export const outputs = async (
-  z: Z,
-  bundle: AnyBundle,
-  table: RecordTable,
-  records: object[],
-): Promise<(Json & { id: string })[]> => {
-  const readCustomFields = table.customFields && (await customFieldReader(z, bundle, table.customFields, records));
-  const timeZone = table.localTimes && records.length > 0 ? await timeZoneOf(z, bundle) : undefined;
-  const dates = table.rows.filter(([, , type]) => type === 'datetime').map(([key]) => key.split('__'));
-  return records.map((record) => {
-    const out: Json & { id: string } = { ...(table.tidy?.({ ...record }) ?? record), id: idOf(record) };
-    for (const key of cursorKeys) delete out[key];
-    for (const path of dates) rewriteAt(out, path, (value) => isoOf(value, timeZone));
-    if (readCustomFields) out.customFields = readCustomFields(out.customFields);
-    return out;
-  });
-};
-
-/** `outputs` for one record; of a write that HighLevel confirmed without sending the record back, an empty one. */
-export const output = async (
-  z: Z,
-  bundle: AnyBundle,
-  table: RecordTable,
-  record: object = {},
-): Promise<Json & { id: string }> => (await outputs(z, bundle, table, [record]))[0] as Json & { id: string };
-
 /** A record's id as a string; some families call it `_id`. */
 export const idOf = (record: object): string => {
   const { id, _id } = record as { id?: unknown; _id?: unknown };
   return textOf(id ?? _id);
-};
-
-const rewriteAt = (target: Json, [head = '', ...rest]: string[], change: (value: unknown) => unknown): void => {
-  const value = target[head];
-  if (value === undefined || value === null) return;
-  if (rest.length === 0) target[head] = change(value);
-  else if (typeof value === 'object' && !Array.isArray(value)) {
-    target[head] = { ...value };
-    rewriteAt(target[head] as Json, rest, change);
-  }
 };

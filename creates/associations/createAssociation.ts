@@ -5,7 +5,7 @@ import { call } from '../../highlevel/client';
 import { createAssociation } from '../../highlevel/endpoints/associations';
 import { throttle } from '../../highlevel/rateLimits';
 import { association } from '../../records/association';
-import { output } from '../../records/table';
+import { output } from '../../records/outputs';
 
 export default defineCreate({
   key: 'create_association',

@@ -5,7 +5,7 @@ import { call } from '../../highlevel/client';
 import { createRelation } from '../../highlevel/endpoints/associations';
 import { throttle } from '../../highlevel/rateLimits';
 import { relation } from '../../records/relation';
-import { output } from '../../records/table';
+import { output } from '../../records/outputs';
 
 export default defineCreate({
   key: 'create_relation',

@@ -28,8 +28,9 @@ export default defineCreate({
       },
     ],
     perform: async (z, bundle) => {
-      await call(z, bundle, deleteRelation, { path: bundle.inputData });
-      return deleted.of(bundle.inputData.relationId);
+      const { relationId } = bundle.inputData;
+      await call(z, bundle, deleteRelation, { path: { relationId } });
+      return deleted.of(relationId);
     },
     outputFields: deleted.outputFields,
     sample: deleted.sample,

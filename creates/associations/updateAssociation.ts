@@ -5,7 +5,7 @@ import { call } from '../../highlevel/client';
 import { updateAssociation } from '../../highlevel/endpoints/associations';
 import { throttle } from '../../highlevel/rateLimits';
 import { association } from '../../records/association';
-import { output } from '../../records/table';
+import { output } from '../../records/outputs';
 
 export default defineCreate({
   key: 'update_association',
@@ -18,7 +18,8 @@ export default defineCreate({
     throttle,
     inputFields: [subAccount, associationId, ...labelInputs],
     perform: async (z, bundle) => {
-      const answer = await call(z, bundle, updateAssociation, { path: bundle.inputData, body: bundle.inputData });
+      const { associationId, ...body } = bundle.inputData;
+      const answer = await call(z, bundle, updateAssociation, { path: { associationId }, body });
       return output(z, bundle, association, answer);
     },
     outputFields: association.outputFields,

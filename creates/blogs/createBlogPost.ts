@@ -5,7 +5,7 @@ import { call } from '../../highlevel/client';
 import { createBlogPost } from '../../highlevel/endpoints/blogs';
 import { throttle } from '../../highlevel/rateLimits';
 import { blogPost } from '../../records/blogPost';
-import { output } from '../../records/table';
+import { output } from '../../records/outputs';
 
 export default defineCreate({
   key: 'create_blog_post',
@@ -18,7 +18,8 @@ export default defineCreate({
     throttle,
     inputFields: [subAccount, blogId, ...postInputs],
     perform: async (z, bundle) => {
-      const answer = await call(z, bundle, createBlogPost, { body: postBody(z, bundle) });
+      const body = { ...postBody(z, bundle), blogId: bundle.inputData.blogId };
+      const answer = await call(z, bundle, createBlogPost, { body });
       return output(z, bundle, blogPost, answer.data);
     },
     outputFields: blogPost.outputFields,

@@ -5,7 +5,7 @@ import { call } from '../../highlevel/client';
 import { updateBlogPost } from '../../highlevel/endpoints/blogs';
 import { throttle } from '../../highlevel/rateLimits';
 import { blogPost } from '../../records/blogPost';
-import { output } from '../../records/table';
+import { output } from '../../records/outputs';
 
 export default defineCreate({
   key: 'update_blog_post',
@@ -18,7 +18,9 @@ export default defineCreate({
     throttle,
     inputFields: [subAccount, blogId, { ...postId, required: true }, ...postInputs],
     perform: async (z, bundle) => {
-      const answer = await call(z, bundle, updateBlogPost, { path: bundle.inputData, body: postBody(z, bundle) });
+      const { blogId, postId } = bundle.inputData;
+      const body = { ...postBody(z, bundle), blogId };
+      const answer = await call(z, bundle, updateBlogPost, { path: { postId }, body });
       return output(z, bundle, blogPost, answer.updatedBlogPost);
     },
     outputFields: blogPost.outputFields,

@@ -5,7 +5,7 @@ import { call } from '../../highlevel/client';
 import { createBusiness } from '../../highlevel/endpoints/businesses';
 import { throttle } from '../../highlevel/rateLimits';
 import { business, writtenBusiness } from '../../records/business';
-import { output } from '../../records/table';
+import { output } from '../../records/outputs';
 
 export default defineCreate({
   key: 'create_business',

@@ -5,7 +5,7 @@ import { call } from '../../highlevel/client';
 import { updateBusiness } from '../../highlevel/endpoints/businesses';
 import { throttle } from '../../highlevel/rateLimits';
 import { business, writtenBusiness } from '../../records/business';
-import { output } from '../../records/table';
+import { output } from '../../records/outputs';
 
 export default defineCreate({
   key: 'update_business',
@@ -18,7 +18,8 @@ export default defineCreate({
     throttle,
     inputFields: [subAccount, businessId, businessName, ...businessDetails],
     perform: async (z, bundle) => {
-      const answer = await call(z, bundle, updateBusiness, { path: bundle.inputData, body: bundle.inputData });
+      const { businessId, ...body } = bundle.inputData;
+      const answer = await call(z, bundle, updateBusiness, { path: { businessId }, body });
       return output(z, bundle, business, writtenBusiness(answer));
     },
     outputFields: business.outputFields,

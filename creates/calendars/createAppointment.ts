@@ -6,7 +6,7 @@ import { call } from '../../highlevel/client';
 import { createAppointment } from '../../highlevel/endpoints/calendars';
 import { throttle } from '../../highlevel/rateLimits';
 import { writtenAppointment } from '../../records/appointment';
-import { output } from '../../records/table';
+import { output } from '../../records/outputs';
 
 export default defineCreate({
   key: 'create_appointment',
@@ -26,7 +26,9 @@ export default defineCreate({
       ...appointmentInputs,
     ],
     perform: async (z, bundle) => {
-      const answer = await call(z, bundle, createAppointment, { body: appointmentBody(z, bundle) });
+      const { calendarId, contactId } = bundle.inputData;
+      const body = { ...appointmentBody(z, bundle), calendarId, contactId };
+      const answer = await call(z, bundle, createAppointment, { body });
       return output(z, bundle, writtenAppointment, answer);
     },
     outputFields: writtenAppointment.outputFields,

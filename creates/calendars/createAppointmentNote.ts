@@ -5,7 +5,7 @@ import { call } from '../../highlevel/client';
 import { createAppointmentNote } from '../../highlevel/endpoints/calendars';
 import { throttle } from '../../highlevel/rateLimits';
 import { appointmentNote } from '../../records/appointmentNote';
-import { output } from '../../records/table';
+import { output } from '../../records/outputs';
 
 export default defineCreate({
   key: 'create_appointment_note',
@@ -18,10 +18,9 @@ export default defineCreate({
     throttle,
     inputFields: [subAccount, calendarOfAppointment, appointmentId, ...appointmentNoteInputs],
     perform: async (z, bundle) => {
-      const answer = await call(z, bundle, createAppointmentNote, {
-        path: bundle.inputData,
-        body: noteBody(z, bundle.inputData),
-      });
+      const { appointmentId, ...inputs } = bundle.inputData;
+      const body = noteBody(z, inputs);
+      const answer = await call(z, bundle, createAppointmentNote, { path: { appointmentId }, body });
       return output(z, bundle, appointmentNote, answer.note);
     },
     outputFields: appointmentNote.outputFields,

@@ -5,7 +5,7 @@ import { call } from '../../highlevel/client';
 import { createBlockSlot } from '../../highlevel/endpoints/calendars';
 import { throttle } from '../../highlevel/rateLimits';
 import { writtenBlockSlot } from '../../records/blockSlot';
-import { output } from '../../records/table';
+import { output } from '../../records/outputs';
 
 export default defineCreate({
   key: 'create_block_slot',

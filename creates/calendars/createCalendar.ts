@@ -1,12 +1,12 @@
 import { defineCreate } from 'zapier-platform-core';
-import { calendarBody, calendarTypes, newCalendarSettings } from '../../fields/calendarForm';
-import { calendarGroups } from '../../fields/calendarSettings';
+import { calendarTypes, newCalendarBody, newCalendarSettings } from '../../fields/calendarForm';
+import { calendarGroups, calendarName } from '../../fields/calendarSettings';
 import { subAccount } from '../../fields/common';
 import { call } from '../../highlevel/client';
 import { createCalendar } from '../../highlevel/endpoints/calendars';
 import { throttle } from '../../highlevel/rateLimits';
 import { calendar } from '../../records/calendar';
-import { output } from '../../records/table';
+import { output } from '../../records/outputs';
 
 export default defineCreate({
   key: 'create_calendar',
@@ -20,7 +20,7 @@ export default defineCreate({
     inputFieldGroups: calendarGroups,
     inputFields: [
       subAccount,
-      { key: 'name', label: 'Name', required: true },
+      { ...calendarName, required: true },
       {
         key: 'calendarType',
         label: 'Calendar Type',
@@ -31,7 +31,9 @@ export default defineCreate({
       newCalendarSettings,
     ],
     perform: async (z, bundle) => {
-      const answer = await call(z, bundle, createCalendar, { body: calendarBody(z, bundle) });
+      const { calendarType, ...inputs } = bundle.inputData;
+      const body = { ...newCalendarBody(z, inputs), calendarType };
+      const answer = await call(z, bundle, createCalendar, { body });
       return output(z, bundle, calendar, answer.calendar);
     },
     outputFields: calendar.outputFields,

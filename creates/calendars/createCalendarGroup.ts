@@ -5,7 +5,7 @@ import { call } from '../../highlevel/client';
 import { createCalendarGroup } from '../../highlevel/endpoints/calendars';
 import { throttle } from '../../highlevel/rateLimits';
 import { calendarGroup } from '../../records/calendarGroup';
-import { output } from '../../records/table';
+import { output } from '../../records/outputs';
 
 export default defineCreate({
   key: 'create_calendar_group',

@@ -6,7 +6,7 @@ import { call } from '../../highlevel/client';
 import { createCalendarNotifications } from '../../highlevel/endpoints/calendars';
 import { throttle } from '../../highlevel/rateLimits';
 import { calendarNotification } from '../../records/calendarNotification';
-import { output } from '../../records/table';
+import { output } from '../../records/outputs';
 
 export default defineCreate({
   key: 'create_calendar_notification',
@@ -19,10 +19,9 @@ export default defineCreate({
     throttle,
     inputFields: [subAccount, { ...calendarId, required: true }, ...newNotificationInputs, ...notificationInputs],
     perform: async (z, bundle) => {
-      const [created = {}] = await call(z, bundle, createCalendarNotifications, {
-        path: bundle.inputData,
-        body: [notificationBody(bundle.inputData)],
-      });
+      const { calendarId, ...inputs } = bundle.inputData;
+      const body = [notificationBody(inputs)];
+      const [created = {}] = await call(z, bundle, createCalendarNotifications, { path: { calendarId }, body });
       return output(z, bundle, calendarNotification, created);
     },
     outputFields: calendarNotification.outputFields,

@@ -5,7 +5,7 @@ import { call } from '../../highlevel/client';
 import { createCalendarResource } from '../../highlevel/endpoints/calendars';
 import { throttle } from '../../highlevel/rateLimits';
 import { calendarResource } from '../../records/calendarResource';
-import { output } from '../../records/table';
+import { output } from '../../records/outputs';
 
 export default defineCreate({
   key: 'create_calendar_resource',
@@ -24,10 +24,9 @@ export default defineCreate({
       ...resourceInputs,
     ],
     perform: async (z, bundle) => {
-      const answer = await call(z, bundle, createCalendarResource, {
-        path: bundle.inputData,
-        body: newResourceBody(z, bundle.inputData),
-      });
+      const { resourceType, name, description } = bundle.inputData;
+      const body = { name, description, ...newResourceBody(z, bundle.inputData) };
+      const answer = await call(z, bundle, createCalendarResource, { path: { resourceType }, body });
       return output(z, bundle, calendarResource, answer);
     },
     outputFields: calendarResource.outputFields,

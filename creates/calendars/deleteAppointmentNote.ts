@@ -19,8 +19,9 @@ export default defineCreate({
     throttle,
     inputFields: [subAccount, calendarOfAppointment, appointmentId, appointmentNoteId],
     perform: async (z, bundle) => {
-      await call(z, bundle, deleteAppointmentNote, { path: bundle.inputData });
-      return deleted.of(bundle.inputData.noteId);
+      const { appointmentId, noteId } = bundle.inputData;
+      await call(z, bundle, deleteAppointmentNote, { path: { appointmentId, noteId } });
+      return deleted.of(noteId);
     },
     outputFields: deleted.outputFields,
     sample: deleted.sample,

@@ -27,8 +27,9 @@ export default defineCreate({
       },
     ],
     perform: async (z, bundle) => {
-      await call(z, bundle, deleteCalendarEvent, { path: bundle.inputData });
-      return deleted.of(bundle.inputData.eventId);
+      const { eventId } = bundle.inputData;
+      await call(z, bundle, deleteCalendarEvent, { path: { eventId } });
+      return deleted.of(eventId);
     },
     outputFields: deleted.outputFields,
     sample: deleted.sample,

@@ -2,12 +2,12 @@ import { defineCreate } from 'zapier-platform-core';
 import { appointmentBody, appointmentInputs, endTime, eventId, startTime } from '../../fields/appointment';
 import { calendarId } from '../../fields/calendar';
 import { subAccount } from '../../fields/common';
-import { statusOf } from '../../highlevel/appointments';
 import { call } from '../../highlevel/client';
 import { updateAppointment } from '../../highlevel/endpoints/calendars';
 import { throttle } from '../../highlevel/rateLimits';
 import { writtenAppointment } from '../../records/appointment';
-import { output } from '../../records/table';
+import { output } from '../../records/outputs';
+import { statusToKeep } from './statusToKeep';
 
 export default defineCreate({
   key: 'update_appointment',
@@ -27,12 +27,12 @@ export default defineCreate({
       ...appointmentInputs,
     ],
     perform: async (z, bundle) => {
-      const { eventId, appointmentStatus } = bundle.inputData;
+      const { calendarId, eventId, appointmentStatus } = bundle.inputData;
       const body = appointmentBody(z, bundle);
-      const status = appointmentStatus || (await statusOf(z, bundle, eventId));
+      const status = appointmentStatus || (await statusToKeep(z, bundle, eventId));
       const answer = await call(z, bundle, updateAppointment, {
-        path: bundle.inputData,
-        body: { ...body, appointmentStatus: status },
+        path: { eventId },
+        body: { ...body, calendarId, appointmentStatus: status },
       });
       return output(z, bundle, writtenAppointment, answer);
     },

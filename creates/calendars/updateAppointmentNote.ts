@@ -11,7 +11,7 @@ import { call } from '../../highlevel/client';
 import { updateAppointmentNote } from '../../highlevel/endpoints/calendars';
 import { throttle } from '../../highlevel/rateLimits';
 import { appointmentNote } from '../../records/appointmentNote';
-import { output } from '../../records/table';
+import { output } from '../../records/outputs';
 
 export default defineCreate({
   key: 'update_appointment_note',
@@ -24,10 +24,9 @@ export default defineCreate({
     throttle,
     inputFields: [subAccount, calendarOfAppointment, appointmentId, appointmentNoteId, ...appointmentNoteInputs],
     perform: async (z, bundle) => {
-      const answer = await call(z, bundle, updateAppointmentNote, {
-        path: bundle.inputData,
-        body: noteBody(z, bundle.inputData),
-      });
+      const { appointmentId, noteId, ...inputs } = bundle.inputData;
+      const body = noteBody(z, inputs);
+      const answer = await call(z, bundle, updateAppointmentNote, { path: { appointmentId, noteId }, body });
       return output(z, bundle, appointmentNote, answer.note);
     },
     outputFields: appointmentNote.outputFields,

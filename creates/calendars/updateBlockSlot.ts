@@ -5,7 +5,7 @@ import { call } from '../../highlevel/client';
 import { updateBlockSlot } from '../../highlevel/endpoints/calendars';
 import { throttle } from '../../highlevel/rateLimits';
 import { writtenBlockSlot } from '../../records/blockSlot';
-import { output } from '../../records/table';
+import { output } from '../../records/outputs';
 
 export default defineCreate({
   key: 'update_block_slot',
@@ -18,10 +18,9 @@ export default defineCreate({
     throttle,
     inputFields: [subAccount, ...blockedInputs, blockSlotId, ...blockSlotInputs],
     perform: async (z, bundle) => {
-      const answer = await call(z, bundle, updateBlockSlot, {
-        path: bundle.inputData,
-        body: blockSlotBody(z, bundle),
-      });
+      const { eventId } = bundle.inputData;
+      const body = blockSlotBody(z, bundle);
+      const answer = await call(z, bundle, updateBlockSlot, { path: { eventId }, body });
       return output(z, bundle, writtenBlockSlot, answer);
     },
     outputFields: writtenBlockSlot.outputFields,

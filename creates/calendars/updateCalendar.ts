@@ -1,13 +1,13 @@
 import { defineCreate } from 'zapier-platform-core';
 import { calendarId } from '../../fields/calendar';
 import { calendarBody, calendarSettings } from '../../fields/calendarForm';
-import { calendarGroups } from '../../fields/calendarSettings';
+import { calendarGroups, calendarName } from '../../fields/calendarSettings';
 import { subAccount } from '../../fields/common';
 import { call } from '../../highlevel/client';
 import { updateCalendar } from '../../highlevel/endpoints/calendars';
 import { throttle } from '../../highlevel/rateLimits';
 import { calendar } from '../../records/calendar';
-import { output } from '../../records/table';
+import { output } from '../../records/outputs';
 
 export default defineCreate({
   key: 'update_calendar',
@@ -22,14 +22,13 @@ export default defineCreate({
     inputFields: [
       subAccount,
       { ...calendarId, required: true, altersDynamicFields: true },
-      { key: 'name', label: 'Name' },
+      calendarName,
       calendarSettings,
     ],
     perform: async (z, bundle) => {
-      const answer = await call(z, bundle, updateCalendar, {
-        path: bundle.inputData,
-        body: calendarBody(z, bundle),
-      });
+      const { calendarId, ...inputs } = bundle.inputData;
+      const body = calendarBody(z, inputs);
+      const answer = await call(z, bundle, updateCalendar, { path: { calendarId }, body });
       return output(z, bundle, calendar, answer.calendar);
     },
     outputFields: calendar.outputFields,

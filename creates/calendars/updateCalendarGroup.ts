@@ -5,7 +5,7 @@ import { call } from '../../highlevel/client';
 import { updateCalendarGroup } from '../../highlevel/endpoints/calendars';
 import { throttle } from '../../highlevel/rateLimits';
 import { calendarGroup } from '../../records/calendarGroup';
-import { output } from '../../records/table';
+import { output } from '../../records/outputs';
 
 export default defineCreate({
   key: 'update_calendar_group',
@@ -18,7 +18,8 @@ export default defineCreate({
     throttle,
     inputFields: [subAccount, { ...groupId, required: true }, ...groupInputs],
     perform: async (z, bundle) => {
-      const answer = await call(z, bundle, updateCalendarGroup, { path: bundle.inputData, body: bundle.inputData });
+      const { groupId, ...body } = bundle.inputData;
+      const answer = await call(z, bundle, updateCalendarGroup, { path: { groupId }, body });
       return output(z, bundle, calendarGroup, answer.group);
     },
     outputFields: calendarGroup.outputFields,

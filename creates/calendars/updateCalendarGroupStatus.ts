@@ -23,8 +23,9 @@ export default defineCreate({
       { key: 'isActive', label: 'Active', type: 'boolean', required: true },
     ],
     perform: async (z, bundle) => {
-      await call(z, bundle, updateCalendarGroupStatus, { path: bundle.inputData, body: bundle.inputData });
-      return updated.of(bundle.inputData.groupId);
+      const { groupId, isActive } = bundle.inputData;
+      await call(z, bundle, updateCalendarGroupStatus, { path: { groupId }, body: { isActive } });
+      return updated.of(groupId);
     },
     outputFields: updated.outputFields,
     sample: updated.sample,

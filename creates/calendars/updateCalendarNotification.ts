@@ -32,11 +32,10 @@ export default defineCreate({
       { key: 'deleted', label: 'Deleted', type: 'boolean', helpText: 'Yes hides it, No brings it back.' },
     ],
     perform: async (z, bundle) => {
-      await call(z, bundle, updateCalendarNotification, {
-        path: bundle.inputData,
-        body: { ...notificationBody(bundle.inputData), deleted: bundle.inputData.deleted },
-      });
-      return updated.of(bundle.inputData.notificationId);
+      const { calendarId, notificationId, deleted, ...inputs } = bundle.inputData;
+      const body = { ...notificationBody(inputs), deleted };
+      await call(z, bundle, updateCalendarNotification, { path: { calendarId, notificationId }, body });
+      return updated.of(notificationId);
     },
     outputFields: updated.outputFields,
     sample: updated.sample,

@@ -6,7 +6,7 @@ import { call } from '../../highlevel/client';
 import { updateCalendarResource } from '../../highlevel/endpoints/calendars';
 import { throttle } from '../../highlevel/rateLimits';
 import { calendarResource } from '../../records/calendarResource';
-import { output } from '../../records/table';
+import { output } from '../../records/outputs';
 
 export default defineCreate({
   key: 'update_calendar_resource',
@@ -27,11 +27,9 @@ export default defineCreate({
       { key: 'isActive', label: 'Active', type: 'boolean' },
     ],
     perform: async (z, bundle) => {
-      const { id, calendarIds, ...inputs } = bundle.inputData;
-      const answer = await call(z, bundle, updateCalendarResource, {
-        path: bundle.inputData,
-        body: { ...inputs, calendarIds: texts(calendarIds) },
-      });
+      const { resourceType, id, ...inputs } = bundle.inputData;
+      const body = { ...inputs, calendarIds: texts(inputs.calendarIds) };
+      const answer = await call(z, bundle, updateCalendarResource, { path: { resourceType, id }, body });
       // HighLevel's OpenAPI file promises no id in the answer.
       return output(z, bundle, calendarResource, { id, ...answer });
     },

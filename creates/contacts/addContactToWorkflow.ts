@@ -20,9 +20,10 @@ export default defineCreate({
     throttle,
     inputFields: [subAccount, contactId, workflowId, eventStartTime],
     perform: async (z, bundle) => {
-      const eventTime = offsetInput(z, bundle, 'Event Time', bundle.inputData.eventStartTime);
-      await call(z, bundle, addToWorkflow, { path: bundle.inputData, body: { eventStartTime: eventTime } });
-      return added.of(bundle.inputData.contactId);
+      const { eventStartTime, ...path } = bundle.inputData;
+      const body = { eventStartTime: offsetInput(z, bundle, 'Event Time', eventStartTime) };
+      await call(z, bundle, addToWorkflow, { path, body });
+      return added.of(path.contactId);
     },
     outputFields: added.outputFields,
     sample: added.sample,

@@ -4,7 +4,7 @@ import { taskId } from '../../fields/task';
 import { call } from '../../highlevel/client';
 import { completeTask } from '../../highlevel/endpoints/contacts';
 import { throttle } from '../../highlevel/rateLimits';
-import { output } from '../../records/table';
+import { output } from '../../records/outputs';
 import { task } from '../../records/task';
 
 export default defineCreate({
@@ -23,8 +23,8 @@ export default defineCreate({
       { key: 'completed', label: 'Completed', type: 'boolean', helpText: 'No opens the task again; empty means Yes.' },
     ],
     perform: async (z, bundle) => {
-      const body = { completed: bundle.inputData.completed !== false };
-      const answer = await call(z, bundle, completeTask, { path: bundle.inputData, body });
+      const { completed, ...path } = bundle.inputData;
+      const answer = await call(z, bundle, completeTask, { path, body: { completed: completed !== false } });
       return output(z, bundle, task, answer.task);
     },
     outputFields: task.outputFields,

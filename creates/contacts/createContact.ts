@@ -9,11 +9,11 @@ import {
   tagsInput,
 } from '../../fields/contact';
 import { call } from '../../highlevel/client';
-import { customFieldInputs } from '../../highlevel/customFields';
+import { customFieldInputs } from '../../fields/customFields';
 import { createContact } from '../../highlevel/endpoints/contacts';
 import { throttle } from '../../highlevel/rateLimits';
 import { contact } from '../../records/contact';
-import { output } from '../../records/table';
+import { output } from '../../records/outputs';
 
 export default defineCreate({
   key: 'create_contact',
@@ -34,7 +34,9 @@ export default defineCreate({
       customFieldInputs('contact'),
     ],
     perform: async (z, bundle) => {
-      const answer = await call(z, bundle, createContact, { body: await contactBody(z, bundle) });
+      const { companyName, gender } = bundle.inputData;
+      const body = { ...(await contactBody(z, bundle)), companyName, gender };
+      const answer = await call(z, bundle, createContact, { body });
       return output(z, bundle, contact, answer.contact);
     },
     outputFields: contact.outputFields,

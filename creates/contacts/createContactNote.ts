@@ -5,7 +5,7 @@ import { call } from '../../highlevel/client';
 import { createNote } from '../../highlevel/endpoints/contacts';
 import { throttle } from '../../highlevel/rateLimits';
 import { note } from '../../records/note';
-import { output } from '../../records/table';
+import { output } from '../../records/outputs';
 
 export default defineCreate({
   key: 'create_contact_note',
@@ -18,7 +18,8 @@ export default defineCreate({
     throttle,
     inputFields: [subAccount, contactId, { key: 'body', label: 'Note', type: 'text', required: true }, ...noteInputs],
     perform: async (z, bundle) => {
-      const answer = await call(z, bundle, createNote, { path: bundle.inputData, body: bundle.inputData });
+      const { contactId, ...body } = bundle.inputData;
+      const answer = await call(z, bundle, createNote, { path: { contactId }, body });
       return output(z, bundle, note, answer.note);
     },
     outputFields: note.outputFields,

@@ -5,7 +5,7 @@ import { call } from '../../highlevel/client';
 import { utcInput } from '../../highlevel/dates';
 import { createTask } from '../../highlevel/endpoints/contacts';
 import { throttle } from '../../highlevel/rateLimits';
-import { output } from '../../records/table';
+import { output } from '../../records/outputs';
 import { task } from '../../records/task';
 
 export default defineCreate({
@@ -25,11 +25,11 @@ export default defineCreate({
       ...taskInputs,
     ],
     perform: async (z, bundle) => {
-      const dueDate = utcInput(z, bundle, 'Due Date', bundle.inputData.dueDate);
+      const { contactId, ...inputs } = bundle.inputData;
+      const dueDate = utcInput(z, bundle, 'Due Date', inputs.dueDate);
       // HighLevel demands `completed`.
-      const completed = bundle.inputData.completed || false;
-      const body = { ...bundle.inputData, dueDate, completed };
-      const answer = await call(z, bundle, createTask, { path: bundle.inputData, body });
+      const body = { ...inputs, dueDate, completed: inputs.completed || false };
+      const answer = await call(z, bundle, createTask, { path: { contactId }, body });
       return output(z, bundle, task, answer.task);
     },
     outputFields: task.outputFields,

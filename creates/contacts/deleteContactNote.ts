@@ -19,8 +19,9 @@ export default defineCreate({
     throttle,
     inputFields: [subAccount, contactId, noteId],
     perform: async (z, bundle) => {
-      await call(z, bundle, deleteNote, { path: { ...bundle.inputData, id: bundle.inputData.noteId } });
-      return deleted.of(bundle.inputData.noteId);
+      const { contactId, noteId } = bundle.inputData;
+      await call(z, bundle, deleteNote, { path: { contactId, id: noteId } });
+      return deleted.of(noteId);
     },
     outputFields: deleted.outputFields,
     sample: deleted.sample,

@@ -17,9 +17,10 @@ export default defineCreate({
     throttle,
     inputFields: [subAccount, contactId, followers],
     perform: async (z, bundle) => {
-      const body = { followers: someTexts(z, 'Followers', bundle.inputData.followers) };
-      const answer = await call(z, bundle, removeFollowers, { path: bundle.inputData, body });
-      return { id: bundle.inputData.contactId, ...answer };
+      const { contactId, followers } = bundle.inputData;
+      const body = { followers: someTexts(z, 'Followers', followers) };
+      const answer = await call(z, bundle, removeFollowers, { path: { contactId }, body });
+      return { id: contactId, ...answer };
     },
     outputFields: followed.outputFields,
     sample: followed.sample,

@@ -20,9 +20,10 @@ export default defineCreate({
     throttle,
     inputFields: [subAccount, contactId, workflowId, eventStartTime],
     perform: async (z, bundle) => {
-      const eventTime = offsetInput(z, bundle, 'Event Time', bundle.inputData.eventStartTime);
-      await call(z, bundle, removeFromWorkflow, { path: bundle.inputData, body: { eventStartTime: eventTime } });
-      return removed.of(bundle.inputData.contactId);
+      const { eventStartTime, ...path } = bundle.inputData;
+      const body = { eventStartTime: offsetInput(z, bundle, 'Event Time', eventStartTime) };
+      await call(z, bundle, removeFromWorkflow, { path, body });
+      return removed.of(path.contactId);
     },
     outputFields: removed.outputFields,
     sample: removed.sample,

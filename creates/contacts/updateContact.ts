@@ -2,11 +2,11 @@ import { defineCreate } from 'zapier-platform-core';
 import { contactId, subAccount } from '../../fields/common';
 import { contactBody, contactGroups, detailInputs, personInputs, replacedTagsInput } from '../../fields/contact';
 import { call } from '../../highlevel/client';
-import { customFieldInputs } from '../../highlevel/customFields';
+import { customFieldInputs } from '../../fields/customFields';
 import { updateContact } from '../../highlevel/endpoints/contacts';
 import { throttle } from '../../highlevel/rateLimits';
 import { contact } from '../../records/contact';
-import { output } from '../../records/table';
+import { output } from '../../records/outputs';
 
 export default defineCreate({
   key: 'update_contact',
@@ -28,7 +28,7 @@ export default defineCreate({
     ],
     perform: async (z, bundle) => {
       const answer = await call(z, bundle, updateContact, {
-        path: bundle.inputData,
+        path: { contactId: bundle.inputData.contactId },
         body: await contactBody(z, bundle),
       });
       return output(z, bundle, contact, answer.contact);

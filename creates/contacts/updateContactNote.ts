@@ -5,7 +5,7 @@ import { call } from '../../highlevel/client';
 import { updateNote } from '../../highlevel/endpoints/contacts';
 import { throttle } from '../../highlevel/rateLimits';
 import { note } from '../../records/note';
-import { output } from '../../records/table';
+import { output } from '../../records/outputs';
 
 export default defineCreate({
   key: 'update_contact_note',
@@ -18,8 +18,8 @@ export default defineCreate({
     throttle,
     inputFields: [subAccount, contactId, noteId, { key: 'body', label: 'Note', type: 'text' }, ...noteInputs],
     perform: async (z, bundle) => {
-      const path = { contactId: bundle.inputData.contactId, id: bundle.inputData.noteId };
-      const answer = await call(z, bundle, updateNote, { path, body: bundle.inputData });
+      const { contactId, noteId, ...body } = bundle.inputData;
+      const answer = await call(z, bundle, updateNote, { path: { contactId, id: noteId }, body });
       return output(z, bundle, note, answer.note);
     },
     outputFields: note.outputFields,

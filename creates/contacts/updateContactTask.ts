@@ -5,7 +5,7 @@ import { call } from '../../highlevel/client';
 import { utcInput } from '../../highlevel/dates';
 import { updateTask } from '../../highlevel/endpoints/contacts';
 import { throttle } from '../../highlevel/rateLimits';
-import { output } from '../../records/table';
+import { output } from '../../records/outputs';
 import { task } from '../../records/task';
 
 export default defineCreate({
@@ -26,9 +26,9 @@ export default defineCreate({
       ...taskInputs,
     ],
     perform: async (z, bundle) => {
-      const dueDate = utcInput(z, bundle, 'Due Date', bundle.inputData.dueDate);
-      const body = { ...bundle.inputData, dueDate };
-      const answer = await call(z, bundle, updateTask, { path: bundle.inputData, body });
+      const { contactId, taskId, ...inputs } = bundle.inputData;
+      const body = { ...inputs, dueDate: utcInput(z, bundle, 'Due Date', inputs.dueDate) };
+      const answer = await call(z, bundle, updateTask, { path: { contactId, taskId }, body });
       return output(z, bundle, task, answer.task);
     },
     outputFields: task.outputFields,

@@ -9,11 +9,11 @@ import {
   replacedTagsInput,
 } from '../../fields/contact';
 import { call } from '../../highlevel/client';
-import { customFieldInputs } from '../../highlevel/customFields';
+import { customFieldInputs } from '../../fields/customFields';
 import { upsertContact } from '../../highlevel/endpoints/contacts';
 import { throttle } from '../../highlevel/rateLimits';
 import { upsertedContact } from '../../records/contact';
-import { output } from '../../records/table';
+import { output } from '../../records/outputs';
 
 export default defineCreate({
   key: 'upsert_contact',
@@ -40,7 +40,9 @@ export default defineCreate({
       customFieldInputs('contact'),
     ],
     perform: async (z, bundle) => {
-      const answer = await call(z, bundle, upsertContact, { body: await contactBody(z, bundle) });
+      const { companyName, gender, createNewIfDuplicateAllowed } = bundle.inputData;
+      const body = { ...(await contactBody(z, bundle)), companyName, gender, createNewIfDuplicateAllowed };
+      const answer = await call(z, bundle, upsertContact, { body });
       return output(z, bundle, upsertedContact, { ...answer.contact, new: answer.new });
     },
     outputFields: upsertedContact.outputFields,

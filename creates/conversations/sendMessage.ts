@@ -5,7 +5,7 @@ import { call } from '../../highlevel/client';
 import { sendMessage } from '../../highlevel/endpoints/conversations';
 import { throttle } from '../../highlevel/rateLimits';
 import { sentMessage } from '../../records/message';
-import { output } from '../../records/table';
+import { output } from '../../records/outputs';
 
 export default defineCreate({
   key: 'send_message',

@@ -8,7 +8,7 @@ import { updateMessageStatus } from '../../highlevel/endpoints/conversations';
 import { badInput } from '../../highlevel/errors';
 import { throttle } from '../../highlevel/rateLimits';
 import { sentMessage } from '../../records/message';
-import { output } from '../../records/table';
+import { output } from '../../records/outputs';
 
 export default defineCreate({
   key: 'update_message_status',
@@ -31,13 +31,14 @@ export default defineCreate({
       { key: 'recipients', label: 'Recipients', list: true, helpText: 'Further addresses that the email went to.' },
     ],
     perform: async (z, bundle) => {
-      const { errorCode: code, errorType: type, errorMessage: message, ...inputs } = bundle.inputData;
+      const { errorCode: code, errorType: type, errorMessage: message } = bundle.inputData;
       const error = code && type && message ? { code, type, message } : undefined;
       if (!error && (code || type || message))
         throw badInput(z, 'Fill in all of Error Code, Error Type and Error Message, or none.');
-      const body = { ...inputs, error, recipients: texts(inputs.recipients) };
-      const answer = await call(z, bundle, updateMessageStatus, { path: bundle.inputData, body });
-      return output(z, bundle, sentMessage, { ...answer, id: answer.messageId ?? bundle.inputData.messageId });
+      const { messageId, status, emailMessageId, recipients } = bundle.inputData;
+      const body = { status, error, emailMessageId, recipients: texts(recipients) };
+      const answer = await call(z, bundle, updateMessageStatus, { path: { messageId }, body });
+      return output(z, bundle, sentMessage, { ...answer, id: answer.messageId ?? messageId });
     },
     outputFields: sentMessage.outputFields,
     sample: sentMessage.sample,

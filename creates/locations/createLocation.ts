@@ -4,7 +4,7 @@ import { call } from '../../highlevel/client';
 import { createLocation } from '../../highlevel/endpoints/locations';
 import { throttle } from '../../highlevel/rateLimits';
 import { location } from '../../records/location';
-import { output } from '../../records/table';
+import { output } from '../../records/outputs';
 
 export default defineCreate({
   key: 'create_location',

@@ -18,9 +18,10 @@ export default defineCreate({
     throttle,
     inputFields: [subAccount, opportunityId, followers],
     perform: async (z, bundle) => {
-      const body = { followers: someTexts(z, 'Followers', bundle.inputData.followers) };
-      const answer = await call(z, bundle, addOpportunityFollowers, { path: bundle.inputData, body });
-      return { id: bundle.inputData.id, ...answer };
+      const { id, followers } = bundle.inputData;
+      const body = { followers: someTexts(z, 'Followers', followers) };
+      const answer = await call(z, bundle, addOpportunityFollowers, { path: { id }, body });
+      return { id, ...answer };
     },
     outputFields: followed.outputFields,
     sample: followed.sample,

@@ -1,20 +1,20 @@
 import { defineCreate } from 'zapier-platform-core';
 import { contactId, subAccount } from '../../fields/common';
 import {
-  opportunityBody,
   opportunityDetails,
   opportunityName,
+  opportunityValues,
   pipelineId,
   pipelineStageId,
   source,
   status,
 } from '../../fields/opportunity';
 import { call } from '../../highlevel/client';
-import { customFieldInputs } from '../../highlevel/customFields';
+import { customFieldInputs, customFieldValues } from '../../fields/customFields';
 import { createOpportunity } from '../../highlevel/endpoints/opportunities';
 import { throttle } from '../../highlevel/rateLimits';
 import { opportunity } from '../../records/opportunity';
-import { output } from '../../records/table';
+import { output } from '../../records/outputs';
 
 export default defineCreate({
   key: 'create_opportunity',
@@ -37,7 +37,9 @@ export default defineCreate({
       customFieldInputs('opportunity'),
     ],
     perform: async (z, bundle) => {
-      const answer = await call(z, bundle, createOpportunity, { body: await opportunityBody(z, bundle) });
+      const customFields = await customFieldValues(z, bundle, 'opportunity');
+      const body = { ...bundle.inputData, ...opportunityValues(z, bundle.inputData), customFields };
+      const answer = await call(z, bundle, createOpportunity, { body });
       return output(z, bundle, opportunity, answer.opportunity);
     },
     outputFields: opportunity.outputFields,

@@ -1,22 +1,23 @@
 import { defineCreate } from 'zapier-platform-core';
 import { subAccount } from '../../fields/common';
 import {
+  forecast,
   forecastInputs,
-  opportunityBody,
   opportunityDetails,
   opportunityId,
   opportunityName,
+  opportunityValues,
   pipelineId,
   pipelineStageId,
   source,
   status,
 } from '../../fields/opportunity';
 import { call } from '../../highlevel/client';
-import { customFieldInputs } from '../../highlevel/customFields';
+import { customFieldInputs, customFieldValues } from '../../fields/customFields';
 import { updateOpportunity } from '../../highlevel/endpoints/opportunities';
 import { throttle } from '../../highlevel/rateLimits';
 import { opportunity } from '../../records/opportunity';
-import { output } from '../../records/table';
+import { output } from '../../records/outputs';
 
 export default defineCreate({
   key: 'update_opportunity',
@@ -40,8 +41,10 @@ export default defineCreate({
       customFieldInputs('opportunity'),
     ],
     perform: async (z, bundle) => {
-      const body = await opportunityBody(z, bundle);
-      const answer = await call(z, bundle, updateOpportunity, { path: bundle.inputData, body });
+      const { id, ...inputs } = bundle.inputData;
+      const customFields = await customFieldValues(z, bundle, 'opportunity');
+      const body = { ...inputs, ...opportunityValues(z, inputs), ...forecast(z, inputs), customFields };
+      const answer = await call(z, bundle, updateOpportunity, { path: { id }, body });
       return output(z, bundle, opportunity, answer.opportunity);
     },
     outputFields: opportunity.outputFields,

@@ -2,10 +2,10 @@ import { defineCreate } from 'zapier-platform-core';
 import { contactId, followers, subAccount } from '../../fields/common';
 import {
   lostReasonId,
-  opportunityBody,
   opportunityDetails,
   opportunityId,
   opportunityName,
+  opportunityValues,
   pipelineId,
   pipelineStageId,
   status,
@@ -16,7 +16,7 @@ import { upsertOpportunity } from '../../highlevel/endpoints/opportunities';
 import { badInput } from '../../highlevel/errors';
 import { throttle } from '../../highlevel/rateLimits';
 import { upsertedOpportunity } from '../../records/opportunity';
-import { output } from '../../records/table';
+import { output } from '../../records/outputs';
 
 export default defineCreate({
   key: 'upsert_opportunity',
@@ -51,7 +51,8 @@ export default defineCreate({
       if (!id && !contactId) throw badInput(z, 'Choose the Contact or the Opportunity: HighLevel needs one of them.');
       const answer = await call(z, bundle, upsertOpportunity, {
         body: {
-          ...(await opportunityBody(z, bundle)),
+          ...bundle.inputData,
+          ...opportunityValues(z, bundle.inputData),
           // HighLevel's OpenAPI file demands all three; these change nothing.
           followers: texts(bundle.inputData.followers) ?? [],
           followersActionType: followersActionType || 'add',

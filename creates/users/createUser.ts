@@ -14,7 +14,7 @@ import { call } from '../../highlevel/client';
 import { createUser } from '../../highlevel/endpoints/users';
 import { companyIdOf } from '../../highlevel/location';
 import { throttle } from '../../highlevel/rateLimits';
-import { output } from '../../records/table';
+import { output } from '../../records/outputs';
 import { user } from '../../records/user';
 
 export default defineCreate({
@@ -37,9 +37,12 @@ export default defineCreate({
       ...userDetails,
     ],
     perform: async (z, bundle) => {
-      const body = { ...userBody(z, bundle), locationIds: locationsOfNewUser(z, bundle) };
+      const { firstName, lastName, email, password, type, role } = bundle.inputData;
+      const person = { firstName, lastName, email, password, type, role };
+      const locationIds = locationsOfNewUser(z, bundle);
       const companyId = await companyIdOf(z, bundle);
-      return output(z, bundle, user, await call(z, bundle, createUser, { body: { ...body, companyId } }));
+      const body = { ...userBody(z, bundle), ...person, locationIds, companyId };
+      return output(z, bundle, user, await call(z, bundle, createUser, { body }));
     },
     outputFields: user.outputFields,
     sample: user.sample,

@@ -13,7 +13,7 @@ import {
 import { call } from '../../highlevel/client';
 import { updateUser } from '../../highlevel/endpoints/users';
 import { throttle } from '../../highlevel/rateLimits';
-import { output } from '../../records/table';
+import { output } from '../../records/outputs';
 import { user } from '../../records/user';
 
 export default defineCreate({
@@ -36,7 +36,9 @@ export default defineCreate({
       ...userDetails,
     ],
     perform: async (z, bundle) => {
-      const answer = await call(z, bundle, updateUser, { path: bundle.inputData, body: userBody(z, bundle) });
+      const { userId, firstName, lastName, password, type, role } = bundle.inputData;
+      const body = { ...userBody(z, bundle), firstName, lastName, password, type, role };
+      const answer = await call(z, bundle, updateUser, { path: { userId }, body });
       return output(z, bundle, user, answer);
     },
     outputFields: user.outputFields,

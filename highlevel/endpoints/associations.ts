@@ -37,46 +37,47 @@ interface Relation {
 }
 
 /** The file shows one bare association, public clients receive a list. Both paging parameters must be sent; public clients page by 100. */
-export const listAssociations = define<{ associations: Association[] }>('GET /associations/', {
+export const listAssociations = define('GET /associations/', {
   scope: read,
   query: ['locationId', 'skip', 'limit'],
   at: ['associations'],
   paging: { style: 'skip', size: 100 },
-});
-export const getAssociation = define<Association>('GET /associations/{associationId}', { scope: read });
-export const getAssociationByKey = define<Association>('GET /associations/key/{key_name}', {
+}).of<{ associations: Association[] }>();
+export const getAssociation = define('GET /associations/{associationId}', { scope: read }).of<Association>();
+export const getAssociationByKey = define('GET /associations/key/{key_name}', {
   scope: read,
   query: ['locationId'],
-});
+}).of<Association>();
 /** One bare association in the file, a list in a public client. */
-export const getAssociationsByObject = define<{ associations: Association[] } | Association[] | Association>(
-  'GET /associations/objectKey/{objectKey}',
-  { scope: read, query: ['locationId'], at: ['associations'] },
-);
-export const createAssociation = define<Association, Corrected<createAssociationReqDto, Ends>>('POST /associations/', {
+export const getAssociationsByObject = define('GET /associations/objectKey/{objectKey}', {
+  scope: read,
+  query: ['locationId'],
+  at: ['associations'],
+}).of<{ associations: Association[] } | Association[] | Association>();
+export const createAssociation = define('POST /associations/', {
   scope: write,
   body: ['locationId', 'key', 'firstObjectLabel', 'firstObjectKey', 'secondObjectLabel', 'secondObjectKey'],
-});
-export const updateAssociation = define<Association, Corrected<UpdateAssociationReqDto, Labels>>(
-  'PUT /associations/{associationId}',
-  { scope: write, body: ['firstObjectLabel', 'secondObjectLabel'] },
-);
-export const deleteAssociation = define<DeleteAssociationsResponseDTO>('DELETE /associations/{associationId}', {
+}).of<Association, Corrected<createAssociationReqDto, Ends>>();
+export const updateAssociation = define('PUT /associations/{associationId}', {
   scope: write,
-});
+  body: ['firstObjectLabel', 'secondObjectLabel'],
+}).of<Association, Corrected<UpdateAssociationReqDto, Labels>>();
+export const deleteAssociation = define('DELETE /associations/{associationId}', {
+  scope: write,
+}).of<DeleteAssociationsResponseDTO>();
 
 /** The file shows one bare association, public clients receive relations, 100 a page. `associationIds` is repeated, once an id. */
-export const listRelations = define<{ relations: Relation[] }>('GET /associations/relations/{recordId}', {
+export const listRelations = define('GET /associations/relations/{recordId}', {
   scope: readRelations,
   query: ['locationId', 'skip', 'limit', 'associationIds'],
   at: ['relations'],
   paging: { style: 'skip', size: 100 },
-});
-export const createRelation = define<Relation, createRelationReqDto>('POST /associations/relations', {
+}).of<{ relations: Relation[] }>();
+export const createRelation = define('POST /associations/relations', {
   scope: writeRelations,
   body: ['locationId', 'associationId', 'firstRecordId', 'secondRecordId'],
-});
-export const deleteRelation = define<Flag>('DELETE /associations/relations/{relationId}', {
+}).of<Relation, createRelationReqDto>();
+export const deleteRelation = define('DELETE /associations/relations/{relationId}', {
   scope: writeRelations,
   query: ['locationId'],
-});
+}).of<Flag>();

@@ -26,27 +26,27 @@ const writable = [
   'postalCode',
   'country',
   'description',
-];
+] as const;
 
-export const getBusiness = define<{ business: Business }>('GET /businesses/{businessId}', {
+export const getBusiness = define('GET /businesses/{businessId}', {
   scope: read,
   at: ['business'],
-});
+}).of<{ business: Business }>();
 /** 100 is the default page size. */
-export const listBusinesses = define<{ businesses: Business[] }>('GET /businesses/', {
+export const listBusinesses = define('GET /businesses/', {
   scope: read,
   query: ['locationId', 'limit', 'skip'],
   at: ['businesses'],
   paging: { style: 'skip', size: 100 },
-});
-export const createBusiness = define<WrittenBusiness, CreateBusinessDto>('POST /businesses/', {
+}).of<{ businesses: Business[] }>();
+export const createBusiness = define('POST /businesses/', {
   scope: write,
   body: [...writable, 'locationId'],
   at: ['business', 'buiseness'],
-});
-export const updateBusiness = define<WrittenBusiness, UpdateBusinessDto>('PUT /businesses/{businessId}', {
+}).of<WrittenBusiness, CreateBusinessDto>();
+export const updateBusiness = define('PUT /businesses/{businessId}', {
   scope: write,
   body: writable,
   at: ['business', 'buiseness'],
-});
-export const deleteBusiness = define<Flag>('DELETE /businesses/{businessId}', { scope: write });
+}).of<WrittenBusiness, UpdateBusinessDto>();
+export const deleteBusiness = define('DELETE /businesses/{businessId}', { scope: write }).of<Flag>();

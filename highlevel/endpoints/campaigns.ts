@@ -3,8 +3,8 @@ import { family } from '../endpoint';
 
 const define = family('2021-07-28');
 
-export const listCampaigns = define<{ campaigns: campaignsSchema[] }>('GET /campaigns/', {
+export const listCampaigns = define('GET /campaigns/', {
   scope: 'campaigns.readonly',
   query: ['locationId', 'status'],
   at: ['campaigns'],
-});
+}).of<{ campaigns: campaignsSchema[] }>();

@@ -8,6 +8,10 @@ import type { Corrected } from './dto';
 
 const define = family('2021-07-28');
 
-export const getCompany = define<{
+export const getCompany = define('GET /companies/{companyId}', {
+  scope: 'companies.readonly',
+  token: ['Company'],
+  at: ['company'],
+}).of<{
   company: Corrected<GetCompanyByIdSchema, { onboardingInfo?: IOnboardingDto; saasSettings?: Json }>;
-}>('GET /companies/{companyId}', { scope: 'companies.readonly', token: ['Company'], at: ['company'] });
+}>();

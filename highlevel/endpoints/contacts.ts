@@ -30,13 +30,30 @@ const write = 'contacts.write';
 
 /** What PUT takes; POST and upsert take three names more. HighLevel refuses those three on PUT with a 422. */
 const writable = [
-  ...['firstName', 'lastName', 'name', 'email', 'phone', 'address1', 'city', 'state', 'postalCode', 'country'],
-  ...['website', 'timezone', 'dnd', 'dndSettings', 'inboundDndSettings', 'tags', 'customFields', 'source'],
-  ...['dateOfBirth', 'assignedTo'],
-];
-const creatable = [...writable, 'locationId', 'gender', 'companyName'];
-const noteBody = ['userId', 'body', 'title', 'color', 'pinned'];
-const taskBody = ['title', 'body', 'dueDate', 'completed', 'assignedTo'];
+  'firstName',
+  'lastName',
+  'name',
+  'email',
+  'phone',
+  'address1',
+  'city',
+  'state',
+  'postalCode',
+  'country',
+  'website',
+  'timezone',
+  'dnd',
+  'dndSettings',
+  'inboundDndSettings',
+  'tags',
+  'customFields',
+  'source',
+  'dateOfBirth',
+  'assignedTo',
+] as const;
+const creatable = [...writable, 'locationId', 'gender', 'companyName'] as const;
+const noteBody = ['userId', 'body', 'title', 'color', 'pinned'] as const;
+const taskBody = ['title', 'body', 'dueDate', 'completed', 'assignedTo'] as const;
 
 interface OneContact {
   contact: GetContectByIdSchema;
@@ -45,62 +62,65 @@ interface ManyContacts {
   contacts: GetContectByIdSchema[];
 }
 
-export const getContact = define<OneContact>('GET /contacts/{contactId}', { scope: read, at: ['contact'] });
+export const getContact = define('GET /contacts/{contactId}', { scope: read, at: ['contact'] }).of<OneContact>();
 /** The OpenAPI file leaves body and answer empty; the grammar is HighLevel's «Search Contacts» page. 100 is the page size every public client uses; the page says up to 500. */
-export const searchContacts = define<ManyContacts, ContactSearchBody>('POST /contacts/search', {
+export const searchContacts = define('POST /contacts/search', {
   scope: read,
   body: ['locationId', 'pageLimit', 'page', 'searchAfter', 'query', 'filters', 'sort'],
   at: ['contacts'],
   paging: { style: 'searchAfter', size: 100 },
-});
+}).of<ManyContacts, ContactSearchBody>();
 /** The page size is the v3 description's; the v2 file only names a default of 25. */
-export const getContactsByBusiness = define<ManyContacts>('GET /contacts/business/{businessId}', {
+export const getContactsByBusiness = define('GET /contacts/business/{businessId}', {
   scope: read,
   query: ['limit', 'locationId', 'skip', 'query'],
   at: ['contacts'],
   paging: { style: 'skip', size: 100 },
-});
-export const getDuplicateContact = define<{ contact?: GetContectByIdSchema | null }>('GET /contacts/search/duplicate', {
+}).of<ManyContacts>();
+export const getDuplicateContact = define('GET /contacts/search/duplicate', {
   scope: read,
   query: ['locationId', 'number', 'email'],
   at: ['contact'],
-});
+}).of<{ contact?: GetContectByIdSchema | null }>();
 /** Deprecated by HighLevel and absent from v3, but still served. */
-export const listContacts = define<ManyContacts>('GET /contacts/', {
+export const listContacts = define('GET /contacts/', {
   scope: read,
   query: ['locationId', 'startAfterId', 'startAfter', 'query', 'limit'],
   at: ['contacts'],
   paging: { style: 'startAfter', size: 100 },
-});
-export const createContact = define<OneContact, CreateContactDto>('POST /contacts/', { scope: write, body: creatable });
-export const updateContact = define<OneContact, UpdateContactDto>('PUT /contacts/{contactId}', {
+}).of<ManyContacts>();
+export const createContact = define('POST /contacts/', { scope: write, body: creatable }).of<
+  OneContact,
+  CreateContactDto
+>();
+export const updateContact = define('PUT /contacts/{contactId}', {
   scope: write,
   body: writable,
-});
-export const upsertContact = define<OneContact & { new: boolean }, UpsertContactDto>('POST /contacts/upsert', {
+}).of<OneContact, UpdateContactDto>();
+export const upsertContact = define('POST /contacts/upsert', {
   scope: write,
   body: [...creatable, 'createNewIfDuplicateAllowed'],
-});
-export const deleteContact = define<Flag>('DELETE /contacts/{contactId}', { scope: write });
+}).of<OneContact & { new: boolean }, UpsertContactDto>();
+export const deleteContact = define('DELETE /contacts/{contactId}', { scope: write }).of<Flag>();
 
-export const getContactAppointments = define<{ events: GetEventSchema[] }>('GET /contacts/{contactId}/appointments', {
+export const getContactAppointments = define('GET /contacts/{contactId}/appointments', {
   scope: read,
   at: ['events'],
-});
+}).of<{ events: GetEventSchema[] }>();
 
-export const addTags = define<{ tags: string[]; tagsAdded?: string[] }, TagsDTO>('POST /contacts/{contactId}/tags', {
+export const addTags = define('POST /contacts/{contactId}/tags', {
   scope: write,
   body: ['tags'],
-});
-export const removeTags = define<{ tags: string[]; tagsRemoved?: string[] }, TagsDTO>(
-  'DELETE /contacts/{contactId}/tags',
-  { scope: write, body: ['tags'] },
-);
+}).of<{ tags: string[]; tagsAdded?: string[] }, TagsDTO>();
+export const removeTags = define('DELETE /contacts/{contactId}/tags', { scope: write, body: ['tags'] }).of<
+  { tags: string[]; tagsRemoved?: string[] },
+  TagsDTO
+>();
 /** The OpenAPI file names neither the path parameter (add or remove) nor a scope; both are inferred from its description. */
-export const bulkUpdateTags = define<BulkTagsAnswer, UpdateTagsDTO>('POST /contacts/bulk/tags/update/{type}', {
+export const bulkUpdateTags = define('POST /contacts/bulk/tags/update/{type}', {
   scope: write,
   body: ['contacts', 'tags', 'locationId', 'removeAllTags'],
-});
+}).of<BulkTagsAnswer, UpdateTagsDTO>();
 interface BulkTagsAnswer {
   succeded: boolean;
   errorCount?: number;
@@ -108,81 +128,77 @@ interface BulkTagsAnswer {
   responses?: { contactId: string; message: string; type: string }[];
 }
 /** `businessId: null` takes the contacts out of their business; at most 50 contacts. The scope is inferred, the file names none. */
-export const bulkUpdateBusiness = define<
-  ContactsBulkUpateResponse,
-  Corrected<ContactsBusinessUpdate, { businessId: string | null }>
->('POST /contacts/bulk/business', {
+export const bulkUpdateBusiness = define('POST /contacts/bulk/business', {
   scope: write,
   body: ['locationId', 'ids', 'businessId'],
   nullable: ['businessId'],
-});
+}).of<ContactsBulkUpateResponse, Corrected<ContactsBusinessUpdate, { businessId: string | null }>>();
 
-export const listTasks = define<{ tasks: TaskSchema[] }>('GET /contacts/{contactId}/tasks', {
+export const listTasks = define('GET /contacts/{contactId}/tasks', {
   scope: read,
   at: ['tasks'],
-});
-export const getTask = define<{ task: TaskSchema }>('GET /contacts/{contactId}/tasks/{taskId}', {
+}).of<{ tasks: TaskSchema[] }>();
+export const getTask = define('GET /contacts/{contactId}/tasks/{taskId}', {
   scope: read,
   at: ['task'],
-});
-export const createTask = define<{ task: TaskSchema }, CreateTaskParams>('POST /contacts/{contactId}/tasks', {
+}).of<{ task: TaskSchema }>();
+export const createTask = define('POST /contacts/{contactId}/tasks', {
   scope: write,
   body: taskBody,
-});
-export const updateTask = define<{ task: TaskSchema }, UpdateTaskBody>('PUT /contacts/{contactId}/tasks/{taskId}', {
+}).of<{ task: TaskSchema }, CreateTaskParams>();
+export const updateTask = define('PUT /contacts/{contactId}/tasks/{taskId}', {
   scope: write,
   body: taskBody,
-});
-export const completeTask = define<{ task: TaskSchema }, UpdateTaskStatusParams>(
-  'PUT /contacts/{contactId}/tasks/{taskId}/completed',
-  { scope: write, body: ['completed'] },
-);
-export const deleteTask = define<Flag>('DELETE /contacts/{contactId}/tasks/{taskId}', { scope: write });
+}).of<{ task: TaskSchema }, UpdateTaskBody>();
+export const completeTask = define('PUT /contacts/{contactId}/tasks/{taskId}/completed', {
+  scope: write,
+  body: ['completed'],
+}).of<{ task: TaskSchema }, UpdateTaskStatusParams>();
+export const deleteTask = define('DELETE /contacts/{contactId}/tasks/{taskId}', { scope: write }).of<Flag>();
 
-export const listNotes = define<{ notes: GetNoteSchema[] }>('GET /contacts/{contactId}/notes', {
+export const listNotes = define('GET /contacts/{contactId}/notes', {
   scope: read,
   at: ['notes'],
-});
-export const getNote = define<{ note: GetNoteSchema }>('GET /contacts/{contactId}/notes/{id}', {
+}).of<{ notes: GetNoteSchema[] }>();
+export const getNote = define('GET /contacts/{contactId}/notes/{id}', {
   scope: read,
   at: ['note'],
-});
-export const createNote = define<{ note: GetNoteSchema }, NotesDTO>('POST /contacts/{contactId}/notes', {
+}).of<{ note: GetNoteSchema }>();
+export const createNote = define('POST /contacts/{contactId}/notes', {
   scope: write,
   body: noteBody,
-});
-export const updateNote = define<{ note: GetNoteSchema }, UpdateNoteDTO>('PUT /contacts/{contactId}/notes/{id}', {
+}).of<{ note: GetNoteSchema }, NotesDTO>();
+export const updateNote = define('PUT /contacts/{contactId}/notes/{id}', {
   scope: write,
   body: noteBody,
-});
-export const deleteNote = define<Flag>('DELETE /contacts/{contactId}/notes/{id}', { scope: write });
+}).of<{ note: GetNoteSchema }, UpdateNoteDTO>();
+export const deleteNote = define('DELETE /contacts/{contactId}/notes/{id}', { scope: write }).of<Flag>();
 
 /** The body must be a JSON object although it has no property. */
-export const addToCampaign = define<Flag>('POST /contacts/{contactId}/campaigns/{campaignId}', {
+export const addToCampaign = define('POST /contacts/{contactId}/campaigns/{campaignId}', {
   scope: write,
   body: [],
-});
-export const removeFromCampaign = define<Flag>('DELETE /contacts/{contactId}/campaigns/{campaignId}', { scope: write });
-export const removeFromAllCampaigns = define<Flag>('DELETE /contacts/{contactId}/campaigns/removeAll', {
+}).of<Flag>();
+export const removeFromCampaign = define('DELETE /contacts/{contactId}/campaigns/{campaignId}', {
   scope: write,
-});
-export const addToWorkflow = define<Flag, CreateWorkflowDto>('POST /contacts/{contactId}/workflow/{workflowId}', {
+}).of<Flag>();
+export const removeFromAllCampaigns = define('DELETE /contacts/{contactId}/campaigns/removeAll', {
+  scope: write,
+}).of<Flag>();
+export const addToWorkflow = define('POST /contacts/{contactId}/workflow/{workflowId}', {
   scope: write,
   body: ['eventStartTime'],
-});
-export const removeFromWorkflow = define<Flag, CreateWorkflowDto>(
-  'DELETE /contacts/{contactId}/workflow/{workflowId}',
-  {
-    scope: write,
-    body: ['eventStartTime'],
-  },
-);
+}).of<Flag, CreateWorkflowDto>();
+export const removeFromWorkflow = define('DELETE /contacts/{contactId}/workflow/{workflowId}', {
+  scope: write,
+  body: ['eventStartTime'],
+}).of<Flag, CreateWorkflowDto>();
 
-export const addFollowers = define<CreateAddFollowersSuccessfulResponseDto, FollowersDTO>(
-  'POST /contacts/{contactId}/followers',
-  { scope: write, body: ['followers'] },
-);
-export const removeFollowers = define<DeleteFollowersSuccessfulResponseDto, FollowersDTO>(
-  'DELETE /contacts/{contactId}/followers',
-  { scope: write, body: ['followers'] },
-);
+export const addFollowers = define('POST /contacts/{contactId}/followers', { scope: write, body: ['followers'] }).of<
+  CreateAddFollowersSuccessfulResponseDto,
+  FollowersDTO
+>();
+export const removeFollowers = define('DELETE /contacts/{contactId}/followers', {
+  scope: write,
+  body: ['followers'],
+}).of<DeleteFollowersSuccessfulResponseDto, FollowersDTO>();

@@ -13,7 +13,7 @@ import type {
   UpdateMessageStatusDto,
   UserTypingBody,
 } from '@gohighlevel/api-client/dist/lib/code/conversations/models/conversations';
-import { family } from '../endpoint';
+import { family, type Endpoint } from '../endpoint';
 import type { Flag } from '../types';
 import type { Corrected } from './dto';
 
@@ -45,92 +45,122 @@ interface MessagePage {
 type SentMessage = Corrected<SendMessageResponseDto, { forwardData?: ForwardResponseDto }>;
 
 /** 20 is the default page size; public clients use 100. */
-export const searchConversations = define<{ conversations: FoundConversation[]; total?: number }>(
-  'GET /conversations/search',
-  {
-    scope: read,
-    query: [
-      ...['locationId', 'contactId', 'assignedTo', 'followers', 'mentions', 'query', 'sort', 'startAfterDate', 'id'],
-      ...['limit', 'lastMessageType', 'lastMessageAction', 'lastMessageDirection', 'status', 'sortBy'],
-      ...['sortScoreProfile', 'scoreProfile', 'scoreProfileMin', 'scoreProfileMax', 'startDate', 'endDate'],
-    ],
-    at: ['conversations'],
-    paging: { style: 'startAfterDate', size: 100 },
-  },
-);
-export const getConversation = define<GetConversationByIdResponse>('GET /conversations/{conversationId}', {
+export const searchConversations = define('GET /conversations/search', {
   scope: read,
-});
+  query: [
+    'locationId',
+    'contactId',
+    'assignedTo',
+    'followers',
+    'mentions',
+    'query',
+    'sort',
+    'startAfterDate',
+    'id',
+    'limit',
+    'lastMessageType',
+    'lastMessageAction',
+    'lastMessageDirection',
+    'status',
+    'sortBy',
+    'sortScoreProfile',
+    'scoreProfile',
+    'scoreProfileMin',
+    'scoreProfileMax',
+    'startDate',
+    'endDate',
+  ],
+  at: ['conversations'],
+  paging: { style: 'startAfterDate', size: 100 },
+}).of<{ conversations: FoundConversation[]; total?: number }>();
+export const getConversation = define('GET /conversations/{conversationId}', {
+  scope: read,
+}).of<GetConversationByIdResponse>();
 
 /** The live API wraps the list twice (GoHighLevel/highlevel-api-docs#54), the file once. 20 is the default page size; public clients use 100. */
-export const listMessages = define<{ messages: MessagePage } | MessagePage>(
-  'GET /conversations/{conversationId}/messages',
-  {
-    scope: readMessages,
-    query: ['lastMessageId', 'limit', 'type'],
-    at: ['messages.messages', 'messages'],
-    paging: { style: 'lastMessageId', size: 100 },
-  },
-);
+export const listMessages = define('GET /conversations/{conversationId}/messages', {
+  scope: readMessages,
+  query: ['lastMessageId', 'limit', 'type'],
+  at: ['messages.messages', 'messages'],
+  paging: { style: 'lastMessageId', size: 100 },
+}).of<{ messages: MessagePage } | MessagePage>();
 /** Wrapped in `message` live (GoHighLevel/highlevel-api-docs#258), bare in the file. */
-export const getMessage = define<{ message: Message } | Message>('GET /conversations/messages/{id}', {
+export const getMessage = define('GET /conversations/messages/{id}', {
   scope: readMessages,
   at: ['message'],
-});
+}).of<{ message: Message } | Message>();
 /**
  * Bare in the file, and wrapped in `emailMessage` by public clients. The v2 file names neither Version nor scope: the family's
  * Version, and the scope of the v3 file.
  */
-export const getEmail = define<{ emailMessage: GetEmailMessageResponseDto } | GetEmailMessageResponseDto>(
-  'GET /conversations/messages/email/{id}',
-  { scope: readMessages, at: ['emailMessage'] },
-);
+export const getEmail = define('GET /conversations/messages/email/{id}', {
+  scope: readMessages,
+  at: ['emailMessage'],
+}).of<{ emailMessage: GetEmailMessageResponseDto } | GetEmailMessageResponseDto>();
 /** Sends are billed and cannot be recalled. The file marks subType and status as required; they are not. */
-export const sendMessage = define<
-  SentMessage,
-  Corrected<SendMessageBodyDto, { subType?: string; status?: string; forward?: ForwardConfigDto }>
->('POST /conversations/messages', {
+export const sendMessage = define('POST /conversations/messages', {
   scope: writeMessages,
   body: [
-    ...['type', 'subType', 'contactId', 'appointmentId', 'attachments', 'emailFrom', 'emailCc', 'emailBcc', 'html'],
-    ...['message', 'subject', 'replyMessageId', 'templateId', 'threadId', 'scheduledTimestamp'],
-    ...['conversationProviderId', 'emailTo', 'customSubtypeId', 'emailReplyMode', 'fromNumber', 'toNumber', 'forward'],
-    ...['status', 'usesNativeSchedulingAi', 'optimizationPeriod'],
+    'type',
+    'subType',
+    'contactId',
+    'appointmentId',
+    'attachments',
+    'emailFrom',
+    'emailCc',
+    'emailBcc',
+    'html',
+    'message',
+    'subject',
+    'replyMessageId',
+    'templateId',
+    'threadId',
+    'scheduledTimestamp',
+    'conversationProviderId',
+    'emailTo',
+    'customSubtypeId',
+    'emailReplyMode',
+    'fromNumber',
+    'toNumber',
+    'forward',
+    'status',
+    'usesNativeSchedulingAi',
+    'optimizationPeriod',
   ],
-});
+}).of<SentMessage, Corrected<SendMessageBodyDto, { subType?: string; status?: string; forward?: ForwardConfigDto }>>();
 /** By HighLevel's page on conversation providers, and GoHighLevel/highlevel-api-docs#4 for the seconds. */
-export const updateMessageStatus = define<SentMessage, Corrected<UpdateMessageStatusDto, { error?: ErrorDto }>>(
-  'PUT /conversations/messages/{messageId}/status',
-  {
-    scope: writeMessages,
-    body: ['status', 'error', 'emailMessageId', 'recipients'],
-    restriction:
-      'HighLevel lets only the marketplace app of the conversation provider that carried the message change its status, and only about ten seconds after it was sent.',
-  },
-);
+export const updateMessageStatus = define('PUT /conversations/messages/{messageId}/status', {
+  scope: writeMessages,
+  body: ['status', 'error', 'emailMessageId', 'recipients'],
+  restriction:
+    'HighLevel lets only the marketplace app of the conversation provider that carried the message change its status, and only about ten seconds after it was sent.',
+}).of<SentMessage, Corrected<UpdateMessageStatusDto, { error?: ErrorDto }>>();
 /** The file types isTyping as a string with `true` as its example. */
-export const sendTypingIndicator = define<Flag, UserTypingBody>('POST /conversations/providers/live-chat/typing', {
+export const sendTypingIndicator = define('POST /conversations/providers/live-chat/typing', {
   scope: 'conversations/livechat.write',
   body: ['locationId', 'isTyping', 'visitorId', 'conversationId'],
   restriction:
     'HighLevel allows this only in conversations of its live chat widget, to the visitor who is in the chat.',
-});
+}).of<Flag, UserTypingBody>();
 
 /** What it answers for a message that has no recording is a 4xx without documented words. */
-const absent = [400, 404, 422];
+const absent = [400, 404, 422] as const;
+
+/** An endpoint that answers a file of a message. */
+export type FileEndpoint = Endpoint<{ path: 'messageId' | 'locationId'; query: never; body: never }>;
 
 /** Answers audio/x-wav. */
 export const getRecording = define('GET /conversations/messages/{messageId}/locations/{locationId}/recording', {
   scope: readMessages,
   absent,
-});
+}).of();
 /** The file shows one sentence; a list of sentences is likely. */
-export const getTranscription = define<GetMessageTranscriptionResponseDto | GetMessageTranscriptionResponseDto[]>(
-  'GET /conversations/locations/{locationId}/messages/{messageId}/transcription',
-  { scope: readMessages, absent },
-);
+export const getTranscription = define('GET /conversations/locations/{locationId}/messages/{messageId}/transcription', {
+  scope: readMessages,
+  absent,
+}).of<GetMessageTranscriptionResponseDto | GetMessageTranscriptionResponseDto[]>();
 /** Answers text/plain. */
 export const downloadTranscription = define(
   'GET /conversations/locations/{locationId}/messages/{messageId}/transcription/download',
   { scope: readMessages, absent },
-);
+).of();

@@ -24,62 +24,77 @@ const define = family('2021-07-28');
 const read = 'locations.readonly';
 
 interface LocationDetails {
-  settings?: SettingsSchema;
-  social?: SocialSchema;
+  settings?: Partial<SettingsSchema>;
+  social?: Partial<SocialSchema>;
 }
 
 /** The file admits sub-account tokens too; they were refused live. 10 is the default page size; public clients page by 100. */
-export const searchLocations = define<{ locations: Corrected<GetLocationSchema, LocationDetails>[] }>(
-  'GET /locations/search',
-  {
-    scope: read,
-    token: ['Company'],
-    query: ['companyId', 'skip', 'limit', 'order', 'email'],
-    at: ['locations'],
-    paging: { style: 'skip', size: 100 },
-  },
-);
+export const searchLocations = define('GET /locations/search', {
+  scope: read,
+  token: ['Company'],
+  query: ['companyId', 'skip', 'limit', 'order', 'email'],
+  at: ['locations'],
+  paging: { style: 'skip', size: 100 },
+}).of<{ locations: Corrected<GetLocationSchema, LocationDetails>[] }>();
 /**
  * Its companyId is how a sub-account's token or private integration token learns of its agency. An unknown id is a 403 like
  * that of somebody else's sub-account (live report).
  */
-export const getLocation = define<{ location: Corrected<GetLocationByIdSchema, { reseller?: Json }> }>(
-  'GET /locations/{locationId}',
-  { scope: read, token: ['Company', 'Location'], at: ['location'], absent: [400, 403, 404] },
-);
-export const createLocation = define<
-  Corrected<CreateLocationSuccessfulResponseDto, LocationDetails>,
-  Corrected<
-    CreateLocationDto,
-    LocationDetails & { prospectInfo?: ProspectInfoDto; twilio?: TwilioSchema; mailgun?: MailgunSchema }
-  >
->('POST /locations/', {
+export const getLocation = define('GET /locations/{locationId}', {
+  scope: read,
+  token: ['Company', 'Location'],
+  at: ['location'],
+  absent: [400, 403, 404],
+}).of<{ location: Corrected<GetLocationByIdSchema, { reseller?: Json }> }>();
+export const createLocation = define('POST /locations/', {
   scope: 'locations.write',
   token: ['Company'],
   body: [
-    ...['name', 'phone', 'companyId', 'address', 'city', 'state', 'country', 'postalCode', 'website', 'timezone'],
-    ...['prospectInfo', 'settings', 'social', 'twilio', 'mailgun', 'snapshotId'],
+    'name',
+    'phone',
+    'companyId',
+    'address',
+    'city',
+    'state',
+    'country',
+    'postalCode',
+    'website',
+    'timezone',
+    'prospectInfo',
+    'settings',
+    'social',
+    'twilio',
+    'mailgun',
+    'snapshotId',
   ],
-});
+}).of<
+  Corrected<CreateLocationSuccessfulResponseDto, LocationDetails>,
+  Corrected<
+    CreateLocationDto,
+    LocationDetails & {
+      prospectInfo?: Partial<ProspectInfoDto>;
+      twilio?: Partial<TwilioSchema>;
+      mailgun?: Partial<MailgunSchema>;
+    }
+  >
+>();
 
 /** Fields of contacts and opportunities; `model` is contact, opportunity or all. */
-export const listCustomFields = define<{ customFields: CustomFieldSchema[] }>(
-  'GET /locations/{locationId}/customFields',
-  {
-    scope: 'locations/customFields.readonly',
-    query: ['model'],
-    at: ['customFields'],
-  },
-);
+export const listCustomFields = define('GET /locations/{locationId}/customFields', {
+  scope: 'locations/customFields.readonly',
+  query: ['model'],
+  at: ['customFields'],
+}).of<{ customFields: CustomFieldSchema[] }>();
 /** Fields of custom objects and companies, the only objects that this endpoint serves. */
-export const listObjectFields = define<CustomFieldsResponseDTO & { fields: ICustomField[] }>(
-  'GET /custom-fields/object-key/{objectKey}',
-  { scope: 'locations/customFields.readonly', query: ['locationId'], at: ['fields'] },
-);
-export const listTags = define<{ tags: LocationTagsSchema[] }>('GET /locations/{locationId}/tags', {
+export const listObjectFields = define('GET /custom-fields/object-key/{objectKey}', {
+  scope: 'locations/customFields.readonly',
+  query: ['locationId'],
+  at: ['fields'],
+}).of<CustomFieldsResponseDTO & { fields: ICustomField[] }>();
+export const listTags = define('GET /locations/{locationId}/tags', {
   scope: 'locations/tags.readonly',
   at: ['tags'],
-});
+}).of<{ tags: LocationTagsSchema[] }>();
 
 /** The file leaves tasks untyped; live records have `_id` and, unlike a contact's own tasks, dates. */
 interface FoundTask {
@@ -97,12 +112,9 @@ interface FoundTask {
  * skip and limit are in the body. 25 is the default page size, a larger one is undocumented. No operation calls it; the
  * recipes do, by API Request, and their scope is asked for by this row.
  */
-export const searchTasks = define<{ tasks: FoundTask[] }, TaskSearchParamsDto>(
-  'POST /locations/{locationId}/tasks/search',
-  {
-    scope: 'locations/tasks.readonly',
-    body: ['contactId', 'completed', 'assignedTo', 'query', 'limit', 'skip', 'businessId'],
-    at: ['tasks'],
-    paging: { style: 'skip', size: 25 },
-  },
-);
+export const searchTasks = define('POST /locations/{locationId}/tasks/search', {
+  scope: 'locations/tasks.readonly',
+  body: ['contactId', 'completed', 'assignedTo', 'query', 'limit', 'skip', 'businessId'],
+  at: ['tasks'],
+  paging: { style: 'skip', size: 25 },
+}).of<{ tasks: FoundTask[] }, TaskSearchParamsDto>();

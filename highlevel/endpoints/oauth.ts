@@ -14,24 +14,24 @@ const defineUnversioned = family('');
  * Needs no token, and takes no Version header: with `v3` it would expect and answer camel case. What a token answer
  * always has is required here; locationId comes with a sub-account's token only.
  */
-export const getToken = defineUnversioned<
+export const getToken = defineUnversioned('POST /oauth/token', {
+  token: [],
+  body: ['client_id', 'client_secret', 'grant_type', 'code', 'refresh_token', 'user_type', 'redirect_uri'],
+  form: true,
+}).of<
   Corrected<
     GetAccessCodeSuccessfulResponseDto,
     { access_token: string; refresh_token: string; expires_in: number; scope: string; userType: string }
   >,
   GetAccessCodebodyDto
->('POST /oauth/token', {
-  token: [],
-  body: ['client_id', 'client_secret', 'grant_type', 'code', 'refresh_token', 'user_type', 'redirect_uri'],
-  form: true,
-});
+>();
 /** Exchanges an agency's token for one of its sub-accounts'. Answers 201 live, where the file says 200 (GoHighLevel/highlevel-api-docs#285). */
-export const getLocationToken = define<
-  Corrected<GetLocationAccessTokenSuccessfulResponseDto, { access_token: string; expires_in: number; scope: string }>,
-  GetLocationAccessCodeBodyDto
->('POST /oauth/locationToken', {
+export const getLocationToken = define('POST /oauth/locationToken', {
   scope: 'oauth.write',
   token: ['Company'],
   body: ['companyId', 'locationId'],
   form: true,
-});
+}).of<
+  Corrected<GetLocationAccessTokenSuccessfulResponseDto, { access_token: string; expires_in: number; scope: string }>,
+  GetLocationAccessCodeBodyDto
+>();

@@ -55,35 +55,47 @@ interface WritableFields {
 }
 
 /** `locationId` and its like are in snake case here only. The file names 100 as the largest page. */
-export const searchOpportunities = define<{ opportunities: Opportunity[]; meta?: SearchMetaResponseSchema }>(
-  'GET /opportunities/search',
-  {
-    scope: read,
-    query: [
-      ...['q', 'location_id', 'pipeline_id', 'pipeline_stage_id', 'contact_id', 'status', 'assigned_to', 'campaignId'],
-      ...['id', 'order', 'endDate', 'startAfter', 'startAfterId', 'date', 'country', 'page', 'limit', 'getTasks'],
-      ...['getNotes', 'getCalendarEvents'],
-    ],
-    at: ['opportunities'],
-    paging: { style: 'startAfter', size: 100 },
-  },
-);
+export const searchOpportunities = define('GET /opportunities/search', {
+  scope: read,
+  query: [
+    'q',
+    'location_id',
+    'pipeline_id',
+    'pipeline_stage_id',
+    'contact_id',
+    'status',
+    'assigned_to',
+    'campaignId',
+    'id',
+    'order',
+    'endDate',
+    'startAfter',
+    'startAfterId',
+    'date',
+    'country',
+    'page',
+    'limit',
+    'getTasks',
+    'getNotes',
+    'getCalendarEvents',
+  ],
+  at: ['opportunities'],
+  paging: { style: 'startAfter', size: 100 },
+}).of<{ opportunities: Opportunity[]; meta?: SearchMetaResponseSchema }>();
 /**
  * Filters and sort are HighLevel's «Search Opportunities» page's; the OpenAPI file lacks them
  * (GoHighLevel/highlevel-api-docs#256). The page says limit up to 500; 100 is what the GET form is sure to serve.
  * Answers 201; page together with searchAfter is a 400.
  */
-export const filterOpportunities = define<{ opportunities: Opportunity[]; total?: number }, OpportunityFilterBody>(
-  'POST /opportunities/search',
-  {
-    scope: read,
-    body: ['locationId', 'query', 'limit', 'page', 'searchAfter', 'additionalDetails', 'filters', 'sort'],
-    at: ['opportunities'],
-    paging: { style: 'sort', size: 100 },
-  },
-);
+export const filterOpportunities = define('POST /opportunities/search', {
+  scope: read,
+  body: ['locationId', 'query', 'limit', 'page', 'searchAfter', 'additionalDetails', 'filters', 'sort'],
+  at: ['opportunities'],
+  paging: { style: 'sort', size: 100 },
+}).of<{ opportunities: Opportunity[]; total?: number }, OpportunityFilterBody>();
 /** The file marks everything but filters and sort as required; live clients leave out query and searchAfter. */
 export interface OpportunityFilterBody {
+  locationId: string;
   limit: number;
   page?: number;
   searchAfter?: unknown[];
@@ -92,62 +104,82 @@ export interface OpportunityFilterBody {
   sort?: { field: string; direction: 'asc' | 'desc' }[];
   additionalDetails?: AdditionalDetailsDTO;
 }
-export const getOpportunity = define<OneOpportunity>('GET /opportunities/{id}', { scope: read, at: ['opportunity'] });
-export const listPipelines = define<{ pipelines: Pipeline[] }>('GET /opportunities/pipelines', {
+export const getOpportunity = define('GET /opportunities/{id}', {
+  scope: read,
+  at: ['opportunity'],
+}).of<OneOpportunity>();
+export const listPipelines = define('GET /opportunities/pipelines', {
   scope: read,
   query: ['locationId'],
   at: ['pipelines'],
-});
+}).of<{ pipelines: Pipeline[] }>();
 /** 100 is the default page size. */
-export const listLostReasons = define<{ lostReasons: LostReasonResponseSchema[]; total?: number }>(
-  'GET /opportunities/lost-reason',
-  {
-    scope: read,
-    query: ['locationId', 'name', 'deleted', 'query', 'skip', 'limit', 'getCount'],
-    at: ['lostReasons'],
-    paging: { style: 'skip', size: 100 },
-  },
-);
+export const listLostReasons = define('GET /opportunities/lost-reason', {
+  scope: read,
+  query: ['locationId', 'name', 'deleted', 'query', 'skip', 'limit', 'getCount'],
+  at: ['lostReasons'],
+  paging: { style: 'skip', size: 100 },
+}).of<{ lostReasons: LostReasonResponseSchema[]; total?: number }>();
 
 const writable = [
-  ...['pipelineId', 'name', 'pipelineStageId', 'status', 'monetaryValue', 'assignedTo', 'customFields', 'source'],
-];
+  'pipelineId',
+  'name',
+  'pipelineStageId',
+  'status',
+  'monetaryValue',
+  'assignedTo',
+  'customFields',
+  'source',
+] as const;
 
-export const createOpportunity = define<OneOpportunity, Corrected<CreateDto, WritableFields>>('POST /opportunities/', {
+export const createOpportunity = define('POST /opportunities/', {
   scope: write,
   body: [...writable, 'locationId', 'contactId'],
   at: ['opportunity'],
-});
-export const updateOpportunity = define<OneOpportunity, Corrected<UpdateOpportunityDto, WritableFields>>(
-  'PUT /opportunities/{id}',
-  { scope: write, body: [...writable, 'forecastExpectedCloseDate', 'forecastProbability'], at: ['opportunity'] },
-);
+}).of<OneOpportunity, Corrected<CreateDto, WritableFields>>();
+export const updateOpportunity = define('PUT /opportunities/{id}', {
+  scope: write,
+  body: [...writable, 'forecastExpectedCloseDate', 'forecastProbability'],
+  at: ['opportunity'],
+}).of<OneOpportunity, Corrected<UpdateOpportunityDto, WritableFields>>();
 /**
  * The three follower members are required by the file, whether or not the caller means to change followers. The file omits
  * `contactId`, without which a new opportunity would be nobody's; live clients send it.
  */
-export const upsertOpportunity = define<
-  OneOpportunity & { new: boolean },
-  Corrected<UpsertOpportunityDto, { contactId?: string; monetaryValue?: number }>
->('POST /opportunities/upsert', {
+export const upsertOpportunity = define('POST /opportunities/upsert', {
   scope: write,
   body: [
-    ...['id', 'pipelineId', 'locationId', 'followers', 'isRemoveAllFollowers', 'followersActionType', 'name', 'status'],
-    ...['pipelineStageId', 'monetaryValue', 'assignedTo', 'lostReasonId', 'contactId'],
+    'id',
+    'pipelineId',
+    'locationId',
+    'followers',
+    'isRemoveAllFollowers',
+    'followersActionType',
+    'name',
+    'status',
+    'pipelineStageId',
+    'monetaryValue',
+    'assignedTo',
+    'lostReasonId',
+    'contactId',
   ],
   at: ['opportunity'],
-});
-export const updateOpportunityStatus = define<Flag, UpdateStatusDto>('PUT /opportunities/{id}/status', {
+}).of<
+  OneOpportunity & { new: boolean },
+  Corrected<UpsertOpportunityDto, { contactId?: string; monetaryValue?: number }>
+>();
+export const updateOpportunityStatus = define('PUT /opportunities/{id}/status', {
   scope: write,
   body: ['status', 'lostReasonId'],
-});
-export const deleteOpportunity = define<Flag>('DELETE /opportunities/{id}', { scope: write });
+}).of<Flag, UpdateStatusDto>();
+export const deleteOpportunity = define('DELETE /opportunities/{id}', { scope: write }).of<Flag>();
 
-export const addOpportunityFollowers = define<CreateAddFollowersSuccessfulResponseDto, FollowersDTO>(
-  'POST /opportunities/{id}/followers',
-  { scope: write, body: ['followers'] },
-);
-export const removeOpportunityFollowers = define<DeleteFollowersSuccessfulResponseDto, FollowersDTO>(
-  'DELETE /opportunities/{id}/followers',
-  { scope: write, query: ['isRemoveAllFollowers'], body: ['followers'] },
-);
+export const addOpportunityFollowers = define('POST /opportunities/{id}/followers', {
+  scope: write,
+  body: ['followers'],
+}).of<CreateAddFollowersSuccessfulResponseDto, FollowersDTO>();
+export const removeOpportunityFollowers = define('DELETE /opportunities/{id}/followers', {
+  scope: write,
+  query: ['isRemoveAllFollowers'],
+  body: ['followers'],
+}).of<DeleteFollowersSuccessfulResponseDto, FollowersDTO>();

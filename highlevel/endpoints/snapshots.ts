@@ -4,9 +4,9 @@ import { family } from '../endpoint';
 const define = family('2021-07-28');
 
 /** The file leaves the scope out; HighLevel's list of scopes has it. */
-export const listSnapshots = define<{ snapshots: SnapshotsSchema[] }>('GET /snapshots/', {
+export const listSnapshots = define('GET /snapshots/', {
   scope: 'snapshots.readonly',
   token: ['Company'],
   query: ['companyId'],
   at: ['snapshots'],
-});
+}).of<{ snapshots: SnapshotsSchema[] }>();

@@ -12,7 +12,7 @@ import type { Corrected } from './dto';
 const define = family('2021-07-28');
 const read = 'users.readonly';
 const write = 'users.write';
-const either: TokenType[] = ['Company', 'Location'];
+const either: readonly TokenType[] = ['Company', 'Location'];
 
 /** Phone numbers by location id, as the file's examples show. */
 type Phones = Record<string, string>;
@@ -23,41 +23,63 @@ interface ManyUsers {
 }
 
 /** A missing companyId is a 401 («E01 - Unauthorized request»). 25 is the default page size, a larger one is undocumented. */
-export const searchUsers = define<ManyUsers>('GET /users/search', {
+export const searchUsers = define('GET /users/search', {
   scope: read,
   token: either,
   query: [
-    ...['companyId', 'query', 'skip', 'limit', 'locationId', 'type', 'role', 'ids', 'sort', 'sortDirection'],
+    'companyId',
+    'query',
+    'skip',
+    'limit',
+    'locationId',
+    'type',
+    'role',
+    'ids',
+    'sort',
+    'sortDirection',
     'enabled2waySync',
   ],
   at: ['users'],
   paging: { style: 'skip', size: 25 },
-});
+}).of<ManyUsers>();
 /** skip and limit are in the body, as strings. 25 is the default page size, a larger one is undocumented. */
-export const filterUsersByEmail = define<ManyUsers, FilterByEmailDto>('POST /users/search/filter-by-email', {
+export const filterUsersByEmail = define('POST /users/search/filter-by-email', {
   scope: read,
   token: ['Company'],
   body: ['companyId', 'emails', 'deleted', 'skip', 'limit', 'projection'],
   at: ['users'],
   paging: { style: 'skip', size: 25, asText: true },
-});
-export const getUser = define<User>('GET /users/{userId}', { scope: read, token: either });
+}).of<ManyUsers, FilterByEmailDto>();
+export const getUser = define('GET /users/{userId}', { scope: read, token: either }).of<User>();
 /** Deprecated by HighLevel and absent from v3, but still served; companyId is a 422 here. */
-export const listUsers = define<ManyUsers>('GET /users/', { scope: read, query: ['locationId'], at: ['users'] });
+export const listUsers = define('GET /users/', { scope: read, query: ['locationId'], at: ['users'] }).of<ManyUsers>();
 
 const userBody = [
-  ...['companyId', 'firstName', 'lastName', 'email', 'password', 'phone', 'type', 'role', 'locationIds'],
-  ...['permissions', 'scopes', 'scopesAssignedToOnly', 'profilePhoto', 'twilioPhone', 'platformLanguage'],
-];
-export const createUser = define<User, Corrected<CreateUserDto, { twilioPhone?: Phones }>>('POST /users/', {
+  'companyId',
+  'firstName',
+  'lastName',
+  'email',
+  'password',
+  'phone',
+  'type',
+  'role',
+  'locationIds',
+  'permissions',
+  'scopes',
+  'scopesAssignedToOnly',
+  'profilePhoto',
+  'twilioPhone',
+  'platformLanguage',
+] as const;
+export const createUser = define('POST /users/', {
   scope: write,
   token: either,
   body: userBody,
-});
+}).of<User, Corrected<CreateUserDto, { twilioPhone?: Phones }>>();
 /** An email is not sent: by the file, a change of it «is no longer supported due to security reasons». */
-export const updateUser = define<User, Corrected<UpdateUserDto, { twilioPhone?: Phones }>>('PUT /users/{userId}', {
+export const updateUser = define('PUT /users/{userId}', {
   scope: write,
   token: either,
   body: userBody,
-});
-export const deleteUser = define<Flag>('DELETE /users/{userId}', { scope: write, token: either });
+}).of<User, Corrected<UpdateUserDto, { twilioPhone?: Phones }>>();
+export const deleteUser = define('DELETE /users/{userId}', { scope: write, token: either }).of<Flag>();

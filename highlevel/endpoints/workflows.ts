@@ -3,8 +3,8 @@ import { family } from '../endpoint';
 
 const define = family('2021-07-28');
 
-export const listWorkflows = define<{ workflows: WorkflowSchema[] }>('GET /workflows/', {
+export const listWorkflows = define('GET /workflows/', {
   scope: 'workflows.readonly',
   query: ['locationId'],
   at: ['workflows'],
-});
+}).of<{ workflows: WorkflowSchema[] }>();

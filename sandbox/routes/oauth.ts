@@ -38,10 +38,18 @@ const listInstalledLocations = family('2021-07-28')('GET /oauth/installedLocatio
   scope: 'oauth.readonly',
   token: ['Company'],
   query: [
-    ...['skip', 'limit', 'query', 'isInstalled', 'companyId', 'appId', 'versionId', 'onTrial', 'planId'],
+    'skip',
+    'limit',
+    'query',
+    'isInstalled',
+    'companyId',
+    'appId',
+    'versionId',
+    'onTrial',
+    'planId',
     'locationId',
   ],
-});
+}).of();
 
 const installedLocations = ({ query, now }: SandboxRequest, state: State) => {
   const installed = state.grants.installed();

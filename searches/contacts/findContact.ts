@@ -1,9 +1,9 @@
 import { defineSearch } from 'zapier-platform-core';
 import { subAccount } from '../../fields/common';
-import { contactFinderInputs, findContacts } from '../../fields/contactFinder';
 import { throttle } from '../../highlevel/rateLimits';
 import { contact } from '../../records/contact';
-import { outputs } from '../../records/table';
+import { outputs } from '../../records/outputs';
+import { contactFinderInputs, findContacts } from './contactFinder';
 
 export default defineSearch({
   key: 'find_contact',

@@ -3,7 +3,7 @@ import { find } from '../../highlevel/client';
 import { getLocation } from '../../highlevel/endpoints/locations';
 import { throttle } from '../../highlevel/rateLimits';
 import { location } from '../../records/location';
-import { outputs } from '../../records/table';
+import { outputs } from '../../records/outputs';
 
 export default defineSearch({
   key: 'find_location',

@@ -15,8 +15,10 @@ export default defineTrigger({
   operation: {
     type: 'polling',
     inputFields: [subAccount, objectKey, triggerOn],
-    perform: (z, bundle) =>
-      pollList(z, bundle, getAssociationsByObject, { path: bundle.inputData, record: association }),
+    perform: (z, bundle) => {
+      const { objectKey } = bundle.inputData;
+      return pollList(z, bundle, getAssociationsByObject, { path: { objectKey }, record: association });
+    },
     outputFields: association.eventFields,
     sample: association.eventSample,
   },

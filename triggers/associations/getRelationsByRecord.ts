@@ -28,8 +28,9 @@ export default defineTrigger({
       },
     ],
     perform: (z, bundle) => {
-      const query = { associationIds: texts(bundle.inputData.associationIds) };
-      return pollList(z, bundle, listRelations, { path: bundle.inputData, query, record: relation });
+      const { recordId, associationIds } = bundle.inputData;
+      const query = { associationIds: texts(associationIds) };
+      return pollList(z, bundle, listRelations, { path: { recordId }, query, record: relation });
     },
     outputFields: relation.eventFields,
     sample: relation.eventSample,

@@ -3,8 +3,8 @@ import { blogId, postId } from '../../fields/blog';
 import { subAccount } from '../../fields/common';
 import { call } from '../../highlevel/client';
 import { checkBlogSlug } from '../../highlevel/endpoints/blogs';
-import { eventsOf, withTriggerErrors } from '../../polling/poll';
-import { returns } from '../../polling/returns';
+import { eventsOf } from '../../polling/poll';
+import { reappeared } from '../../polling/reappeared';
 import { blogSlug } from '../../records/blogSlug';
 
 export default defineTrigger({
@@ -27,15 +27,14 @@ export default defineTrigger({
       { ...blogId, required: undefined, helpText: 'Only for the list of posts.' },
       { ...postId, helpText: 'A post that may have the slug; others may not.' },
     ],
-    perform: (z, bundle) =>
-      withTriggerErrors(z, async () => {
-        const { urlSlug, postId } = bundle.inputData;
-        const { exists } = await call(z, bundle, checkBlogSlug, { query: { urlSlug, postId } });
-        // The answer alone would be an event only once; an answer that comes back gets the time of its return.
-        const back = await returns(z, bundle, [String(exists)], () => false);
-        const key = [urlSlug, exists, ...Object.values(back)].join(':');
-        return eventsOf(z, bundle, blogSlug, [{ id: urlSlug, urlSlug, exists }], () => key);
-      }),
+    perform: async (z, bundle) => {
+      const { urlSlug, postId } = bundle.inputData;
+      const { exists } = await call(z, bundle, checkBlogSlug, { query: { urlSlug, postId } });
+      // The answer alone would be an event only once; an answer that comes back gets the time of its return.
+      const back = await reappeared(z, bundle, [String(exists)], () => false);
+      const key = [urlSlug, exists, ...Object.values(back)].join(':');
+      return eventsOf(z, bundle, blogSlug, [{ id: urlSlug, urlSlug, exists }], () => key);
+    },
     outputFields: blogSlug.eventFields,
     sample: blogSlug.eventSample,
   },

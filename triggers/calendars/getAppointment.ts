@@ -15,8 +15,10 @@ export default defineTrigger({
   operation: {
     type: 'polling',
     inputFields: [subAccount, calendarOfAppointment, eventId],
-    perform: (z, bundle) =>
-      pollRecord(z, bundle, getAppointment, { path: bundle.inputData, record: appointment, updated: 'dateUpdated' }),
+    perform: (z, bundle) => {
+      const { eventId } = bundle.inputData;
+      return pollRecord(z, bundle, getAppointment, { path: { eventId }, record: appointment, updated: 'dateUpdated' });
+    },
     outputFields: appointment.eventFields,
     sample: appointment.eventSample,
   },

@@ -3,9 +3,9 @@ import { calendarId } from '../../fields/calendar';
 import { days, daysAhead } from '../../fields/calendarEvents';
 import { subAccount, userId } from '../../fields/common';
 import { texts } from '../../fields/values';
-import { freeSlots } from '../../polling/freeSlots';
-import { eventsOf, withTriggerErrors } from '../../polling/poll';
+import { eventsOf } from '../../polling/poll';
 import { freeSlot } from '../../records/freeSlot';
+import { freeSlots } from './freeSlots';
 
 export default defineTrigger({
   key: 'get_free_slots',
@@ -27,13 +27,12 @@ export default defineTrigger({
       },
       { key: 'timezone', label: 'Time Zone', dynamic: 'time_zone.id.name', helpText: 'Of the start times.' },
     ],
-    perform: (z, bundle) =>
-      withTriggerErrors(z, async () => {
-        const { calendarId, timezone, daysAhead, userIds } = bundle.inputData;
-        const wanted = { calendarId, timezone, users: texts(userIds), days: days(z, 'Days Ahead', daysAhead, 7, 93) };
-        const slots = await freeSlots(z, bundle, wanted);
-        return eventsOf(z, bundle, freeSlot, slots, ({ id, takenAt }) => [id, takenAt].filter(Boolean).join(':'));
-      }),
+    perform: async (z, bundle) => {
+      const { calendarId, timezone, daysAhead, userIds } = bundle.inputData;
+      const wanted = { calendarId, timezone, users: texts(userIds), days: days(z, 'Days Ahead', daysAhead, 7, 93) };
+      const slots = await freeSlots(z, bundle, wanted);
+      return eventsOf(z, bundle, freeSlot, slots, ({ id, takenAt }) => [id, takenAt].filter(Boolean).join(':'));
+    },
     outputFields: freeSlot.eventFields,
     sample: freeSlot.eventSample,
   },

@@ -18,7 +18,7 @@ export default defineTrigger({
     inputFields: [subAccount, calendarOfAppointment, appointmentId, triggerOn],
     perform: (z, bundle) =>
       pollList(z, bundle, listAppointmentNotes, {
-        path: bundle.inputData,
+        path: { appointmentId: bundle.inputData.appointmentId },
         record: appointmentNote,
         created: 'dateAdded',
       }),

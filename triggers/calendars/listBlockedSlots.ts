@@ -2,7 +2,7 @@ import { defineTrigger } from 'zapier-platform-core';
 import { eventListInputs, eventQuery } from '../../fields/calendarEvents';
 import { subAccount } from '../../fields/common';
 import { listBlockedSlots } from '../../highlevel/endpoints/calendars';
-import { pollList, triggerOn, withTriggerErrors } from '../../polling/poll';
+import { pollList, triggerOn } from '../../polling/poll';
 import { blockSlot } from '../../records/blockSlot';
 
 export default defineTrigger({
@@ -16,14 +16,12 @@ export default defineTrigger({
     type: 'polling',
     inputFields: [subAccount, ...eventListInputs, triggerOn],
     perform: (z, bundle) =>
-      withTriggerErrors(z, () =>
-        pollList(z, bundle, listBlockedSlots, {
-          always: eventQuery(z, bundle),
-          record: blockSlot,
-          created: 'dateAdded',
-          updated: 'dateUpdated',
-        }),
-      ),
+      pollList(z, bundle, listBlockedSlots, {
+        always: eventQuery(z, bundle),
+        record: blockSlot,
+        created: 'dateAdded',
+        updated: 'dateUpdated',
+      }),
     outputFields: blockSlot.eventFields,
     sample: blockSlot.eventSample,
   },

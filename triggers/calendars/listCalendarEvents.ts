@@ -2,7 +2,7 @@ import { defineTrigger } from 'zapier-platform-core';
 import { eventListInputs, eventQuery } from '../../fields/calendarEvents';
 import { subAccount } from '../../fields/common';
 import { listCalendarEvents } from '../../highlevel/endpoints/calendars';
-import { pollList, triggerOn, withTriggerErrors, type KeyOf } from '../../polling/poll';
+import { pollList, triggerOn, type KeyOf } from '../../polling/poll';
 import { appointment } from '../../records/appointment';
 
 const whenStatusChanged: KeyOf = ({ id, appointmentStatus }) => `${String(id)}:${String(appointmentStatus)}`;
@@ -22,15 +22,13 @@ export default defineTrigger({
       { ...triggerOn, choices: { ...triggerOn.choices, status_changed: 'New or Other Status' } },
     ],
     perform: (z, bundle) =>
-      withTriggerErrors(z, () =>
-        pollList(z, bundle, listCalendarEvents, {
-          always: eventQuery(z, bundle),
-          record: appointment,
-          created: 'dateAdded',
-          updated: 'dateUpdated',
-          key: bundle.inputData.triggerOn === 'status_changed' ? whenStatusChanged : undefined,
-        }),
-      ),
+      pollList(z, bundle, listCalendarEvents, {
+        always: eventQuery(z, bundle),
+        record: appointment,
+        created: 'dateAdded',
+        updated: 'dateUpdated',
+        key: bundle.inputData.triggerOn === 'status_changed' ? whenStatusChanged : undefined,
+      }),
     outputFields: appointment.eventFields,
     sample: appointment.eventSample,
   },

@@ -22,12 +22,14 @@ export default defineTrigger({
       { key: 'isActive', label: 'Active', type: 'boolean', helpText: 'Yes: only active ones. No: only inactive ones.' },
       { key: 'deleted', label: 'Deleted', type: 'boolean', helpText: 'Yes: only deleted ones. No: none of these.' },
     ],
-    perform: (z, bundle) =>
-      pollList(z, bundle, listCalendarNotifications, {
-        path: bundle.inputData,
-        query: bundle.inputData,
+    perform: (z, bundle) => {
+      const { calendarId, isActive, deleted } = bundle.inputData;
+      return pollList(z, bundle, listCalendarNotifications, {
+        path: { calendarId },
+        query: { isActive, deleted },
         record: calendarNotification,
-      }),
+      });
+    },
     outputFields: calendarNotification.eventFields,
     sample: calendarNotification.eventSample,
   },

@@ -18,7 +18,7 @@ export default defineTrigger({
     inputFields: [subAccount, resourceType, triggerOn],
     perform: (z, bundle) =>
       pollList(z, bundle, listCalendarResources, {
-        path: bundle.inputData,
+        path: { resourceType: bundle.inputData.resourceType },
         record: calendarResource,
         // HighLevel's OpenAPI file declares no id; names are what tells resources of a type apart.
         idOtherwise: ({ name }) => contentHash([bundle.inputData.resourceType, name]),

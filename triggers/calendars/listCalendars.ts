@@ -20,7 +20,10 @@ export default defineTrigger({
       groupId,
       { key: 'showDrafted', label: 'Include Drafts', type: 'boolean', helpText: 'Included unless this is No.' },
     ],
-    perform: (z, bundle) => pollList(z, bundle, listCalendars, { query: bundle.inputData, record: calendar }),
+    perform: (z, bundle) => {
+      const { groupId, showDrafted } = bundle.inputData;
+      return pollList(z, bundle, listCalendars, { query: { groupId, showDrafted }, record: calendar });
+    },
     outputFields: calendar.eventFields,
     sample: calendar.eventSample,
   },

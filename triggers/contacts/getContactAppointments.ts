@@ -16,7 +16,7 @@ export default defineTrigger({
     inputFields: [subAccount, contactId, triggerOn],
     perform: (z, bundle) =>
       pollList(z, bundle, getContactAppointments, {
-        path: bundle.inputData,
+        path: { contactId: bundle.inputData.contactId },
         record: contactAppointment,
         created: 'dateAdded',
         updated: 'dateUpdated',

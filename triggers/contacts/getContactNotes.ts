@@ -14,8 +14,10 @@ export default defineTrigger({
   operation: {
     type: 'polling',
     inputFields: [subAccount, contactId, triggerOn],
-    perform: (z, bundle) =>
-      pollList(z, bundle, listNotes, { path: bundle.inputData, record: note, created: 'dateAdded' }),
+    perform: (z, bundle) => {
+      const { contactId } = bundle.inputData;
+      return pollList(z, bundle, listNotes, { path: { contactId }, record: note, created: 'dateAdded' });
+    },
     outputFields: note.eventFields,
     sample: note.eventSample,
   },

@@ -14,7 +14,10 @@ export default defineTrigger({
   operation: {
     type: 'polling',
     inputFields: [subAccount, contactId, triggerOn],
-    perform: (z, bundle) => pollList(z, bundle, listTasks, { path: bundle.inputData, record: task }),
+    perform: (z, bundle) => {
+      const { contactId } = bundle.inputData;
+      return pollList(z, bundle, listTasks, { path: { contactId }, record: task });
+    },
     outputFields: task.eventFields,
     sample: task.eventSample,
   },

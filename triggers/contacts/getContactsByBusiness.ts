@@ -19,14 +19,16 @@ export default defineTrigger({
       triggerOn,
       { key: 'query', label: 'Contact Name', helpText: 'Only contacts whose name holds this text.' },
     ],
-    perform: (z, bundle) =>
-      pollList(z, bundle, getContactsByBusiness, {
-        path: bundle.inputData,
-        query: { query: bundle.inputData.query },
+    perform: (z, bundle) => {
+      const { businessId, query } = bundle.inputData;
+      return pollList(z, bundle, getContactsByBusiness, {
+        path: { businessId },
+        query: { query },
         record: contact,
         created: 'dateAdded',
         updated: 'dateUpdated',
-      }),
+      });
+    },
     outputFields: contact.eventFields,
     sample: contact.eventSample,
   },

@@ -1,6 +1,7 @@
 import { defineTrigger } from 'zapier-platform-core';
 import { subAccount } from '../../fields/common';
 import { getDuplicateContact } from '../../highlevel/endpoints/contacts';
+import { badInput } from '../../highlevel/errors';
 import { pollRecord, whenNew } from '../../polling/poll';
 import { contact } from '../../records/contact';
 
@@ -25,8 +26,7 @@ export default defineTrigger({
     ],
     perform: (z, bundle) => {
       const { email, number } = bundle.inputData;
-      if (!email && !number)
-        throw new z.errors.Error('Fill in an email or a phone to check for duplicates.', 'bad_input', 400);
+      if (!email && !number) throw badInput(z, 'Fill in an email or a phone to check for duplicates.');
       return pollRecord(z, bundle, getDuplicateContact, { query: { email, number }, record: contact, key: whenNew });
     },
     outputFields: contact.eventFields,

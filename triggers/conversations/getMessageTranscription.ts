@@ -4,7 +4,7 @@ import { messageConversation } from '../../fields/conversation';
 import { messageId } from '../../fields/message';
 import { find } from '../../highlevel/client';
 import { getTranscription } from '../../highlevel/endpoints/conversations';
-import { eventsOf, whenChanged, withTriggerErrors } from '../../polling/poll';
+import { eventsOf, whenChanged } from '../../polling/poll';
 import { transcript, transcripts } from '../../records/transcript';
 
 export default defineTrigger({
@@ -17,12 +17,11 @@ export default defineTrigger({
   operation: {
     type: 'polling',
     inputFields: [subAccount, messageConversation, messageId],
-    perform: (z, bundle) =>
-      withTriggerErrors(z, async () => {
-        const { messageId } = bundle.inputData;
-        const answer = await find(z, bundle, getTranscription, { path: { messageId } });
-        return eventsOf(z, bundle, transcript, transcripts(messageId, answer), whenChanged());
-      }),
+    perform: async (z, bundle) => {
+      const { messageId } = bundle.inputData;
+      const answer = await find(z, bundle, getTranscription, { path: { messageId } });
+      return eventsOf(z, bundle, transcript, transcripts(messageId, answer), whenChanged());
+    },
     outputFields: transcript.eventFields,
     sample: transcript.eventSample,
   },

@@ -19,11 +19,12 @@ export default defineTrigger({
     canPaginate: true,
     inputFields: [subAccount, conversationId, triggerOn, messageTypes],
     perform: (z, bundle) => {
-      const { type } = bundle.inputData as { type?: string[] };
-      const query = { type: texts(type)?.join(',') };
-      // Newest first as observed; the poll reads on when a page is not.
+      const { conversationId, type } = bundle.inputData;
       return pollList(z, bundle, listMessages, {
-        ...{ path: bundle.inputData, query, record: message },
+        path: { conversationId },
+        query: { type: texts(type)?.join(',') },
+        record: message,
+        // As observed; the poll reads on when a page is not in this order.
         newestFirstBy: 'dateAdded',
       });
     },

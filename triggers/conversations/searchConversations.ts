@@ -2,7 +2,7 @@ import { defineTrigger } from 'zapier-platform-core';
 import { subAccount } from '../../fields/common';
 import { conversationFilterInputs, conversationFilters, lastMessageType } from '../../fields/conversation';
 import { searchConversations } from '../../highlevel/endpoints/conversations';
-import { createdLately, pollList, triggerOn, whenChanged, whenNew, withTriggerErrors } from '../../polling/poll';
+import { createdLately, pollList, triggerOn, whenChanged, whenNew } from '../../polling/poll';
 import { foundConversation } from '../../records/conversation';
 
 export default defineTrigger({
@@ -21,17 +21,21 @@ export default defineTrigger({
       ...conversationFilterInputs,
       lastMessageType,
     ],
-    perform: (z, bundle) =>
-      withTriggerErrors(z, async () => {
-        const newestFirstBy = 'lastMessageDate';
-        const always = { sort: 'desc', sortBy: 'last_message_date' };
-        const options = { query: conversationFilters(z, bundle), always, record: foundConversation, newestFirstBy };
-        const events =
-          bundle.inputData.triggerOn === 'new_activity'
-            ? { key: whenChanged(newestFirstBy) }
-            : { key: whenNew, keep: createdLately(bundle, 'dateAdded') };
-        return pollList(z, bundle, searchConversations, { ...options, ...events });
-      }),
+    perform: async (z, bundle) => {
+      const { triggerOn, lastMessageType } = bundle.inputData;
+      const newestFirstBy = 'lastMessageDate';
+      const events =
+        triggerOn === 'new_activity'
+          ? { key: whenChanged(newestFirstBy) }
+          : { key: whenNew, keep: createdLately(bundle, 'dateAdded') };
+      return pollList(z, bundle, searchConversations, {
+        query: { ...conversationFilters(z, bundle), lastMessageType },
+        always: { sort: 'desc', sortBy: 'last_message_date' },
+        record: foundConversation,
+        newestFirstBy,
+        ...events,
+      });
+    },
     outputFields: foundConversation.eventFields,
     sample: foundConversation.eventSample,
   },

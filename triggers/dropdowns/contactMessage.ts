@@ -1,10 +1,10 @@
 import { defineTrigger } from 'zapier-platform-core';
-import { chosenConversation } from '../../highlevel/conversation';
 import { listMessages } from '../../highlevel/endpoints/conversations';
 import { dropdownPage } from '../../polling/paging';
-import { eventsOf, whenNew, withTriggerErrors } from '../../polling/poll';
+import { eventsOf, whenNew } from '../../polling/poll';
 import { messageName } from '../../records/message';
 import { named } from '../../records/named';
+import { chosenConversation } from './chosenConversation';
 
 /** Feeds the dropdowns of messages in steps that know the contact but not the conversation. */
 export default defineTrigger({
@@ -14,14 +14,13 @@ export default defineTrigger({
   operation: {
     type: 'polling',
     canPaginate: true,
-    perform: (z, bundle) =>
-      withTriggerErrors(z, async () => {
-        const conversationId = await chosenConversation(z, bundle);
-        if (!conversationId) return [];
-        const messages = await dropdownPage(z, bundle, listMessages, { path: { conversationId } });
-        const records = messages.map((message) => ({ id: message.id, name: messageName(message) }));
-        return eventsOf(z, bundle, named, records, whenNew);
-      }),
+    perform: async (z, bundle) => {
+      const conversationId = await chosenConversation(z, bundle);
+      if (!conversationId) return [];
+      const messages = await dropdownPage(z, bundle, listMessages, { path: { conversationId } });
+      const records = messages.map((message) => ({ id: message.id, name: messageName(message) }));
+      return eventsOf(z, bundle, named, records, whenNew);
+    },
     outputFields: named.eventFields,
     sample: named.eventSample,
   },

@@ -1,10 +1,10 @@
 import { defineTrigger } from 'zapier-platform-core';
-import { chosenConversation } from '../../highlevel/conversation';
 import { listMessages } from '../../highlevel/endpoints/conversations';
 import { dropdownPage } from '../../polling/paging';
-import { eventsOf, whenNew, withTriggerErrors } from '../../polling/poll';
+import { eventsOf, whenNew } from '../../polling/poll';
 import { emailIds, messageName } from '../../records/message';
 import { named } from '../../records/named';
+import { chosenConversation } from './chosenConversation';
 
 /** Feeds the dropdowns of emails: each message of this type is a thread, which names the ids of its emails. */
 export default defineTrigger({
@@ -14,17 +14,16 @@ export default defineTrigger({
   operation: {
     type: 'polling',
     canPaginate: true,
-    perform: (z, bundle) =>
-      withTriggerErrors(z, async () => {
-        const conversationId = await chosenConversation(z, bundle);
-        if (!conversationId) return [];
-        const request = { path: { conversationId }, query: { type: 'TYPE_EMAIL' } };
-        const threads = await dropdownPage(z, bundle, listMessages, request);
-        const records = threads.flatMap((thread) =>
-          emailIds(thread).map((id, n, { length }) => ({ id, name: `${messageName(thread)} (${n + 1} of ${length})` })),
-        );
-        return eventsOf(z, bundle, named, records, whenNew);
-      }),
+    perform: async (z, bundle) => {
+      const conversationId = await chosenConversation(z, bundle);
+      if (!conversationId) return [];
+      const request = { path: { conversationId }, query: { type: 'TYPE_EMAIL' } };
+      const threads = await dropdownPage(z, bundle, listMessages, request);
+      const records = threads.flatMap((thread) =>
+        emailIds(thread).map((id, n, { length }) => ({ id, name: `${messageName(thread)} (${n + 1} of ${length})` })),
+      );
+      return eventsOf(z, bundle, named, records, whenNew);
+    },
     outputFields: named.eventFields,
     sample: named.eventSample,
   },

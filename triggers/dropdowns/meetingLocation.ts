@@ -2,7 +2,7 @@ import { defineTrigger } from 'zapier-platform-core';
 import { calendarId } from '../../fields/calendar';
 import { call } from '../../highlevel/client';
 import { getCalendar } from '../../highlevel/endpoints/calendars';
-import { eventsOf, whenNew, withTriggerErrors } from '../../polling/poll';
+import { eventsOf, whenNew } from '../../polling/poll';
 import { named } from '../../records/named';
 
 /** Feeds the meeting location dropdowns: what the step's calendar and its team members are set up with. */
@@ -13,18 +13,15 @@ export default defineTrigger({
   operation: {
     type: 'polling',
     inputFields: [{ ...calendarId, required: true }],
-    perform: (z, bundle) =>
-      withTriggerErrors(z, async () => {
-        const { calendar } = await call(z, bundle, getCalendar, { path: bundle.inputData });
-        const locations = [calendar, ...(calendar.teamMembers ?? [])].flatMap(
-          (one) => one.locationConfigurations ?? [],
-        );
-        const options = locations.map(({ meetingId, kind, location }) => ({
-          id: meetingId,
-          name: [kind, location].filter(Boolean).join(': '),
-        }));
-        return eventsOf(z, bundle, named, options, whenNew);
-      }),
+    perform: async (z, bundle) => {
+      const { calendar } = await call(z, bundle, getCalendar, { path: bundle.inputData });
+      const locations = [calendar, ...(calendar.teamMembers ?? [])].flatMap((one) => one.locationConfigurations ?? []);
+      const options = locations.map(({ meetingId, kind, location }) => ({
+        id: meetingId,
+        name: [kind, location].filter(Boolean).join(': '),
+      }));
+      return eventsOf(z, bundle, named, options, whenNew);
+    },
     outputFields: named.eventFields,
     sample: named.eventSample,
   },

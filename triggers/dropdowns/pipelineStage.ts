@@ -2,7 +2,7 @@ import { defineTrigger } from 'zapier-platform-core';
 import { pipelineId } from '../../fields/opportunity';
 import { call } from '../../highlevel/client';
 import { listPipelines } from '../../highlevel/endpoints/opportunities';
-import { eventsOf, whenNew, withTriggerErrors } from '../../polling/poll';
+import { eventsOf, whenNew } from '../../polling/poll';
 import { named } from '../../records/named';
 
 /**
@@ -16,17 +16,16 @@ export default defineTrigger({
   operation: {
     type: 'polling',
     inputFields: [pipelineId],
-    perform: (z, bundle) =>
-      withTriggerErrors(z, async () => {
-        const { pipelines } = await call(z, bundle, listPipelines);
-        const chosen = pipelines.find(({ id }) => id === bundle.inputData.pipelineId);
-        const stages =
-          chosen?.stages ??
-          pipelines.flatMap(({ name, stages = [] }) =>
-            stages.map((stage) => ({ ...stage, name: `${name}: ${stage.name}` })),
-          );
-        return eventsOf(z, bundle, named, stages, whenNew);
-      }),
+    perform: async (z, bundle) => {
+      const { pipelines } = await call(z, bundle, listPipelines, {});
+      const chosen = pipelines.find(({ id }) => id === bundle.inputData.pipelineId);
+      const stages =
+        chosen?.stages ??
+        pipelines.flatMap(({ name, stages = [] }) =>
+          stages.map((stage) => ({ ...stage, name: `${name}: ${stage.name}` })),
+        );
+      return eventsOf(z, bundle, named, stages, whenNew);
+    },
     outputFields: named.eventFields,
     sample: named.eventSample,
   },

@@ -2,7 +2,7 @@ import { defineTrigger } from 'zapier-platform-core';
 import { subAccount } from '../../fields/common';
 import { opportunityFilterInputs, opportunityQuery, opportunitySearch } from '../../fields/opportunityFilters';
 import { filterOpportunities, searchOpportunities } from '../../highlevel/endpoints/opportunities';
-import { opportunityChanges, opportunityTriggerOn } from '../../polling/opportunityEvents';
+import { opportunityChanges, opportunityTriggerOn } from './opportunityEvents';
 import { pollList } from '../../polling/poll';
 import { opportunity } from '../../records/opportunity';
 

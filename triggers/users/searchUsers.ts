@@ -4,7 +4,7 @@ import { role, userType } from '../../fields/user';
 import { texts } from '../../fields/values';
 import { searchUsers } from '../../highlevel/endpoints/users';
 import { companyIdOf } from '../../highlevel/location';
-import { pollList, triggerOn, withTriggerErrors } from '../../polling/poll';
+import { pollList, triggerOn } from '../../polling/poll';
 import { user } from '../../records/user';
 
 export default defineTrigger({
@@ -26,13 +26,12 @@ export default defineTrigger({
       { key: 'ids', label: 'Users', list: true, dynamic: 'search_users.id.name' },
       { key: 'enabled2waySync', label: 'Two-Way Sync Enabled', type: 'boolean' },
     ],
-    perform: (z, bundle) =>
-      withTriggerErrors(z, async () => {
-        const ids = texts(bundle.inputData.ids)?.join(',');
-        const query = { ...bundle.inputData, ids, sort: 'dateAdded', sortDirection: 'desc' };
-        const always = { companyId: await companyIdOf(z, bundle) };
-        return pollList(z, bundle, searchUsers, { query, always, record: user });
-      }),
+    perform: async (z, bundle) => {
+      const { triggerOn: _triggerOn, ids, ...filters } = bundle.inputData;
+      const query = { ...filters, ids: texts(ids)?.join(','), sort: 'dateAdded', sortDirection: 'desc' };
+      const always = { companyId: await companyIdOf(z, bundle) };
+      return pollList(z, bundle, searchUsers, { query, always, record: user });
+    },
     outputFields: user.eventFields,
     sample: user.eventSample,
   },

@@ -23,7 +23,7 @@ const week = 7 * 86_400;
  * @param isOver says of what has gone that it cannot come back
  * @returns for each thing that came back, a time when it was gone
  */
-export const returns = async (
+export const reappeared = async (
   z: Z,
   bundle: AnyBundle,
   there: string[],

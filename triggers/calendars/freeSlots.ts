@@ -1,9 +1,9 @@
-import { call } from '../highlevel/client';
-import { clock } from '../highlevel/clock';
-import { getFreeSlots } from '../highlevel/endpoints/calendars';
-import type { AnyBundle, Json, Z } from '../highlevel/types';
-import { limits } from './poll';
-import { returns } from './returns';
+import { call } from '../../highlevel/client';
+import { clock } from '../../highlevel/clock';
+import { getFreeSlots } from '../../highlevel/endpoints/calendars';
+import type { AnyBundle, Json, Z } from '../../highlevel/types';
+import { limits } from '../../polling/poll';
+import { reappeared } from '../../polling/reappeared';
 
 const dayMs = 86_400_000;
 /** The longest window of one request (HighLevel's OpenAPI file). */
@@ -29,7 +29,7 @@ export const freeSlots = async (z: Z, bundle: AnyBundle, wanted: Wanted): Promis
   );
   if (bundle.meta?.isLoadingSample) slots.splice(limits.sample);
   const instants = slots.map(({ at }) => at);
-  const taken = await returns(z, bundle, instants, (at) => Date.parse(at) < clock.now());
+  const taken = await reappeared(z, bundle, instants, (at) => Date.parse(at) < clock.now());
   return slots.map(({ date, startTime, at }) => {
     return { id: [calendarId, at, ...users].join(':'), calendarId, startTime, date, takenAt: taken[at] ?? null };
   });

@@ -1,7 +1,7 @@
-import type { Json } from '../highlevel/types';
-import { idOf } from '../records/table';
-import { epochOf } from './paging';
-import { triggerOn, whenChanged, type KeyOf } from './poll';
+import type { Json } from '../../highlevel/types';
+import { idOf } from '../../records/table';
+import { epochOf } from '../../polling/paging';
+import { triggerOn, whenChanged, type KeyOf } from '../../polling/poll';
 
 /** Input «Trigger On» of opportunities. */
 export const opportunityTriggerOn = {

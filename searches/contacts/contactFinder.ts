@@ -1,10 +1,11 @@
-import { defineInputFields } from 'zapier-platform-core';
-import { call, find } from '../highlevel/client';
-import { getContact, getDuplicateContact, searchContacts } from '../highlevel/endpoints/contacts';
-import { badInput } from '../highlevel/errors';
-import type { AnyBundle, Z } from '../highlevel/types';
-import { contactId } from './common';
-import { equals } from './contactFilters';
+import { defineInputFields, type Bundle } from 'zapier-platform-core';
+import { call, find } from '../../highlevel/client';
+import { getContact, getDuplicateContact, searchContacts } from '../../highlevel/endpoints/contacts';
+import { badInput } from '../../highlevel/errors';
+import type { Z } from '../../highlevel/types';
+import { contactId } from '../../fields/common';
+import type { InputsOf } from '../../fields/dynamic';
+import { equals } from '../../fields/contactFilters';
 
 /** What a contact can be found by, in the order in which it is tried. */
 export const contactFinderInputs = defineInputFields([
@@ -21,8 +22,6 @@ export const contactFinderInputs = defineInputFields([
   { key: 'customValue', label: 'Custom Field Is' },
 ]);
 
-type Criteria = Partial<Record<'contactId' | 'email' | 'phone' | 'name' | 'customField' | 'customValue', string>>;
-
 /** HighLevel keeps phones as +15555550100; people write +1 (555) 555-0100. */
 const plainPhone = (phone: string): string => phone.replace(/[\s().-]/g, '');
 
@@ -30,8 +29,8 @@ const plainPhone = (phone: string): string => phone.replace(/[\s().-]/g, '');
  * The contacts that the first criterion to find any finds, best match first; none is [].
  * @throws HaltedError when nothing is filled in
  */
-export const findContacts = async (z: Z, bundle: AnyBundle): Promise<object[]> => {
-  const { contactId, email, phone, name, customField, customValue } = bundle.inputData as Criteria;
+export const findContacts = async (z: Z, bundle: Bundle<InputsOf<typeof contactFinderInputs>>): Promise<object[]> => {
+  const { contactId, email, phone, name, customField, customValue } = bundle.inputData;
   const searched = async (field: string, value: string) =>
     (await call(z, bundle, searchContacts, { body: { pageLimit: 10, filters: [equals(field, value)] } })).contacts;
   // The search index lags writes by seconds and is known to miss phones (HighLevel issue #289); the duplicate check does not.

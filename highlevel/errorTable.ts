@@ -1,0 +1,195 @@
+import { textOf } from './json';
+import type { Json } from './types';
+
+/**
+ * HighLevel's errors in one table. Shapes seen (HighLevel's OpenAPI files, public issues, live reports):
+ * `{statusCode, message, error}`, `message` as a list, `{error, status}`, `{error: {message}}`, with `canonicalCode` and ids,
+ * with `meta` naming the existing record, an empty body, an HTML page of the gateway.
+ */
+export interface Failure {
+  status: number;
+  /** HighLevel's own words; several when it checked several fields. */
+  messages: string[];
+  text: string;
+  meta: Json;
+  body: Json;
+  /** A create, update, delete or send, as opposed to a read. */
+  write: boolean;
+  /** The request was for a token. */
+  token: boolean;
+}
+
+/**
+ * `halt`: the step stops, and does not count towards switching the Zap off (bad input).
+ * `error`: something that a person has to mend outside this run. `reconnect`: the credential is dead.
+ */
+type Kind = 'halt' | 'error' | 'reconnect';
+
+interface Rule {
+  /** Says whether the rule is for this failure. */
+  when: (failure: Failure) => boolean;
+  kind: Kind;
+  /** The first sentence of what the Zap's owner reads. */
+  say: (failure: Failure) => string;
+}
+
+const says = (pattern: RegExp) => (failure: Failure) => pattern.test(failure.text);
+const status =
+  (...codes: number[]) =>
+  (failure: Failure) =>
+    codes.includes(failure.status);
+const both = (a: Rule['when'], b: Rule['when']) => (failure: Failure) => a(failure) && b(failure);
+
+/** Refusals of a token that pass; Zapier too does not take them for the end of a connection. */
+const passing = [408, 409, 423, 425];
+
+/** The first rule that is for a failure decides. */
+const rules: Rule[] = [
+  {
+    when: says(/command timed out/i),
+    kind: 'error',
+    say: () => 'HighLevel took too long to answer. Nothing is wrong with the connection; the step can be replayed.',
+  },
+  {
+    when: ({ token, status: code }) => token && code < 500 && !passing.includes(code),
+    kind: 'reconnect',
+    say: () => 'HighLevel does not give this connection a token any more. Please connect the account again.',
+  },
+  {
+    when: says(/does not allow duplicated contacts/i),
+    kind: 'halt',
+    say: ({ meta }) =>
+      `The sub-account allows no two contacts with the same ${textOf(meta.matchingField) || 'email or phone'}, and ` +
+      `${textOf(meta.contactName) || 'a contact'} with the ID ${textOf(meta.contactId)} already has this one. Use Upsert Contact, or update that contact.`,
+  },
+  {
+    when: ({ body, text }) =>
+      [body.code, body.canonicalCode].includes('OPPORTUNITY_NO_DUPLICATE') || /duplicate opportunity/i.test(text),
+    kind: 'halt',
+    say: ({ meta, body }) =>
+      `The contact already has an opportunity in this pipeline, with the ID ${textOf(meta.existingId ?? body.existingId)}. Update that one, or allow duplicate opportunities in HighLevel's settings.`,
+  },
+  {
+    when: says(/duplicate relation/i),
+    kind: 'halt',
+    say: () => 'These two records are already related by this association.',
+  },
+  {
+    when: (failure) => failure.body.canonicalCode === 'CONVERSATIONS_CONVERSATION_ALREADY_EXISTS',
+    kind: 'halt',
+    say: ({ body }) => `The contact already has a conversation, with the ID ${textOf(body.conversationId)}.`,
+  },
+  {
+    when: says(/slot you have selected is no longer available/i),
+    kind: 'halt',
+    say: () =>
+      'The calendar has no free slot at this time. Take a time that it offers (trigger Get Free Slots), or set Ignore Free Slots to Yes.',
+  },
+  {
+    when: says(/not an event calendar/i),
+    kind: 'halt',
+    say: () =>
+      'Only an event calendar can be blocked as a whole. Leave the Calendar empty and choose the User instead.',
+  },
+  {
+    when: says(/not part of calendar team/i),
+    kind: 'halt',
+    say: () => "The Assigned User is no member of the calendar's team. Choose one who is, or leave the field empty.",
+  },
+  // HighLevel answers 401 for much that is no matter of the token, so the words decide and the status comes last.
+  {
+    when: says(/not authorized for this scope/i),
+    kind: 'error',
+    say: () =>
+      'The connected account lacks a permission (scope) for this step. Add the scope to the HighLevel app or private integration, then connect the account again.',
+  },
+  {
+    when: says(/authClass type|user type mismatch|user type is not yet supported|Forbidden resource/i),
+    kind: 'error',
+    say: () =>
+      'This step needs the other kind of connection: sub-account steps need a sub-account (Location) token, agency steps an agency (Company) token.',
+  },
+  {
+    when: says(/does not have access to this location/i),
+    kind: 'error',
+    say: () =>
+      'The connected account has no access to this sub-account. Check the sub-account of the step, or connect the right one.',
+  },
+  {
+    when: says(/version header/i),
+    kind: 'error',
+    say: () =>
+      'HighLevel refused the API version that the app asked for. This is a fault of the app: please report it to whoever shared it with you.',
+  },
+  {
+    when: says(/E01 - Unauthorized/i),
+    kind: 'error',
+    say: () => 'HighLevel wants to know the agency (company) for this step, and the connection does not tell it.',
+  },
+  {
+    when: both(status(401), says(/jwt|token|expired/i)),
+    kind: 'reconnect',
+    say: () => 'HighLevel no longer accepts this connection. Please connect the account again.',
+  },
+  // A path of wrong case is a 401 too (live report): one API Request must not stop every Zap of the connection.
+  {
+    when: status(401),
+    kind: 'error',
+    say: () => 'HighLevel refused this call (401). When it refuses every step, connect the account again.',
+  },
+  {
+    when: status(403),
+    kind: 'error',
+    say: () => 'HighLevel does not allow this to the connected account.',
+  },
+  {
+    when: both(status(404), says(/^(Cannot (GET|POST|PUT|PATCH|DELETE)\b.*)?$/i)),
+    kind: 'halt',
+    say: () =>
+      'HighLevel found nothing under this ID. The record may have been deleted, or the ID may belong to another sub-account.',
+  },
+  {
+    when: isNotFound,
+    kind: 'halt',
+    say: () => 'HighLevel has no such record. It may have been deleted, or the ID may belong to another sub-account.',
+  },
+  {
+    when: both(status(400, 409, 422), ({ messages }) => messages.some((message) => fieldOf(message) !== undefined)),
+    kind: 'halt',
+    say: ({ messages }) =>
+      `HighLevel did not accept ${[...new Set(messages.map(fieldOf).filter(Boolean))].join(', ')}.`,
+  },
+  { when: status(400, 404, 409, 422), kind: 'halt', say: () => 'HighLevel did not accept this request.' },
+  {
+    when: ({ status: code, write }) => code >= 500 && write,
+    kind: 'error',
+    say: ({ status: code }) =>
+      `HighLevel had a fault of its own (${code}). Look in HighLevel whether this was done before you replay the step, or it may be done twice.`,
+  },
+  {
+    when: () => true,
+    kind: 'error',
+    say: ({ status: code }) => `HighLevel had a fault of its own (${code}). Try again later.`,
+  },
+];
+
+/** `dueDate must be a string` → `Due Date`; undefined when the message does not open with a property's name. */
+function fieldOf(message: string): string | undefined {
+  const name =
+    /^property (\S+) should not exist/.exec(message)?.[1] ??
+    /^([a-z]\w*(?:\.\w+)*) (?:must|should|is not|is required|has|cannot|contains|each)/.exec(message)?.[1] ??
+    /^each value in (\S+)/.exec(message)?.[1];
+  const words = name?.replace(/[._]+/g, ' ').replace(/([a-z\d])([A-Z])/g, '$1 $2');
+  return words?.replace(/\b[a-z]/g, (letter) => letter.toUpperCase());
+}
+
+/** HighLevel says «not found» with 404 or with 400; an unknown id is often a 400 (public issues). */
+export function isNotFound({ status: code, text }: Failure): boolean {
+  return (
+    (code === 404 || code === 400 || code === 422) &&
+    /not found|no longer exists|does ?n[o']t exists?|is deleted/i.test(text)
+  );
+}
+
+/** The rule for a failure; the last one is for every failure. */
+export const ruleFor = (failure: Failure): Rule => rules.find(({ when }) => when(failure)) as Rule;

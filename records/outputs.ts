@@ -1,0 +1,47 @@
+import { customFieldReader } from '../highlevel/customFields';
+import { isoOf } from '../highlevel/dates';
+import { timeZoneOf } from '../highlevel/location';
+import type { AnyBundle, Json, Z } from '../highlevel/types';
+import { cursorKeys, idOf, type RecordTable } from './table';
+
+/** From HighLevel's records to a Zap's outputs: what has to be looked up for it, custom fields and the time zone, is asked for here. */
+
+/**
+ * Records as a Zap gets them: HighLevel's own keys, `id` as a string (also where HighLevel says `_id`), dates in ISO form,
+ * custom fields by name.
+ */
+export const outputs = async (
+  z: Z,
+  bundle: AnyBundle,
+  table: RecordTable,
+  records: object[],
+): Promise<(Json & { id: string })[]> => {
+  const readCustomFields = table.customFields && (await customFieldReader(z, bundle, table.customFields, records));
+  const timeZone = table.localTimes && records.length > 0 ? await timeZoneOf(z, bundle) : undefined;
+  const dates = table.rows.filter(([, , type]) => type === 'datetime').map(([key]) => key.split('__'));
+  return records.map((record) => {
+    const out: Json & { id: string } = { ...(table.tidy?.({ ...record }) ?? record), id: idOf(record) };
+    for (const key of cursorKeys) delete out[key];
+    for (const path of dates) rewriteAt(out, path, (value) => isoOf(value, timeZone));
+    if (readCustomFields) out.customFields = readCustomFields(out.customFields);
+    return out;
+  });
+};
+
+/** `outputs` for one record; of a write that HighLevel confirmed without sending the record back, an empty one. */
+export const output = async (
+  z: Z,
+  bundle: AnyBundle,
+  table: RecordTable,
+  record: object = {},
+): Promise<Json & { id: string }> => (await outputs(z, bundle, table, [record]))[0] as Json & { id: string };
+
+const rewriteAt = (target: Json, [head = '', ...rest]: string[], change: (value: unknown) => unknown): void => {
+  const value = target[head];
+  if (value === undefined || value === null) return;
+  if (rest.length === 0) target[head] = change(value);
+  else if (typeof value === 'object' && !Array.isArray(value)) {
+    target[head] = { ...value };
+    rewriteAt(target[head] as Json, rest, change);
+  }
+};

@@ -1,0 +1,13 @@
+import { call } from '../../highlevel/client';
+import { searchConversations } from '../../highlevel/endpoints/conversations';
+import { textOf } from '../../highlevel/json';
+import type { AnyBundle, Z } from '../../highlevel/types';
+
+/** The conversation that a form is about: the chosen one, or the chosen contact's, of which HighLevel keeps one for each. */
+export const chosenConversation = async (z: Z, bundle: AnyBundle): Promise<string | undefined> => {
+  const conversationId = textOf(bundle.inputData.conversationId);
+  const contactId = textOf(bundle.inputData.contactId);
+  if (conversationId || !contactId) return conversationId || undefined;
+  const { conversations } = await call(z, bundle, searchConversations, { query: { contactId, limit: 1 } });
+  return conversations[0]?.id;
+};
