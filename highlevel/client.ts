@@ -42,14 +42,8 @@ export type OnlyNames<Values, Declared extends string> = {
   [Name in Exclude<Keys<Values>, Declared | Supplied>]?: never;
 };
 
-/** The property names of an object, of the items of a list, or of what a function returns. */
-type Keys<T> = T extends readonly (infer Item)[]
-  ? Keys<Item>
-  : T extends () => infer Made
-    ? Keys<Made>
-    : T extends object
-      ? Extract<keyof T, string>
-      : never;
+/** The property names of an object, or of the items of a list. */
+type Keys<T> = T extends readonly (infer Item)[] ? Keys<Item> : T extends object ? Extract<keyof T, string> : never;
 
 /** The request of a call to an endpoint: complete, and with no names but those of its row. */
 export type Given<N extends Names, R> = R &

@@ -86,9 +86,7 @@ export const whenChanged =
     return `${idOf(record)}:${at === undefined ? contentHash(record) : new Date(at).toISOString()}`;
   };
 
-interface ListOptions<N extends Names = Names, Body = unknown> extends Omit<Request<N, Body>, 'body'> {
-  /** A function is called for a poll only: a dropdown's bundle holds another step's inputs, which it could not read. */
-  body?: Request<N, Body>['body'] | (() => Request<N, Body>['body']);
+interface ListOptions<N extends Names = Names, Body = unknown> extends Request<N, Body> {
   record: RecordTable;
   idOtherwise?: IdOtherwise;
   /** Query values that a dropdown needs too. */
@@ -119,12 +117,11 @@ export const pollList = <N extends Names, Body, Answer, O extends ListOptions<N,
 ): Promise<Event[]> => listEvents(z, bundle, endpoint, options);
 
 const listEvents = async (z: Z, bundle: AnyBundle, endpoint: Endpoint, options: ListOptions): Promise<Event[]> => {
-  const { record, created, updated, newestFirstBy, path, always, keep = () => true } = options;
+  const { record, created, updated, newestFirstBy, path, body, always, keep = () => true } = options;
   if (bundle.meta?.isFillingDynamicDropdown) {
     return eventsOf(z, bundle, record, await dropdownPage(z, bundle, endpoint, { path, query: always }), whenNew);
   }
   const query = { ...options.query, ...always };
-  const body = typeof options.body === 'function' ? options.body() : options.body;
   const key = options.key ?? (bundle.inputData.triggerOn === 'new_or_updated' ? whenChanged(updated) : whenNew);
   const sample = bundle.meta?.isLoadingSample;
   const share = bundle.meta?.isPopulatingDedupe ? 1 : limits.liveShare;

@@ -20,7 +20,9 @@ export default defineTrigger({
       const updated = 'dateUpdated';
       const newestFirstBy = bundle.inputData.triggerOn === 'new_or_updated' ? updated : 'dateAdded';
       const sort = [{ field: newestFirstBy, direction: 'desc' as const }];
-      const body = () => ({ query: bundle.inputData.query, filters: contactFilters(z, bundle), sort });
+      // A dropdown's bundle holds another step's inputs.
+      const filters = bundle.meta.isFillingDynamicDropdown ? undefined : contactFilters(z, bundle);
+      const body = { query: bundle.inputData.query, filters, sort };
       return pollList(z, bundle, searchContacts, { body, record: contact, updated, newestFirstBy });
     },
     outputFields: contact.eventFields,
