@@ -37,7 +37,7 @@ const authorizeUrl = async (_z: ZObject, bundle: Bundle): Promise<string> => {
 
 const setting = (name: 'CLIENT_ID' | 'CLIENT_SECRET'): string => {
   const value = process.env[name];
-  if (!value) throw new Error(`The environment variable ${name} is not set: see "Set the environment" in the README.`);
+  if (!value) throw new Error(`The environment variable ${name} is not set. See "Set the environment" in the README.`);
   return value;
 };
 
@@ -132,16 +132,16 @@ const privateIntegrationToken = {
       type: 'password',
       required: true,
       helpText:
-        'Made in HighLevel under Settings, [Private Integrations](https://marketplace.gohighlevel.com/docs/Authorization/PrivateIntegrationsToken).',
+        'Create one in HighLevel under Settings → [Private Integrations](https://marketplace.gohighlevel.com/docs/Authorization/PrivateIntegrationsToken).',
     },
     {
       key: 'locationId',
       label: 'Sub-Account ID',
       required: false,
       helpText:
-        "For a sub-account's token: the ID under Settings, Business Profile. Leave it empty for an agency's token.",
+        "For a sub-account's token, the ID under Settings → Business Profile. Leave it empty for an agency's token.",
     },
-    { key: 'companyId', label: 'Agency ID', required: false, helpText: "For an agency's token only." },
+    { key: 'companyId', label: 'Agency ID', required: false, helpText: "Only for an agency's token." },
   ],
   test,
   connectionLabel,

@@ -10,6 +10,6 @@ export const placeInputs = defineInputFields([
     label: 'Country',
     dynamic: 'country.id.name',
     group: 'address',
-    helpText: 'A two-letter code or the English name.',
+    helpText: 'A two-letter code, such as US, or the English name.',
   },
 ]);

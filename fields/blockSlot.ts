@@ -13,8 +13,8 @@ export const blockSlotId = defineInputField({
 
 /** Whose time a block slot takes. */
 export const blockedInputs = defineInputFields([
-  { ...calendarId, helpText: 'Only an event calendar can be blocked; otherwise choose the user instead.' },
-  { ...assignedUserId, label: 'User', helpText: 'In all calendars of this user. Instead of a calendar.' },
+  { ...calendarId, helpText: 'Only event calendars can be blocked. Otherwise, choose a user instead.' },
+  { ...assignedUserId, label: 'User', helpText: 'Blocks the time in all calendars of this user.' },
 ]);
 
 export const blockSlotInputs = defineInputFields([startTime, endTime, { key: 'title', label: 'Title' }]);

@@ -16,6 +16,6 @@ export const groupInputs = defineInputFields([
     key: 'slug',
     label: 'Slug',
     required: true,
-    helpText: "The end of the group's address; unique in all of HighLevel.",
+    helpText: "The last part of the group's URL. It must be unique across HighLevel.",
   },
 ]);

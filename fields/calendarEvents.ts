@@ -14,10 +14,10 @@ export const eventListInputs = defineInputFields([
   { ...calendarId, helpText: 'Choose a calendar, a user or a calendar group.' },
   userId,
   groupId,
-  { key: 'daysBack', label: 'Days Back', type: 'integer', helpText: 'How long ago events may start; 30 when empty.' },
+  { key: 'daysBack', label: 'Days Back', type: 'integer', helpText: 'How many days back to look. The default is 30.' },
   {
     ...daysAhead,
-    helpText: 'How far off events may start; 180 when empty. One that is further off fires when it comes so near.',
+    helpText: 'How many days ahead to look. The default is 180. Later events trigger once they are within this range.',
   },
 ]);
 
@@ -26,7 +26,7 @@ export const days = (z: Z, label: string, value: number | undefined, whenEmpty: 
   const given = String(value ?? '').trim();
   const number = given === '' ? whenEmpty : Number(given);
   if (!Number.isInteger(number) || number < 0 || number > most)
-    throw badInput(z, `${label} is "${given}": give a whole number of days, at most ${most}.`);
+    throw badInput(z, `${label} must be a whole number of days from 0 to ${most}, not "${given}".`);
   return number;
 };
 

@@ -92,7 +92,7 @@ export const grouped = <Item, Key>(
 /** The days that a cell means: a choice, the name of a day in any case, or HighLevel's number. */
 const daysOf = (z: Z, day = ''): number[] => {
   const found = /^[0-6]$/.test(day) ? [Number(day)] : days[day.trim().toLowerCase()];
-  if (!found) throw badInput(z, `Weekly Hours: "${day}" is no day of the week, such as Monday.`);
+  if (!found) throw badInput(z, `Weekly Hours: "${day}" is not a valid day. Use one such as Monday.`);
   return found;
 };
 
@@ -106,13 +106,13 @@ const timeOf = (z: Z, label: string, text = ''): [hour: number, minute: number] 
   const [, hour, minute = '0', half] = /^(\d{1,2})(?::(\d\d))?(?::\d\d)?\s*([ap]m)?$/i.exec(text.trim()) ?? [];
   const hours = half ? (Number(hour) % 12) + (half.toLowerCase() === 'pm' ? 12 : 0) : Number(hour);
   if (!(hours < 24 && Number(minute) < 60))
-    throw badInput(z, `${label}: "${text}" is no time of day, such as 09:00 or 5:30 PM.`);
+    throw badInput(z, `${label}: "${text}" is not a valid time of day. Use one such as 09:00 or 5:30 PM.`);
   return [hours, Number(minute)];
 };
 
 /** The form that HighLevel's OpenAPI file wants of a local date: as if its midnight were in UTC. */
 const dateOf = (z: Z, date = ''): string => {
   const [day] = /^\d{4}-\d\d-\d\d/.exec(date) ?? [];
-  if (!day) throw badInput(z, `Custom Dates: "${date}" is no date, such as 2026-01-31.`);
+  if (!day) throw badInput(z, `Custom Dates: "${date}" is not a valid date. Use one such as 2026-01-31.`);
   return `${day}T00:00:00.000Z`;
 };

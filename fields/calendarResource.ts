@@ -21,20 +21,20 @@ export const resourceId = defineInputField({
 
 /** What a resource takes besides its name and description. */
 export const resourceInputs = defineInputFields([
-  { key: 'capacity', label: 'Capacity', type: 'integer', helpText: 'Of a room: how many people it is for.' },
-  { key: 'quantity', label: 'Quantity', type: 'integer', helpText: 'Of equipment: how many pieces there are.' },
+  { key: 'capacity', label: 'Capacity', type: 'integer', helpText: 'For a room: how many people it holds.' },
+  { key: 'quantity', label: 'Quantity', type: 'integer', helpText: 'For equipment: how many units there are.' },
   {
     key: 'outOfService',
     label: 'Out of Service',
     type: 'integer',
-    helpText: 'Of equipment: how many pieces cannot be used.',
+    helpText: 'For equipment: how many units cannot be used.',
   },
   {
     ...calendarId,
     key: 'calendarIds',
     label: 'Service Calendars',
     list: true,
-    helpText: 'A room can serve several service calendars, equipment only one.',
+    helpText: 'A room can be used by several service calendars, equipment by only one.',
   },
 ]);
 
@@ -55,7 +55,7 @@ interface ResourceInputs {
  */
 export const newResourceBody = (z: Z, { calendarIds, ...inputs }: ResourceInputs) => {
   const [size, label] = inputs.resourceType === 'rooms' ? [inputs.capacity, 'Capacity'] : [inputs.quantity, 'Quantity'];
-  if (!isGiven(size)) throw badInput(z, `${label} is empty: HighLevel wants one for this type.`);
+  if (!isGiven(size)) throw badInput(z, `${label} is empty. HighLevel requires it for this resource type.`);
   const numbers = {
     capacity: inputs.capacity || 0,
     quantity: inputs.quantity || 0,

@@ -15,7 +15,7 @@ const forAgencies =
 export const subAccount = forAgencies({ required: true, altersDynamicFields: true });
 
 /** The same for steps that an agency may also take across its sub-accounts. */
-export const anySubAccount = forAgencies({ helpText: 'Only this one; all of the agency when left empty.' });
+export const anySubAccount = forAgencies({ helpText: 'Leave empty to include the whole agency.' });
 
 /** The id inputs that many steps share: a dropdown, and a pasted or mapped id always works. */
 export const contactId = defineInputField({

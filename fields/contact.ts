@@ -15,10 +15,10 @@ export const contactGroups = [
 
 export const personInputs = defineInputFields([
   { key: 'email', label: 'Email' },
-  { key: 'phone', label: 'Phone', helpText: 'With the country code, such as +15555550100.' },
+  { key: 'phone', label: 'Phone', helpText: 'Include the country code, such as +15555550100.' },
   { key: 'firstName', label: 'First Name' },
   { key: 'lastName', label: 'Last Name' },
-  { key: 'name', label: 'Full Name', helpText: 'Instead of first and last name.' },
+  { key: 'name', label: 'Full Name', helpText: 'Use it instead of first and last name.' },
 ]);
 
 const dndChannels = {
@@ -30,12 +30,12 @@ const dndStates = { active: 'Active', inactive: 'Inactive' };
 export const detailInputs = defineInputFields([
   { ...assignedTo, label: 'Owner' },
   { key: 'source', label: 'Source', helpText: 'Where the contact came from, such as Website form.' },
-  { key: 'dateOfBirth', label: 'Date of Birth', type: 'datetime', helpText: 'Such as 1985-12-31.' },
+  { key: 'dateOfBirth', label: 'Date of Birth', type: 'datetime', helpText: 'A date such as 1985-12-31.' },
   { key: 'website', label: 'Website' },
   { key: 'timezone', label: 'Time Zone', dynamic: 'time_zone.id.name' },
   { key: 'address1', label: 'Street Address', group: 'address' },
   ...placeInputs,
-  { key: 'dnd', label: 'Do Not Disturb', type: 'boolean', group: 'dnd', helpText: 'For every channel.' },
+  { key: 'dnd', label: 'Do Not Disturb', type: 'boolean', group: 'dnd', helpText: 'Applies to all channels.' },
   {
     key: 'dndSettings',
     label: 'Do Not Disturb by Channel',
@@ -52,7 +52,7 @@ export const detailInputs = defineInputFields([
     label: 'Inbound Do Not Disturb',
     choices: dndStates,
     group: 'dnd',
-    helpText: 'Whether messages from the contact are blocked.',
+    helpText: 'Choose Active to block messages from the contact.',
   },
   { key: 'inboundDndMessage', label: 'Inbound Do Not Disturb Message', group: 'dnd' },
 ]);
@@ -69,7 +69,7 @@ export const tagsInput = defineInputField({ key: 'tags', label: 'Tags', list: tr
 export const replacedTagsInput = defineInputField({
   ...tagsInput,
   label: 'Tags (Replaces All)',
-  helpText: 'These replace all tags the contact has. To change single tags, use Add Tags or Remove Tags.',
+  helpText: "These replace all of the contact's tags. To change single tags, use Add Tags or Remove Tags.",
 });
 
 type DndSetting = { channel?: string; status?: string; message?: string; code?: string };

@@ -6,8 +6,8 @@ import { texts } from './values';
 
 /** The filters of Search Contacts. All given ones must hold. The grammar is HighLevel's «Search Contacts» page. */
 export const contactFilterInputs = defineInputFields([
-  { key: 'query', label: 'Search Text', helpText: 'Looks in name, email, phone and company; up to 75 characters.' },
-  { key: 'tags', label: 'Has Tag', list: true, dynamic: 'tag.name.name', helpText: 'One of these tags is enough.' },
+  { key: 'query', label: 'Search Text', helpText: 'Searches name, email, phone and company. Up to 75 characters.' },
+  { key: 'tags', label: 'Has Tag', list: true, dynamic: 'tag.name.name', helpText: 'Matches any of these tags.' },
   { key: 'assignedTo', label: 'Owner', dynamic: 'list_users_by_location.id.name' },
   { key: 'source', label: 'Source' },
   { key: 'type', label: 'Contact Type', choices: { lead: 'Lead', customer: 'Customer' } },
@@ -69,7 +69,7 @@ export const contactFilters = (z: Z, bundle: AnyBundle): ContactFilter[] => {
   const inputs = bundle.inputData as Inputs;
   const tags = texts(inputs.tags);
   if (inputs.customValue && !inputs.customField)
-    throw badInput(z, 'Custom Field Is has a value but no field: choose the Custom Field.');
+    throw badInput(z, 'Custom Field Is has a value, but no field is chosen. Choose the Custom Field.');
   return [
     ...(tags ? [anyOf(tags.map((tag) => equals('tags', tag.toLowerCase())))] : []),
     ...(['assignedTo', 'source', 'type'] as const).flatMap((field) =>
@@ -123,7 +123,7 @@ const between = (
 };
 
 const further = (z: Z, { field, operator, value }: FurtherFilter): ContactFilter => {
-  if (!field) throw badInput(z, 'Each of More Filters needs a field.');
+  if (!field) throw badInput(z, 'Each row of More Filters needs a field.');
   if (operator === 'exists' || operator === 'not_exists') return { field, operator };
   if (!value) throw badInput(z, `The filter on "${field}" needs a value.`);
   return operator && ranges.has(operator)

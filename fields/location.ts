@@ -15,14 +15,14 @@ export const locationGroups = [{ key: 'address', label: 'Address' }, ...nestedGr
 
 export const locationInputs = defineInputFields([
   { key: 'name', label: 'Name', required: true },
-  { key: 'phone', label: 'Phone', helpText: 'With the country code, such as +15555550100.' },
+  { key: 'phone', label: 'Phone', helpText: 'Include the country code, such as +15555550100.' },
   { key: 'website', label: 'Website' },
   { key: 'timezone', label: 'Time Zone', dynamic: 'time_zone.id.name' },
   {
     key: 'snapshotId',
     label: 'Snapshot',
     dynamic: 'list_snapshots.id.name',
-    helpText: 'Is loaded into the new location.',
+    helpText: 'Loaded into the new sub-account.',
   },
   { key: 'address', label: 'Street Address', group: 'address' },
   ...placeInputs,
@@ -58,7 +58,7 @@ export const locationInputs = defineInputFields([
   { key: 'apiKey', label: 'Mailgun API Key', type: 'password', group: 'mailgun' },
 ]);
 
-/** The inputs of a location as HighLevel's body: those of a nested group go into the property of the group's name. */
+/** The inputs of a sub-account as HighLevel's body: those of a nested group go into the property of the group's name. */
 export const locationBody = (z: Z, { inputData }: AnyBundle) => {
   const nested = nestedGroups.map(({ key: group }) => {
     const keys = locationInputs.filter((input) => 'group' in input && input.group === group).map(({ key }) => key);

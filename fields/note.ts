@@ -5,7 +5,7 @@ import { userId } from './common';
 export const noteInputs = defineInputFields([
   { key: 'title', label: 'Title' },
   { ...userId, label: 'Author' },
-  { key: 'color', label: 'Color', helpText: 'A hexadecimal color such as #FFAA00.' },
+  { key: 'color', label: 'Color', helpText: 'A hex color such as #FFAA00.' },
   { key: 'pinned', label: 'Pinned', type: 'boolean' },
 ]);
 

@@ -10,7 +10,7 @@ import { texts } from './values';
  * new opportunities does). All given ones must hold.
  */
 export const opportunityFilterInputs = defineInputFields([
-  { key: 'q', label: 'Search Text', helpText: 'Looks in name and contact; up to 75 characters.' },
+  { key: 'q', label: 'Search Text', helpText: 'Searches name and contact. Up to 75 characters.' },
   pipelineId,
   pipelineStageId,
   status,
@@ -21,7 +21,7 @@ export const opportunityFilterInputs = defineInputFields([
     label: 'Also Fetch',
     list: true,
     choices: { notes: 'Notes', tasks: 'Tasks', calendarEvents: 'Appointments' },
-    helpText: 'Of the contact.',
+    helpText: 'Details of the contact to include.',
   },
 ]);
 

@@ -19,7 +19,7 @@ export const lastName = defineInputField({ key: 'lastName', label: 'Last Name' }
 export const password = defineInputField({
   key: 'password',
   label: 'Password',
-  helpText: "Zapier keeps what it receives in the Zap's history: let the user choose another at the first sign-in.",
+  helpText: "Zapier stores it in the Zap's history. Have the user change it after signing in for the first time.",
 });
 export const userType = defineInputField({
   key: 'type',
@@ -35,7 +35,7 @@ export const locationIds = defineInputField({
 });
 
 export const userDetails = defineInputFields([
-  { key: 'phone', label: 'Phone', helpText: 'With the country code, such as +15555550100.' },
+  { key: 'phone', label: 'Phone', helpText: 'Include the country code, such as +15555550100.' },
   { key: 'permissionsOn', label: 'Permissions to Turn On', list: true, dynamic: 'user_permission.id.name' },
   { key: 'permissionsOff', label: 'Permissions to Turn Off', list: true, dynamic: 'user_permission.id.name' },
   {
@@ -43,21 +43,21 @@ export const userDetails = defineInputFields([
     label: 'Scopes',
     list: true,
     dynamic: 'user_scope.id.name',
-    helpText: 'The user has these and no others. Left empty, HighLevel decides.',
+    helpText: 'The user gets only these scopes. If empty, HighLevel decides.',
   },
   {
     key: 'scopesAssignedToOnly',
     label: 'Scopes for Assigned Data',
     list: true,
     dynamic: 'user_scope.id.name',
-    helpText: 'Only for records that are assigned to the user.',
+    helpText: 'These scopes cover only records assigned to the user.',
   },
   { key: 'profilePhoto', label: 'Profile Photo URL' },
   {
     key: 'twilioPhone',
     label: 'Inbound Twilio Numbers',
     dict: true,
-    helpText: "A sub-account's ID on the left, its number on the right. They replace all that the user has.",
+    helpText: "Enter a sub-account ID on the left, its number on the right. These replace all of the user's numbers.",
   },
   {
     key: 'platformLanguage',
@@ -99,7 +99,7 @@ export const userBody = (z: Z, bundle: AnyBundle) => {
 
 const permissionFlags = (z: Z, on: string[], off: string[]): Record<string, boolean> | undefined => {
   const both = on.find((name) => off.includes(name));
-  if (both) throw badInput(z, `The permission ${both} is to be turned both on and off: choose one.`);
+  if (both) throw badInput(z, `The permission ${both} cannot be turned both on and off. Choose one.`);
   const flags = [...on.map((name) => [name, true] as const), ...off.map((name) => [name, false] as const)];
   return flags.length > 0 ? Object.fromEntries(flags) : undefined;
 };

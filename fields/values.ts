@@ -16,7 +16,7 @@ export const texts = (values: string[] | string | undefined): string[] | undefin
 /** `texts` for a required list. @throws HaltedError naming the field when nothing is given */
 export const someTexts = (z: Z, label: string, values: string[] | string | undefined): string[] => {
   const given = texts(values);
-  if (!given) throw badInput(z, `${label} is empty: give at least one.`);
+  if (!given) throw badInput(z, `Enter at least one value in ${label}.`);
   return given;
 };
 
@@ -55,6 +55,6 @@ export const countryCode = (z: Z, value: string | undefined): string | undefined
   const match = countries().find(({ id, name }) =>
     [id, name].some((known) => known.toLowerCase() === text.toLowerCase()),
   );
-  if (!match) throw badInput(z, `"${text}" is no country that HighLevel knows: use a two-letter code such as US.`);
+  if (!match) throw badInput(z, `"${text}" is not a country that HighLevel knows. Use a two-letter code such as US.`);
   return match.id;
 };

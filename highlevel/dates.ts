@@ -75,7 +75,7 @@ const parsedInput = (z: Z, label: string, value: string): Parsed => {
   if (!parsed)
     throw badInput(
       z,
-      `The value of ${label} is no date and time: "${value}". Use a form such as 2026-01-31T09:30:00Z.`,
+      `The value of ${label} is not a valid date and time: "${value}". Use a format such as 2026-01-31T09:30:00Z.`,
     );
   return parsed;
 };

@@ -12,7 +12,7 @@ export default defineCreate({
   noun: 'Relation',
   display: {
     label: 'Create Relation',
-    description: 'Relates two records to each other by an association.',
+    description: 'Links two records through an association.',
   },
   operation: {
     throttle,

@@ -10,7 +10,7 @@ export default defineSearch({
   noun: 'Slug',
   display: {
     label: 'Validate Group Slug',
-    description: 'Checks whether a slug is still available for a calendar group.',
+    description: 'Checks whether a slug is available for a calendar group.',
   },
   operation: {
     throttle,

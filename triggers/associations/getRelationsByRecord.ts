@@ -24,7 +24,7 @@ export default defineTrigger({
         label: 'Associations',
         list: true,
         dynamic: associationId.dynamic,
-        helpText: 'Only relations by these.',
+        helpText: 'Only relations of these associations.',
       },
     ],
     perform: (z, bundle) => {

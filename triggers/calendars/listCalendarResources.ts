@@ -10,7 +10,7 @@ export default defineTrigger({
   noun: 'Calendar Resource',
   display: {
     label: 'List Calendar Resources',
-    description: 'Triggers when a room or a piece of equipment is added, or when one changes.',
+    description: 'Triggers when a room or a piece of equipment is added or updated.',
   },
   operation: {
     type: 'polling',
