@@ -22,7 +22,7 @@ export default defineCreate({
       { ...calendarId, required: true },
       contactId,
       { ...startTime, required: true },
-      { ...endTime, helpText: "If empty, the calendar's slot duration decides." },
+      { ...endTime, helpText: "If empty, HighLevel uses the calendar's slot duration." },
       ...appointmentInputs,
     ],
     perform: async (z, bundle) => {

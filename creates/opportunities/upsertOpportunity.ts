@@ -30,8 +30,8 @@ export default defineCreate({
     inputFields: [
       subAccount,
       { ...pipelineId, required: true },
-      { ...contactId, required: false, helpText: 'Its contact. Required unless you choose an opportunity.' },
-      { ...opportunityId, required: false, helpText: 'The one to update.' },
+      { ...contactId, required: false, helpText: 'Required unless you choose an opportunity.' },
+      { ...opportunityId, required: false, helpText: 'The opportunity to update.' },
       pipelineStageId,
       opportunityName,
       status,

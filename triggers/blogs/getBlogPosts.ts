@@ -25,7 +25,7 @@ export default defineTrigger({
         choices: { ALL: 'All', ...postStatuses },
         helpText: 'If you choose Published, a draft counts as new once it is published.',
       },
-      { key: 'searchTerm', label: 'Search Text', helpText: 'Only posts whose title contains this text.' },
+      { key: 'searchTerm', label: 'Search Text', helpText: 'Finds posts whose title contains this text.' },
     ],
     perform: (z, bundle) => {
       const { blogId, status, searchTerm } = bundle.inputData;

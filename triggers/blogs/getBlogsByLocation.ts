@@ -17,7 +17,7 @@ export default defineTrigger({
     inputFields: [
       subAccount,
       triggerOn,
-      { key: 'searchTerm', label: 'Search Text', helpText: 'Only blogs whose name contains this text.' },
+      { key: 'searchTerm', label: 'Search Text', helpText: 'Finds blogs whose name contains this text.' },
     ],
     perform: (z, bundle) => {
       const { searchTerm } = bundle.inputData;

@@ -19,7 +19,7 @@ export default defineTrigger({
     inputFields: [
       subAccount,
       { ...calendarId, required: true },
-      { ...userId, key: 'userIds', label: 'Users', list: true, helpText: 'Only slots of these users.' },
+      { ...userId, key: 'userIds', label: 'Users', list: true, helpText: 'Limits the slots to these users.' },
       {
         ...daysAhead,
         helpText:

@@ -17,7 +17,7 @@ export default defineTrigger({
       subAccount,
       businessId,
       triggerOn,
-      { key: 'query', label: 'Contact Name', helpText: 'Only contacts whose name contains this text.' },
+      { key: 'query', label: 'Contact Name', helpText: 'Finds contacts whose name contains this text.' },
     ],
     perform: (z, bundle) =>
       pollList(z, bundle, getContactsByBusiness, {

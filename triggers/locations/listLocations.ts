@@ -13,7 +13,7 @@ export default defineTrigger({
   operation: {
     type: 'polling',
     canPaginate: true,
-    inputFields: [triggerOn, { key: 'email', label: 'Email', helpText: 'Only sub-accounts with this email.' }],
+    inputFields: [triggerOn, { key: 'email', label: 'Email', helpText: 'Finds sub-accounts with this email.' }],
     perform: (z, bundle) => {
       const { email } = bundle.inputData;
       return pollList(z, bundle, searchLocations, { query: { email }, record: location });
