@@ -43,7 +43,7 @@ const setting = (name: 'CLIENT_ID' | 'CLIENT_SECRET'): string => {
 
 /**
  * Asks HighLevel for tokens. Everything returned is kept in the connection (flat strings): both tokens, because a refresh
- * token works once; the granted scopes, the token's class and ids, by which steps are checked before they are sent.
+ * token works only once; and the granted scopes, the token's class and the ids, to check steps before they are sent.
  */
 const tokens = async (z: ZObject, bundle: Bundle, grant: Record<string, string>) => {
   const answer = await askForToken(z, bundle, getToken, {
@@ -64,7 +64,7 @@ const getAccessToken = (z: ZObject, bundle: Bundle) =>
     grant_type: 'authorization_code',
     code: String(bundle.inputData.code),
     redirect_uri: String(bundle.inputData.redirect_uri),
-    // What is asked for; an agency user may get a Company token all the same, and both work.
+    // This is only a request: an agency user may get a Company token anyway. Both work.
     user_type: process.env.HIGHLEVEL_USER_TYPE || 'Location',
   });
 
@@ -78,7 +78,7 @@ const refreshAccessToken = (z: ZObject, bundle: Bundle) =>
 
 /**
  * Checks the connection with the cheapest call that its scopes allow, and finds the name for its label. The scopes of a private
- * integration token are unknown: one that may not read its sub-account may still search contacts.
+ * integration token are unknown. If it cannot read its sub-account, it may still be able to search contacts.
  */
 const test = async (z: ZObject, bundle: Bundle) => {
   const { type, locationId, companyId, scopes } = connectionOf(bundle);
@@ -122,7 +122,7 @@ const oauth2 = {
   connectionLabel,
 } satisfies Authentication;
 
-/** For those who use a private integration token instead of an app: HighLevel's Settings, Private Integrations. */
+/** For users of a private integration token instead of an app: HighLevel's Settings → Private Integrations. */
 const privateIntegrationToken = {
   type: 'custom',
   fields: [
@@ -147,5 +147,5 @@ const privateIntegrationToken = {
   connectionLabel,
 } satisfies Authentication;
 
-/** `HIGHLEVEL_AUTH=token`, when the app is pushed and when it runs, makes the private integration token flavour. */
+/** With `HIGHLEVEL_AUTH=token`, set both when pushing and at run time, users connect by a private integration token. */
 export default process.env.HIGHLEVEL_AUTH === 'token' ? privateIntegrationToken : oauth2;

@@ -2,7 +2,7 @@ import type { Bundle, ZObject } from 'zapier-platform-core';
 import { connectionOf } from '../highlevel/connection';
 import { subAccount } from './common';
 
-/** Whose token a request carries. Only agency connections choose. */
+/** Whether a request uses a sub-account's token or the agency's. Only agency connections have the choice. */
 export const actAs = (z: ZObject, bundle: Bundle): [] =>
   (connectionOf(bundle).type === 'Company'
     ? [

@@ -22,7 +22,7 @@ export const startTime = defineInputField({ key: 'startTime', label: 'Start Time
 export const endTime = defineInputField({ key: 'endTime', label: 'End Time', type: 'datetime' });
 export const assignedUserId = defineInputField({ ...userId, key: 'assignedUserId', label: 'Assigned User' });
 
-/** What an appointment takes besides its calendar, contact and times. */
+/** The inputs of an appointment, except its calendar, contact and times. */
 export const appointmentInputs = defineInputFields([
   { key: 'title', label: 'Title' },
   { key: 'appointmentStatus', label: 'Status', choices: appointmentStatuses },
@@ -90,13 +90,13 @@ export const appointmentBody = (
   bundle: AnyBundle & { inputData: InferInputData<typeof appointmentInputs> & Times },
 ) => {
   const { inputData } = bundle;
-  // HighLevel's OpenAPI file: without the switch the rule is not applied, which would look like a success.
+  // Without Ignore Free Slots, HighLevel silently ignores the rule (its OpenAPI file).
   if (inputData.rrule && !inputData.ignoreFreeSlotValidation)
     throw badInput(z, 'HighLevel applies a Recurrence Rule only if Ignore Free Slots is Yes.');
   return { ...inputData, ...times(z, bundle) };
 };
 
-/** Start and end in the form that appointments and block slots take. */
+/** Start and end in the format of appointments and block slots. */
 export const times = (z: Z, bundle: AnyBundle & { inputData: Times }) => ({
   startTime: offsetInput(z, bundle, 'Start Time', bundle.inputData.startTime),
   endTime: offsetInput(z, bundle, 'End Time', bundle.inputData.endTime),

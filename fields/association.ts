@@ -16,7 +16,7 @@ export const objectKey = defineInputField({
   helpText: 'You can also enter the key of a custom object, such as custom_objects.pet.',
 });
 
-/** A record at either end of a relation. The list is of contacts, as no endpoint lists all that can be related. */
+/** A record at either end of a relation. The dropdown lists contacts, because no endpoint lists all records. */
 export const recordId = defineInputField({
   ...contactId,
   key: 'recordId',
@@ -24,7 +24,7 @@ export const recordId = defineInputField({
   helpText: 'Choose a contact, or enter the ID of an opportunity, a company or a custom object record.',
 });
 
-/** The names of an association's two ends, the only part of it that can change later. */
+/** The labels of an association's two ends, the only part of it that can be changed later. */
 export const labelInputs = defineInputFields([
   {
     key: 'firstObjectLabel',

@@ -15,7 +15,7 @@ export const postId = defineInputField({ key: 'postId', label: 'Post', dynamic: 
 
 export const postStatuses = { DRAFT: 'Draft', PUBLISHED: 'Published', SCHEDULED: 'Scheduled', ARCHIVED: 'Archived' };
 
-/** A blog post; HighLevel requires all of it but tags and the canonical link, when it is created and again with each update. */
+/** A blog post. HighLevel requires everything except tags and the canonical link, for a new post and for each update. */
 export const postInputs = defineInputFields([
   { key: 'title', label: 'Title', required: true },
   { key: 'rawHTML', label: 'Content (HTML)', type: 'text', required: true },

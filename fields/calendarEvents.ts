@@ -9,7 +9,7 @@ const dayMs = 86_400_000;
 
 export const daysAhead = defineInputField({ key: 'daysAhead', label: 'Days Ahead', type: 'integer' });
 
-/** Whose events to list, and how far around now. */
+/** Whose events to list, and how many days before and after now. */
 export const eventListInputs = defineInputFields([
   { ...calendarId, helpText: 'Choose a calendar, a user or a calendar group.' },
   userId,
@@ -21,7 +21,7 @@ export const eventListInputs = defineInputFields([
   },
 ]);
 
-/** A number of days from an input. @throws HaltedError when it is no whole number from 0 to `most` */
+/** A number of days from an input. @throws HaltedError when it is not a whole number from 0 to `most` */
 export const days = (z: Z, label: string, value: number | undefined, whenEmpty: number, most: number): number => {
   const given = String(value ?? '').trim();
   const number = given === '' ? whenEmpty : Number(given);
@@ -40,9 +40,9 @@ interface Inputs {
 }
 
 /**
- * The query of the event lists: epoch milliseconds, and one owner at least, for HighLevel lists no sub-account's events as a
- * whole (its issue #7). A dropdown goes by the calendar or else the user of the step that it is in, where `userId` may be
- * the author of a note.
+ * The query of the event lists: epoch milliseconds, and at least one owner, because HighLevel does not list the events of a
+ * whole sub-account (its issue #7). A dropdown uses the calendar of its step, or else the assigned user: there, `userId` may
+ * be the author of a note.
  */
 export const eventQuery = (z: Z, bundle: AnyBundle) => {
   const inputs = bundle.inputData as Inputs;

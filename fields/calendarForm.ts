@@ -32,7 +32,7 @@ const onlyFor: Record<string, string[]> = {
 const onlyOnCreate = ['slotBufferUnit'];
 const onlyOnUpdate = ['id'];
 
-/** The settings that a type of calendar takes; those of all types when it is none that is known. */
+/** The settings of a calendar type. For an unknown type, the settings of all types. */
 const settingsOf = (type: unknown, without: string[]): PlainInputField[] => {
   const known = typeof type === 'string' && type in calendarTypes;
   const shown = ({ key }: PlainInputField) =>
@@ -46,7 +46,7 @@ const settingsOf = (type: unknown, without: string[]): PlainInputField[] => {
 export const newCalendarSettings = (_z: ZObject, bundle: Bundle): [] =>
   settingsOf(bundle.inputData.calendarType, onlyOnUpdate) as unknown as [];
 
-/** The settings of the chosen calendar, by its type; all of them when it cannot be read, as for an id that is mapped. */
+/** The settings of the chosen calendar, by its type. All of them if it cannot be read, for example if its id is mapped. */
 export const calendarSettings = async (z: ZObject, bundle: Bundle): Promise<[]> => {
   const answer = await call(z, bundle, getCalendar, { path: bundle.inputData }).catch(() => undefined);
   return settingsOf(answer?.calendar.calendarType, onlyOnCreate) as unknown as [];
@@ -81,7 +81,7 @@ export const calendarBody = (z: Z, bundle: AnyBundle) => {
   };
 };
 
-/** The inputs that are no property of the body as they stand. */
+/** The inputs that differ from the properties of the body. */
 interface CalendarInputs {
   teamMembers?: MemberRow[];
   locationConfigurations?: { place?: string; address?: string }[];
@@ -112,7 +112,7 @@ interface MemberRow {
   memberAddress?: string;
 }
 
-/** Each person once, with the meeting locations of all rows. */
+/** One entry per person, with the meeting locations of all their rows. */
 const teamMembers = (items: MemberRow[] | undefined) =>
   grouped(rows(items), ({ userId = '' }) => userId)?.map(([userId, ofPerson]) => {
     const places = ofPerson.filter(({ memberPlace, memberAddress }) => memberPlace || memberAddress);
@@ -128,5 +128,5 @@ const placeOf = ({ memberPlace = '', memberAddress }: MemberRow) => ({ kind: mem
 
 const numberOf = (choice: string | undefined): number | undefined => (choice ? Number(choice) : undefined);
 
-/** A mapped cell may hold text, an empty one holds ''. */
+/** A mapped cell may contain text, and an empty one contains ''. */
 const isYes = (cell: unknown): boolean => String(cell) === 'true';

@@ -2,7 +2,7 @@ import { badInput } from '../highlevel/errors';
 import type { Z } from '../highlevel/types';
 import { rows } from './values';
 
-/** Which of HighLevel's days (0 is Sunday) a choice of days stands for. */
+/** HighLevel's numbers of the days in a choice (0 is Sunday). */
 const days: Record<string, number[]> = {
   sunday: [0],
   monday: [1],
@@ -29,7 +29,7 @@ export const dayChoices = {
   every_day: 'Every Day',
 };
 
-/** A span of a day as HighLevel tells it. */
+/** A time range within a day, in HighLevel's form. */
 interface Hours {
   openHour: number;
   openMinute: number;
@@ -44,7 +44,7 @@ export interface WeeklyRow {
 }
 
 /**
- * The `openHours` of a calendar: one entry for each day, which HighLevel expects (live report), with all spans of the day.
+ * The `openHours` of a calendar: one entry for each day, which HighLevel expects (live report), with all time ranges of the day.
  * @throws HaltedError when a row has no day or no times
  */
 export const weeklyHours = (z: Z, items: WeeklyRow[] | undefined) => {
@@ -66,8 +66,8 @@ export interface DateRow {
 }
 
 /**
- * The `availabilities` of a calendar: one entry for each date with all its spans; none mean a day off.
- * @throws HaltedError when a row has no date, or half a span
+ * The `availabilities` of a calendar: one entry for each date with all its time ranges. A date without any is a day off.
+ * @throws HaltedError when a row has no date, or only one of its two times
  */
 export const customDates = (z: Z, items: DateRow[] | undefined) =>
   grouped(rows(items), ({ date }) => dateOf(z, date))?.map(([date, ofDate]) => ({
@@ -79,7 +79,7 @@ export const customDates = (z: Z, items: DateRow[] | undefined) =>
     deleted: ofDate.find(({ deleted }) => deleted)?.deleted,
   }));
 
-/** Puts items of one key together, in the order of the first of each. */
+/** Groups items by key, in the order in which the keys first appear. */
 export const grouped = <Item, Key>(
   items: Item[] | undefined,
   keyOf: (item: Item) => Key,
@@ -89,7 +89,7 @@ export const grouped = <Item, Key>(
   return items && [...groups];
 };
 
-/** The days that a cell means: a choice, the name of a day in any case, or HighLevel's number. */
+/** The days in a cell: a choice, the name of a day in any case, or HighLevel's number. */
 const daysOf = (z: Z, day = ''): number[] => {
   const found = /^[0-6]$/.test(day) ? [Number(day)] : days[day.trim().toLowerCase()];
   if (!found) throw badInput(z, `Weekly Hours: "${day}" is not a valid day. Use one such as Monday.`);
@@ -110,7 +110,7 @@ const timeOf = (z: Z, label: string, text = ''): [hour: number, minute: number] 
   return [hours, Number(minute)];
 };
 
-/** The form that HighLevel's OpenAPI file wants of a local date: as if its midnight were in UTC. */
+/** A local date in the form of HighLevel's OpenAPI file, which writes its midnight as if it were UTC. */
 const dateOf = (z: Z, date = ''): string => {
   const [day] = /^\d{4}-\d\d-\d\d/.exec(date) ?? [];
   if (!day) throw badInput(z, `Custom Dates: "${date}" is not a valid date. Use one such as 2026-01-31.`);

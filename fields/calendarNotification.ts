@@ -43,10 +43,10 @@ const receiverType = defineInputField({
   },
 });
 
-/** What says which notification it is. */
+/** When a notification is sent, how, and to whom. */
 export const notificationKindInputs = defineInputFields([notificationType, channel, receiverType]);
 
-/** A new one needs all three. */
+/** A new notification needs all three. */
 export const newNotificationInputs = defineInputFields([
   { ...notificationType, required: true },
   { ...channel, required: true },

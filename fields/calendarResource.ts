@@ -19,7 +19,7 @@ export const resourceId = defineInputField({
   dynamic: 'list_calendar_resources.id.name',
 });
 
-/** What a resource takes besides its name and description. */
+/** The inputs of a resource, except its name and description. */
 export const resourceInputs = defineInputFields([
   { key: 'capacity', label: 'Capacity', type: 'integer', helpText: 'For a room: how many people it holds.' },
   { key: 'quantity', label: 'Quantity', type: 'integer', helpText: 'For equipment: how many units there are.' },
@@ -51,7 +51,7 @@ interface ResourceInputs {
 /**
  * The inputs of a new resource as its body. HighLevel's OpenAPI file requires every property of both types, though rooms have
  * no quantity and equipment has no capacity, so 0 and an empty list are sent for what does not apply or is left empty.
- * @throws HaltedError when the size that the type does have is missing
+ * @throws HaltedError when a room has no capacity, or equipment has no quantity
  */
 export const newResourceBody = (z: Z, { calendarIds, ...inputs }: ResourceInputs) => {
   const [size, label] = inputs.resourceType === 'rooms' ? [inputs.capacity, 'Capacity'] : [inputs.quantity, 'Quantity'];

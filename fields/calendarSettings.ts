@@ -3,7 +3,7 @@ import { groupId } from './calendar';
 import { dayChoices } from './calendarHours';
 import { userId } from './common';
 
-/** Groups are collapsed in the editor until they are wanted. */
+/** The editor shows groups collapsed. */
 export const calendarGroups = [
   { key: 'team', label: 'Team Members' },
   { key: 'place', label: 'Meeting Location' },
@@ -34,7 +34,7 @@ const onlinePlaces = {
 
 /**
  * Every setting of a calendar, in a calendar owner's words. A team member's `meetingLocationType` and `meetingLocation` are
- * left out: HighLevel's OpenAPI file deprecates them for what the cells of the member's meeting location say.
+ * left out: HighLevel's OpenAPI file has deprecated them in favor of the member's meeting locations.
  */
 export const settings: PlainInputField[] = [
   { key: 'description', label: 'Description', type: 'text' },

@@ -7,7 +7,7 @@ import { placeInputs } from './address';
 import { assignedTo } from './common';
 import { countryCode, texts } from './values';
 
-/** Inputs of everything that writes a contact. Groups are collapsed in the editor until they are wanted. */
+/** Input groups of the steps that write a contact. The editor shows them collapsed. */
 export const contactGroups = [
   { key: 'address', label: 'Address' },
   { key: 'dnd', label: 'Do Not Disturb' },
@@ -57,7 +57,7 @@ export const detailInputs = defineInputFields([
   { key: 'inboundDndMessage', label: 'Inbound Do Not Disturb Message', group: 'dnd' },
 ]);
 
-/** What only new contacts take: HighLevel refuses both names on an update. */
+/** Only for new contacts: HighLevel refuses both names on an update. */
 export const newContactInputs = defineInputFields([
   { key: 'companyName', label: 'Company Name' },
   { key: 'gender', label: 'Gender' },
@@ -105,7 +105,7 @@ interface ContactInputs {
   inboundDndMessage?: string;
 }
 
-/** HighLevel wants an object keyed by channel, each with its status. */
+/** HighLevel expects an object keyed by channel, each with its status. */
 const dndByChannel = (z: Z, settings: ContactInputs['dndSettings']) => {
   const given = (settings || []).filter(({ channel, status }) => channel || status);
   const incomplete = given.find(({ channel, status }) => !channel || !status);

@@ -4,7 +4,7 @@ import { badInput } from '../highlevel/errors';
 import type { AnyBundle, ContactFilter, Json, Z } from '../highlevel/types';
 import { texts } from './values';
 
-/** The filters of Search Contacts. All given ones must hold. The grammar is HighLevel's «Search Contacts» page. */
+/** The filters of Search Contacts. A contact must match all of them. Syntax: HighLevel's «Search Contacts» page. */
 export const contactFilterInputs = defineInputFields([
   { key: 'query', label: 'Search Text', helpText: 'Searches name, email, phone and company. Up to 75 characters.' },
   { key: 'tags', label: 'Has Tag', list: true, dynamic: 'tag.name.name', helpText: 'Matches any of these tags.' },
@@ -63,7 +63,7 @@ type FurtherFilter = { field?: string; operator?: string; value?: string };
 
 /**
  * The inputs as filters of POST /contacts/search, which joins them by AND.
- * @throws HaltedError for a date that is none, a custom field without value, or a further filter that is incomplete
+ * @throws HaltedError for an invalid date, a custom field without a value, or an incomplete row of More Filters
  */
 export const contactFilters = (z: Z, bundle: AnyBundle): ContactFilter[] => {
   const inputs = bundle.inputData as Inputs;
@@ -131,5 +131,5 @@ const further = (z: Z, { field, operator, value }: FurtherFilter): ContactFilter
     : { field, operator: operator || 'eq', value: typed(value) };
 };
 
-/** `dnd eq true` wants a boolean. */
+/** `dnd eq true` needs a boolean. */
 const typed = (value: string): unknown => (value === 'true' ? true : value === 'false' ? false : value);

@@ -12,7 +12,7 @@ export const conversationId = defineInputField({
   dynamic: 'search_conversations.id.fullName',
 });
 
-/** For steps on a message: HighLevel lists messages by conversation only. */
+/** For steps on a message, because HighLevel lists messages only by conversation. */
 export const messageConversation = defineInputField({
   key: 'conversationId',
   label: 'Conversation',

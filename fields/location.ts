@@ -3,7 +3,7 @@ import type { AnyBundle, Z } from '../highlevel/types';
 import { placeInputs } from './address';
 import { countryCode } from './values';
 
-/** Groups that have the name of the body property that their inputs go into. */
+/** Groups whose inputs go into the body property with the same name. */
 const nestedGroups = [
   { key: 'prospectInfo', label: 'Prospect' },
   { key: 'settings', label: 'Settings' },

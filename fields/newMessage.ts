@@ -30,7 +30,7 @@ export const channel = defineInputField({
 });
 
 interface MessageInput extends PlainInputField {
-  /** The channels that take it; absent: all. By HighLevel's OpenAPI file, where it says so. */
+  /** The channels that accept it, by HighLevel's OpenAPI file. If absent, all. */
   only?: string[];
 }
 
@@ -127,7 +127,7 @@ const messageInputs: MessageInput[] = [
   },
 ];
 
-/** What the channel takes; everything while the channel is not known, because it is mapped from another step. */
+/** The inputs of a channel. If the channel is unknown because it is mapped from another step, all inputs. */
 const inputsOf = (type: unknown): MessageInput[] => {
   const known = Object.keys(channel.choices).includes(String(type));
   return messageInputs.filter(({ only }) => !known || !only || only.includes(String(type)));
@@ -141,7 +141,7 @@ export const channelInputs = (_z: ZObject, bundle: Bundle): [] => {
     .sort((a, b) => Number(b.required) - Number(a.required)) as unknown as [];
 };
 
-/** The body of a send: only what the channel takes, although the step may still hold values of another channel. */
+/** The body of a message. Only what the channel accepts, because the step may still have values of another channel. */
 export const messageBody = (z: Z, bundle: AnyBundle) => {
   const { type, contactId: contact } = bundle.inputData as { type: string; contactId: string };
   const given: Inputs = Object.fromEntries(inputsOf(type).map(({ key }) => [key, bundle.inputData[key]]));
@@ -171,14 +171,14 @@ interface Inputs extends Json {
   forwardRecipientContactId?: string;
 }
 
-/** Links, of which one entry may hold several; a comma inside of a link is part of it. */
+/** Links. An entry may contain several, and a comma inside a link is part of it. */
 const links = (values: string[] | string | undefined): string[] | undefined => {
   const all = [values ?? []].flat().flatMap((value) => value.split(/[\s,]+(?=https?:\/\/)/));
   const given = all.map((value) => value.trim()).filter(Boolean);
   return given.length > 0 ? given : undefined;
 };
 
-/** HighLevel's `forward`, when an email is to be forwarded. */
+/** HighLevel's `forward`, if the step forwards an email. */
 const forwardOf = (given: Inputs) =>
   given.forwardMessageId
     ? {

@@ -1,7 +1,7 @@
 import { defineInputField, defineInputFields } from 'zapier-platform-core';
 import { userId } from './common';
 
-/** What a contact's note takes besides its text. */
+/** The inputs of a contact's note, except its text. */
 export const noteInputs = defineInputFields([
   { key: 'title', label: 'Title' },
   { ...userId, label: 'Author' },

@@ -47,7 +47,7 @@ export const opportunityDetails = defineInputFields([
 
 export const source = defineInputField({ key: 'source', label: 'Source', helpText: 'For example, Website form.' });
 
-/** Of an update only. HighLevel's OpenAPI file omits both; its v3 file has them, and the update stores them (live report). */
+/** Only for updates. HighLevel's OpenAPI file omits both; its v3 file has them, and the update stores them (live report). */
 export const forecastInputs = defineInputFields([
   {
     key: 'forecastExpectedCloseDate',
@@ -67,7 +67,7 @@ type Inputs = Bundle['inputData'] & {
 
 /**
  * The inputs of an opportunity as the body that create, update and upsert share; each endpoint's row picks what it takes.
- * @throws HaltedError for a status that is none and a value that is no number
+ * @throws HaltedError for an invalid status, or a value that is not a number
  */
 export const opportunityBody = async (z: Z, bundle: AnyBundle) => {
   const inputs = bundle.inputData as Inputs;
@@ -83,7 +83,7 @@ export const opportunityBody = async (z: Z, bundle: AnyBundle) => {
 
 const statuses = Object.keys(status.choices);
 
-/** A mapped status in any case. @throws HaltedError for `all`, which finds opportunities but is none's status, and others */
+/** A mapped status in any case. @throws HaltedError for other values, including `all`, which is only for searching */
 export const statusOf = (z: Z, value: string | undefined): string | undefined => {
   const known = value?.trim().toLowerCase();
   if (known && !statuses.includes(known))
@@ -91,7 +91,7 @@ export const statusOf = (z: Z, value: string | undefined): string | undefined =>
   return known || undefined;
 };
 
-/** HighLevel wants a number, and a mapped value may be a text. */
+/** HighLevel expects a number, and a mapped value may be text. */
 const amount = (z: Z, label: string, value: number | string | undefined): number | undefined => {
   if (value === undefined || value === '') return undefined;
   const number = Number(value);

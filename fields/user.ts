@@ -4,7 +4,7 @@ import { badInput } from '../highlevel/errors';
 import type { AnyBundle, Z } from '../highlevel/types';
 import { someTexts, texts } from './values';
 
-/** Any user that the connection may see; of an agency's connection also the agency's own, which no sub-account lists. */
+/** Any user that the connection can see. For an agency connection, this includes agency users, which no sub-account lists. */
 export const anyUserId = defineInputField({
   key: 'userId',
   label: 'User',
@@ -12,10 +12,10 @@ export const anyUserId = defineInputField({
   dynamic: 'search_users.id.name',
 });
 
-/** Required of a new user; an update keeps what is left empty. */
+/** Required for a new user. An update keeps empty values. */
 export const firstName = defineInputField({ key: 'firstName', label: 'First Name' });
 export const lastName = defineInputField({ key: 'lastName', label: 'Last Name' });
-/** Not of the type `password`: that takes no value from an earlier step, and each user needs one of their own. */
+/** Not of type `password`, which does not accept a value from an earlier step: each user needs their own password. */
 export const password = defineInputField({
   key: 'password',
   label: 'Password',
@@ -81,7 +81,7 @@ type Inputs = Bundle['inputData'] & {
 
 /**
  * The inputs of a user as the body that create and update share.
- * @throws HaltedError when a permission is to be turned both on and off
+ * @throws HaltedError when a permission is turned both on and off
  */
 export const userBody = (z: Z, bundle: AnyBundle) => {
   const inputs = bundle.inputData as Inputs;
@@ -92,7 +92,7 @@ export const userBody = (z: Z, bundle: AnyBundle) => {
     permissions: permissionFlags(z, texts(permissionsOn) ?? [], texts(permissionsOff) ?? []),
     scopes: texts(inputs.scopes),
     scopesAssignedToOnly: texts(inputs.scopesAssignedToOnly),
-    // HighLevel takes an empty object for «no numbers», but an input left empty means «no change».
+    // For HighLevel, an empty object means «no numbers», but an empty input means «no change».
     twilioPhone: Object.keys(twilioPhone).length > 0 ? twilioPhone : undefined,
   };
 };
@@ -105,8 +105,8 @@ const permissionFlags = (z: Z, on: string[], off: string[]): Record<string, bool
 };
 
 /**
- * Where a new user works, which HighLevel demands: the given sub-accounts, else the connection's own. An agency user needs none.
- * @throws HaltedError when there is none
+ * The sub-accounts of a new user, which HighLevel requires: the given ones, or else the connection's own. An agency user needs
+ * none. @throws HaltedError when a sub-account user has none
  */
 export const locationsOfNewUser = (z: Z, bundle: AnyBundle): string[] => {
   const { locationIds, type } = bundle.inputData as Inputs & { type?: string };

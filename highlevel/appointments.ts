@@ -15,7 +15,7 @@ export const appointmentStatuses = {
 /**
  * The status that an appointment has, for an update to send along: HighLevel makes an appointment «confirmed» when an update
  * names no status (live report), which would undo a cancellation or a no-show.
- * @returns undefined when there is no such appointment, or its status is none that can be given
+ * @returns undefined when there is no such appointment, or its status cannot be set
  */
 export const statusOf = async (z: Z, bundle: AnyBundle, eventId: string): Promise<string | undefined> => {
   const answer = await find(z, bundle, getAppointment, { path: { eventId } });

@@ -26,7 +26,7 @@ export default defineCreate({
     ],
     perform: async (z, bundle) => {
       const dueDate = utcInput(z, bundle, 'Due Date', bundle.inputData.dueDate);
-      // HighLevel demands `completed`.
+      // HighLevel requires `completed`.
       const completed = bundle.inputData.completed || false;
       const body = { ...bundle.inputData, dueDate, completed };
       const answer = await call(z, bundle, createTask, { path: bundle.inputData, body });

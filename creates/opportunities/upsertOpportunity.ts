@@ -52,7 +52,7 @@ export default defineCreate({
       const answer = await call(z, bundle, upsertOpportunity, {
         body: {
           ...(await opportunityBody(z, bundle)),
-          // HighLevel's OpenAPI file demands all three; these change nothing.
+          // HighLevel's OpenAPI file requires all three. These values change nothing.
           followers: texts(bundle.inputData.followers) ?? [],
           followersActionType: followersActionType || 'add',
           isRemoveAllFollowers: isRemoveAllFollowers || false,

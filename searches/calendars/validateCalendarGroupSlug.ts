@@ -15,7 +15,7 @@ export default defineSearch({
   operation: {
     throttle,
     inputFields: [subAccount, { key: 'slug', label: 'Slug', required: true }],
-    // A taken slug is a result like any other, so that the Zap can go by it.
+    // A taken slug is a result too, so that the Zap can react to it.
     perform: async (z, bundle) => {
       const { slug } = bundle.inputData;
       const { available } = await call(z, bundle, validateCalendarGroupSlug, { body: { slug } });

@@ -20,7 +20,7 @@ export default defineTrigger({
       pollList(z, bundle, listCalendarResources, {
         path: bundle.inputData,
         record: calendarResource,
-        // HighLevel's OpenAPI file declares no id; names are what tells resources of a type apart.
+        // HighLevel's OpenAPI file declares no id, so resources of a type are identified by name.
         idOtherwise: ({ name }) => contentHash([bundle.inputData.resourceType, name]),
       }),
     outputFields: calendarResource.eventFields,
