@@ -37,13 +37,13 @@ const authorizeUrl = async (_z: ZObject, bundle: Bundle): Promise<string> => {
 
 const setting = (name: 'CLIENT_ID' | 'CLIENT_SECRET'): string => {
   const value = process.env[name];
-  if (!value) throw new Error(`The environment variable ${name} is not set: see "Set the environment" in the README.`);
+  if (!value) throw new Error(`The environment variable ${name} is not set. See "Set the environment" in the README.`);
   return value;
 };
 
 /**
  * Asks HighLevel for tokens. Everything returned is kept in the connection (flat strings): both tokens, because a refresh
- * token works once; the granted scopes, the token's class and ids, by which steps are checked before they are sent.
+ * token works only once; and the granted scopes, the token's class and the ids, to check steps before they are sent.
  */
 const tokens = async (z: ZObject, bundle: Bundle, grant: Record<string, string>) => {
   const answer = await askForToken(z, bundle, getToken, {
@@ -64,7 +64,7 @@ const getAccessToken = (z: ZObject, bundle: Bundle) =>
     grant_type: 'authorization_code',
     code: String(bundle.inputData.code),
     redirect_uri: String(bundle.inputData.redirect_uri),
-    // What is asked for; an agency user may get a Company token all the same, and both work.
+    // This is only a request: an agency user may get a Company token anyway. Both work.
     user_type: process.env.HIGHLEVEL_USER_TYPE || 'Location',
   });
 
@@ -78,7 +78,7 @@ const refreshAccessToken = (z: ZObject, bundle: Bundle) =>
 
 /**
  * Checks the connection with the cheapest call that its scopes allow, and finds the name for its label. The scopes of a private
- * integration token are unknown: one that may not read its sub-account may still search contacts.
+ * integration token are unknown. If it cannot read its sub-account, it may still be able to search contacts.
  */
 const test = async (z: ZObject, bundle: Bundle) => {
   const { type, locationId, companyId, scopes } = connectionOf(bundle);
@@ -122,7 +122,7 @@ const oauth2 = {
   connectionLabel,
 } satisfies Authentication;
 
-/** For those who use a private integration token instead of an app: HighLevel's Settings, Private Integrations. */
+/** For users of a private integration token instead of an app: HighLevel's Settings → Private Integrations. */
 const privateIntegrationToken = {
   type: 'custom',
   fields: [
@@ -132,20 +132,20 @@ const privateIntegrationToken = {
       type: 'password',
       required: true,
       helpText:
-        'Made in HighLevel under Settings, [Private Integrations](https://marketplace.gohighlevel.com/docs/Authorization/PrivateIntegrationsToken).',
+        'Create one in HighLevel under Settings → [Private Integrations](https://marketplace.gohighlevel.com/docs/Authorization/PrivateIntegrationsToken).',
     },
     {
       key: 'locationId',
       label: 'Sub-Account ID',
       required: false,
       helpText:
-        "For a sub-account's token: the ID under Settings, Business Profile. Leave it empty for an agency's token.",
+        "For a sub-account's token, the ID under Settings → Business Profile. Leave it empty for an agency's token.",
     },
-    { key: 'companyId', label: 'Agency ID', required: false, helpText: "For an agency's token only." },
+    { key: 'companyId', label: 'Agency ID', required: false, helpText: "Only for an agency's token." },
   ],
   test,
   connectionLabel,
 } satisfies Authentication;
 
-/** `HIGHLEVEL_AUTH=token`, when the app is pushed and when it runs, makes the private integration token flavour. */
+/** With `HIGHLEVEL_AUTH=token`, set both when pushing and at run time, users connect by a private integration token. */
 export default process.env.HIGHLEVEL_AUTH === 'token' ? privateIntegrationToken : oauth2;

@@ -40,7 +40,7 @@ export = defineApp({
       key: searches.findContact.key,
       display: {
         label: 'Find or Create Contact',
-        description: 'Finds a contact, or creates one when there is none.',
+        description: 'Finds a contact, or creates one if none is found.',
       },
       search: searches.findContact.key,
       create: creates.createContact.key,

@@ -43,9 +43,9 @@ const waitMinutes = (minutes: number) => void (skipped += minutes * 60_000);
 const readLeads = (file: string): Lead[] => {
   if (!existsSync(file)) throw new Error(`There is no file ${file}. ${usage}`);
   const leads = parseCsv(file);
-  if (leads.length === 0) throw new Error(`${file} holds no leads. ${usage}`);
+  if (leads.length === 0) throw new Error(`${file} contains no leads. ${usage}`);
   const missing = ['first_name', 'last_name', 'email', 'phone'].filter((column) => !(column in (leads[0] as Lead)));
-  if (missing.length > 0) throw new Error(`${file} lacks the columns ${missing.join(', ')}; see examples/leads.csv.`);
+  if (missing.length > 0) throw new Error(`${file} lacks the columns ${missing.join(', ')}. See examples/leads.csv.`);
   return leads;
 };
 
@@ -87,12 +87,12 @@ const connectToSandbox = async (sandbox: Sandbox): Promise<Connection> => {
   say(`Consent page: ${consent.slice(0, consent.indexOf('&scope'))}…`);
   const approved = await fetch(`${consent}&approve=location`, { redirect: 'manual' });
   const target = new URL(approved.headers.get('location') ?? '');
-  check('the person is sent back with the same state', target.searchParams.get('state') === 'state-of-zapier');
+  check('the user is sent back with the same state', target.searchParams.get('state') === 'state-of-zapier');
   const connection: Connection = {
     ...(await connect(target.searchParams.get('code') ?? '', redirectUri)),
     timezone: 'America/Chicago',
     wait: (seconds) => {
-      detail(`HighLevel's limit is reached: Zapier runs the step again in ${seconds} seconds.`);
+      detail(`HighLevel's limit is reached, so Zapier runs the step again in ${seconds} seconds.`);
       return Promise.resolve(void (skipped += seconds * 1000));
     },
   };
@@ -106,13 +106,13 @@ const runFollowUp = async (sandbox: Sandbox, connection: Connection): Promise<vo
   heading('Zap 1: a contact is created or updated → a note and a follow-up task');
   const zap = await switchOn(connection, followUpTrigger.key, followUpTrigger.input);
   printRequests(sandbox);
-  check('switched on; what was there fires nothing', (await zap.poll()).length === 0);
+  check('switched on, and existing contacts trigger nothing', (await zap.poll()).length === 0);
   sandbox.requests.length = 0;
   const location = locationOf(sandbox);
   const [old] = contacts(location).list();
   if (!old) throw new Error('The sandbox has no contact.');
 
-  say('Somebody adds a contact in HighLevel, and changes the phone number of another.');
+  say("Someone adds a contact in HighLevel and changes another contact's phone number.");
   waitMinutes(10);
   const added = await create(connection, 'create_contact', {
     firstName: 'Ada',
@@ -126,20 +126,20 @@ const runFollowUp = async (sandbox: Sandbox, connection: Connection): Promise<vo
   const fired = await zap.poll();
   say(`Zapier polls 15 minutes later: ${fired.map(({ name }) => String(name)).join(', ')}`);
   printRequests(sandbox);
-  check('both fire, once each, and nothing else', sameIds(fired, [added.id, old.id]));
+  check('both contacts trigger the Zap once, and nothing else does', sameIds(fired, [added.id, old.id]));
   for (const contact of fired) {
     const before = { notes: notes(location).list().length, tasks: tasks(location).list().length };
     const { note, task } = await followUp(connection, contact, now());
     printRequests(sandbox);
     const stored = notes(location).get(note.id);
     check(
-      `${String(contact.name)} has a note, with HighLevel's merge field as it was written`,
+      `${String(contact.name)} has a note, with HighLevel's merge field unchanged`,
       notes(location).list().length === before.notes + 1 && Boolean(stored?.body.includes('{{contact.first_name}}')),
     );
     const due = tasks(location).get(task.id)?.dueDate;
     check(`${String(contact.name)} has a task, due ${String(due)}`, tasks(location).list().length === before.tasks + 1);
   }
-  check('the next poll fires nothing', (await zap.poll()).length === 0);
+  check('the next poll triggers nothing', (await zap.poll()).length === 0);
   sandbox.requests.length = 0;
 };
 
@@ -159,10 +159,10 @@ const runLeads = async (sandbox: Sandbox, connection: Connection, file: string, 
     const name = [lead.first_name, lead.last_name].filter(Boolean).join(' ');
     try {
       if (!isReachable(lead))
-        throw new Error("The Zap's filter stops it: without an email and a phone, a second import would double it.");
+        throw new Error("The Zap's filter stops it: without an email or a phone, a second import would duplicate it.");
       const contact = await importLead(connection, lead, owners);
       done.push({ ...contact, lead });
-      const owner = lead.owner && !owners.has(lead.owner) ? `; nobody is called ${lead.owner}, so no owner is set` : '';
+      const owner = lead.owner && !owners.has(lead.owner) ? `; no user is named ${lead.owner}, so no owner is set` : '';
       say(`row ${row}: ${name || lead.email} ${contact.new ? 'created' : 'updated'} (${contact.id})${owner}`);
     } catch (error) {
       refused.push({ row, lead, reason: messageOf(error) });
@@ -179,13 +179,13 @@ const runLeads = async (sandbox: Sandbox, connection: Connection, file: string, 
   for (const { row, reason } of refused) say(`row ${row}: ${reason}`);
   if (refused.length > 0) {
     writeFileSync(refusedFile, toCsv(refused.map(({ lead, reason }) => ({ ...lead, reason }))));
-    say(`The refused rows are kept, with the reasons, in ${relative('', refusedFile)}.`);
+    say(`The refused rows and the reasons are saved in ${relative('', refusedFile)}.`);
   }
   const usual = Math.max(...requests.slice(1));
-  check(`one request for each step of a row, the definitions of the custom fields are asked once`, usual <= 3);
+  check(`one request for each step of a row, and one for all custom field definitions`, usual <= 3);
   check('leads became contacts', done.length > 0);
-  check('every row is a contact or is listed as refused', done.length + refused.length === leads.length);
-  check('duplicates are updated rather than doubled', contacts(location).list().length === before + created.length);
+  check('every row became a contact or is listed as refused', done.length + refused.length === leads.length);
+  check('duplicates are updated, not created again', contacts(location).list().length === before + created.length);
   check(
     'every contact has its tags',
     done.every(({ id, lead }) => {
@@ -221,8 +221,8 @@ const runReport = async (sandbox: Sandbox, connection: Connection, changed: Item
     .filter(({ contactId }) => ids.has(contactId));
   const sum = (key: 'contacts' | 'openTasks' | 'tasks') => rows.reduce((total, row) => total + row[key], 0);
   check(`the table counts each changed contact once (${changed.length})`, sum('contacts') === changed.length);
-  check(`the table counts every task of theirs (${stored.length})`, sum('tasks') === stored.length);
-  check('and the open ones among them', sum('openTasks') === stored.filter(({ completed }) => !completed).length);
+  check(`the table counts all of their tasks (${stored.length})`, sum('tasks') === stored.length);
+  check('the table counts their open tasks', sum('openTasks') === stored.filter(({ completed }) => !completed).length);
 
   const stages = await openByStage(connection, location.id, await stageNames(connection));
   table(
@@ -235,14 +235,14 @@ const runReport = async (sandbox: Sandbox, connection: Connection, changed: Item
   const valueOf = (all: { monetaryValue: number }[]) =>
     all.reduce((total, { monetaryValue }) => total + monetaryValue, 0);
   check(
-    `the stages hold all open value (${valueOf(open)})`,
+    `the stages add up to the total open value (${valueOf(open)})`,
     stages.reduce((total, { value }) => total + value, 0) === valueOf(open),
   );
 
   const [group] = await choices(connection, 'list_calendar_groups');
   const week = group ? await appointmentsAhead(connection, location.id, group.id, now()) : [];
   table(
-    ['Appointments of the coming week', 'Starts', 'Status'],
+    ['Appointments in the coming week', 'Starts', 'Status'],
     week.map(({ title, startTime, appointmentStatus }) => [title, startTime, appointmentStatus]),
   );
   const ownCalendars = calendars(location)
@@ -253,7 +253,7 @@ const runReport = async (sandbox: Sandbox, connection: Connection, changed: Item
     .filter(({ calendarId }) => ownCalendars.includes(calendarId))
     .filter(({ startTime }) => Date.parse(startTime) >= now() && Date.parse(startTime) <= now() + 7 * 86_400_000);
   check(
-    `the group's appointments of the coming week (${ahead.length})`,
+    `the group's appointments in the coming week (${ahead.length})`,
     sameIds(
       week,
       ahead.map(({ id }) => id),
@@ -297,7 +297,7 @@ const main = async (): Promise<void> => {
     CLIENT_SECRET: sandboxApp.clientSecret,
   });
   try {
-    heading(`A local HighLevel runs at ${sandbox.url}`);
+    heading(`A local HighLevel is running at ${sandbox.url}`);
     const connection = await connectToSandbox(sandbox);
     const report = await switchOn(connection, 'search_contacts', { triggerOn: 'new_or_updated' });
     sandbox.requests.length = 0;

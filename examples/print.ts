@@ -1,8 +1,8 @@
-/** Colours only where somebody looks at them. */
+/** Colors, only in a terminal. */
 const styled = (code: number, text: string): string =>
   process.stdout.isTTY && !process.env.NO_COLOR ? `\x1b[${code}m${text}\x1b[0m` : text;
 
-/** Prints what happens, and counts what did not happen as it should. */
+/** The checks that failed. */
 const failures: string[] = [];
 
 export const heading = (text: string): void => console.log(`\n${styled(1, text)}`);
@@ -17,7 +17,7 @@ export const check = (what: string, right: boolean): void => {
 
 export const failed = (): readonly string[] => failures;
 
-/** A table with columns as wide as their longest cell; numbers stand right. */
+/** Prints a table with columns as wide as their longest cell. Numbers are aligned right. */
 export const table = (head: string[], rows: (string | number)[][]): void => {
   const cells = [head, ...rows.map((row) => row.map(String))];
   const widths = head.map((_, column) => Math.max(...cells.map((row) => (row[column] ?? '').length)));

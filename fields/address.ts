@@ -1,6 +1,6 @@
 import { defineInputFields } from 'zapier-platform-core';
 
-/** The rest of an address, below its street, whose name differs by endpoint. The step has a group of inputs `address`. */
+/** An address without its street, whose key differs by endpoint. The step must define the input group `address`. */
 export const placeInputs = defineInputFields([
   { key: 'city', label: 'City', group: 'address' },
   { key: 'state', label: 'State', group: 'address' },
@@ -10,6 +10,6 @@ export const placeInputs = defineInputFields([
     label: 'Country',
     dynamic: 'country.id.name',
     group: 'address',
-    helpText: 'A two-letter code or the English name.',
+    helpText: 'A two-letter code, such as US, or the English name.',
   },
 ]);

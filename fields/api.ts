@@ -2,7 +2,7 @@ import { connectionOf } from '../highlevel/connection';
 import { subAccount } from './common';
 import { dynamicFields } from './dynamic';
 
-/** Whose token a request carries. Only agency connections choose. */
+/** Whether a request uses a sub-account's token or the agency's. Only agency connections have the choice. */
 export const actAs = dynamicFields(
   [
     {

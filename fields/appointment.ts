@@ -7,7 +7,7 @@ import { userId } from './common';
 import type { InputsOf } from './dynamic';
 
 /** Fills the dropdown of appointments, which HighLevel does not list for a whole sub-account (its issue #7). */
-export const calendarOfAppointment = defineInputField({ ...calendarId, helpText: 'Only fills the list below.' });
+export const calendarOfAppointment = defineInputField({ ...calendarId, helpText: 'Only used to fill the list below.' });
 
 export const eventId = defineInputField({
   key: 'eventId',
@@ -32,13 +32,13 @@ export const appointmentStatuses = {
   invalid: 'Invalid',
 };
 
-/** What an appointment takes besides its calendar, contact and times. */
+/** The inputs of an appointment, except its calendar, contact and times. */
 export const appointmentInputs = defineInputFields([
   { key: 'title', label: 'Title' },
   { key: 'appointmentStatus', label: 'Status', choices: appointmentStatuses },
-  { ...assignedUserId, helpText: "A member of the calendar's team. Some calendars need one." },
+  { ...assignedUserId, helpText: "A member of the calendar's team. Some calendars require one." },
   { key: 'description', label: 'Description', type: 'text' },
-  { key: 'address', label: 'Address', helpText: 'A place or a meeting link; the meeting location is then custom.' },
+  { key: 'address', label: 'Address', helpText: 'A place or a meeting link. Makes the meeting location custom.' },
   {
     key: 'meetingLocationType',
     label: 'Meeting Location Type',
@@ -56,36 +56,36 @@ export const appointmentInputs = defineInputFields([
     key: 'meetingLocationId',
     label: 'Meeting Location',
     dynamic: 'meeting_location.id.name',
-    helpText: 'One that the calendar is set up with.',
+    helpText: 'One of the meeting locations set up in the calendar.',
   },
   {
     key: 'overrideLocationConfig',
     label: 'Override Meeting Location',
     type: 'boolean',
-    helpText: 'Yes with a meeting location type alone, No with a meeting location alone.',
+    helpText: 'Choose Yes if you fill in only Meeting Location Type, or No if you fill in only Meeting Location.',
   },
   {
     key: 'toNotify',
     label: 'Run Automations',
     type: 'boolean',
-    helpText: 'No: workflows and their notifications do not run.',
+    helpText: 'Choose No to keep workflows and their notifications from running.',
   },
   {
     key: 'ignoreDateRange',
     label: 'Ignore Date Range',
     type: 'boolean',
-    helpText: "Yes: the calendar's minimum notice and date range do not count.",
+    helpText: "Choose Yes to ignore the calendar's minimum notice and date range.",
   },
   {
     key: 'ignoreFreeSlotValidation',
     label: 'Ignore Free Slots',
     type: 'boolean',
-    helpText: 'Yes: books even when the calendar has no free slot then, whatever its notice and date range.',
+    helpText: 'Choose Yes to book even if the slot is taken. The minimum notice and date range are ignored too.',
   },
   {
     key: 'rrule',
     label: 'Recurrence Rule',
-    helpText: 'Such as RRULE:FREQ=WEEKLY;COUNT=4. Needs Ignore Free Slots.',
+    helpText: 'A rule such as RRULE:FREQ=WEEKLY;COUNT=4. Ignore Free Slots must be Yes.',
   },
 ]);
 
@@ -97,13 +97,13 @@ type Times = [typeof startTime, typeof endTime];
  */
 export const appointmentBody = (z: Z, bundle: Bundle<InputsOf<[...Times, ...typeof appointmentInputs]>>) => {
   const { inputData } = bundle;
-  // HighLevel's OpenAPI file: without the switch the rule is not applied, which would look like a success.
+  // Without Ignore Free Slots, HighLevel silently ignores the rule (its OpenAPI file).
   if (inputData.rrule && !inputData.ignoreFreeSlotValidation)
-    throw badInput(z, 'HighLevel applies a Recurrence Rule only when Ignore Free Slots is Yes.');
+    throw badInput(z, 'HighLevel applies a Recurrence Rule only if Ignore Free Slots is Yes.');
   return { ...inputData, ...times(z, bundle) };
 };
 
-/** Start and end in the form that appointments and block slots take. */
+/** Start and end in the format of appointments and block slots. */
 export const times = (z: Z, bundle: Bundle<InputsOf<Times>>) => ({
   startTime: offsetInput(z, bundle, 'Start Time', bundle.inputData.startTime),
   endTime: offsetInput(z, bundle, 'End Time', bundle.inputData.endTime),
@@ -117,7 +117,7 @@ export const appointmentNoteId = defineInputField({
 });
 
 export const appointmentNoteInputs = defineInputFields([
-  { key: 'body', label: 'Note Text', type: 'text', required: true, helpText: 'At most 5,000 characters.' },
+  { key: 'body', label: 'Note Text', type: 'text', required: true, helpText: 'Up to 5,000 characters.' },
   { ...userId, label: 'Author' },
 ]);
 
@@ -125,6 +125,6 @@ export const appointmentNoteInputs = defineInputFields([
 export const noteBody = (z: Z, inputs: InputsOf<typeof appointmentNoteInputs>) => {
   const length = [...inputs.body].length;
   if (length > 5000)
-    throw badInput(z, `The Note Text has ${length} characters, and HighLevel takes at most 5000 for an appointment.`);
+    throw badInput(z, `The Note Text has ${length} characters, but HighLevel allows at most 5,000 for an appointment.`);
   return inputs;
 };

@@ -13,24 +13,24 @@ export const objectKey = defineInputField({
   label: 'Object',
   required: true,
   choices: { contact: 'Contact', opportunity: 'Opportunity', business: 'Company' },
-  helpText: 'Or the key of a custom object, such as custom_objects.pet.',
+  helpText: 'You can also enter the key of a custom object, such as custom_objects.pet.',
 });
 
-/** A record at either end of a relation. The list is of contacts, as no endpoint lists all that can be related. */
+/** A record at either end of a relation. The dropdown lists contacts, because no endpoint lists all records. */
 export const recordId = defineInputField({
   ...contactId,
   key: 'recordId',
   label: 'Record',
-  helpText: 'A contact, or the ID of an opportunity, a company or a record of a custom object.',
+  helpText: 'Choose a contact, or enter the ID of an opportunity, a company or a custom object record.',
 });
 
-/** The names of an association's two ends, the only part of it that can change later. */
+/** The labels of an association's two ends, the only part of it that can be changed later. */
 export const labelInputs = defineInputFields([
   {
     key: 'firstObjectLabel',
     label: 'First Label',
     required: true,
-    helpText: 'What the first record is to the second, such as Student.',
+    helpText: 'How the first record relates to the second, such as Student.',
   },
   { key: 'secondObjectLabel', label: 'Second Label', required: true },
 ]);

@@ -12,17 +12,17 @@ export const blockSlotId = defineInputField({
   dynamic: 'list_blocked_slots.id.title,startTime',
 });
 
-/** Whose time a block slot takes. */
+/** Whose time is blocked. */
 export const blockedInputs = defineInputFields([
-  { ...calendarId, helpText: 'Only an event calendar can be blocked; otherwise choose the user instead.' },
-  { ...assignedUserId, label: 'User', helpText: 'In all calendars of this user. Instead of a calendar.' },
+  { ...calendarId, helpText: 'Only event calendars can be blocked. Otherwise, choose a user instead.' },
+  { ...assignedUserId, label: 'User', helpText: 'Blocks the time in all calendars of this user.' },
 ]);
 
 export const blockSlotInputs = defineInputFields([startTime, endTime, { key: 'title', label: 'Title' }]);
 
 /**
- * The inputs of a block slot as the body that create and update share. HighLevel wants either a calendar or a user, not both
- * (its OpenAPI file's text, and its issue #23 on the calendar that the file requires).
+ * The inputs of a block slot as the body that create and update share. HighLevel accepts either a calendar or a user, not both
+ * (the text of its OpenAPI file; in issue #23, the file wrongly requires the calendar).
  */
 export const blockSlotBody = (z: Z, bundle: Bundle<InputsOf<[...typeof blockedInputs, ...typeof blockSlotInputs]>>) => {
   const { calendarId: calendar, assignedUserId: user } = bundle.inputData;

@@ -16,18 +16,18 @@ export const postId = defineInputField({ key: 'postId', label: 'Post', dynamic: 
 
 export const postStatuses = { DRAFT: 'Draft', PUBLISHED: 'Published', SCHEDULED: 'Scheduled', ARCHIVED: 'Archived' };
 
-/** A blog post; HighLevel requires all of it but tags and the canonical link, when it is created and again with each update. */
+/** A blog post. HighLevel requires everything except tags and the canonical link, for a new post and for each update. */
 export const postInputs = defineInputFields([
   { key: 'title', label: 'Title', required: true },
   { key: 'rawHTML', label: 'Content (HTML)', type: 'text', required: true },
-  { key: 'description', label: 'Description', required: true, helpText: 'Is shown by search engines.' },
+  { key: 'description', label: 'Description', required: true, helpText: 'Shown in search engine results.' },
   { key: 'imageUrl', label: 'Image URL', required: true },
   { key: 'imageAltText', label: 'Image Alt Text', required: true },
   {
     key: 'urlSlug',
     label: 'URL Slug',
     required: true,
-    helpText: "The end of the post's address, such as five-foods. No other post may have it.",
+    helpText: "The last part of the post's URL, such as five-foods. It must be unique.",
   },
   { key: 'author', label: 'Author', required: true, dynamic: 'get_blog_authors.id.name' },
   { key: 'categories', label: 'Categories', required: true, list: true, dynamic: 'get_blog_categories.id.label' },
@@ -37,13 +37,13 @@ export const postInputs = defineInputFields([
     label: 'Publishing Time',
     type: 'datetime',
     required: true,
-    helpText: 'For a scheduled post the time at which it appears.',
+    helpText: 'For a scheduled post, the time when it is published.',
   },
   { key: 'tags', label: 'Tags', list: true },
   {
     key: 'canonicalLink',
     label: 'Canonical Link',
-    helpText: 'The original, when the text is published elsewhere too.',
+    helpText: 'The URL of the original, if the post is also published elsewhere.',
   },
 ]);
 

@@ -1,6 +1,6 @@
 import { defineInputField, defineInputFields } from 'zapier-platform-core';
 
-/** Required of a new business; an update keeps it when it is left empty. */
+/** Required for a new business. An update keeps the name if it is empty. */
 export const businessName = defineInputField({ key: 'name', label: 'Name' });
 
 export const businessDetails = defineInputFields([

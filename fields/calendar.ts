@@ -8,7 +8,7 @@ export const groupId = defineInputField({
   dynamic: 'list_calendar_groups.id.name',
 });
 
-/** What HighLevel requires of a calendar group, new or updated. */
+/** HighLevel requires these for a new calendar group and for each update. */
 export const groupInputs = defineInputFields([
   { key: 'name', label: 'Name', required: true },
   { key: 'description', label: 'Description', required: true },
@@ -16,6 +16,6 @@ export const groupInputs = defineInputFields([
     key: 'slug',
     label: 'Slug',
     required: true,
-    helpText: "The end of the group's address; unique in all of HighLevel.",
+    helpText: "The last part of the group's URL. It must be unique across HighLevel.",
   },
 ]);

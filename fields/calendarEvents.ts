@@ -11,24 +11,24 @@ const dayMs = 86_400_000;
 
 export const daysAhead = defineInputField({ key: 'daysAhead', label: 'Days Ahead', type: 'integer' });
 
-/** Whose events to list, and how far around now. */
+/** Whose events to list, and how many days before and after now. */
 export const eventListInputs = defineInputFields([
   { ...calendarId, helpText: 'Choose a calendar, a user or a calendar group.' },
   userId,
   groupId,
-  { key: 'daysBack', label: 'Days Back', type: 'integer', helpText: 'How long ago events may start; 30 when empty.' },
+  { key: 'daysBack', label: 'Days Back', type: 'integer', helpText: 'How many days back to look. The default is 30.' },
   {
     ...daysAhead,
-    helpText: 'How far off events may start; 180 when empty. One that is further off fires when it comes so near.',
+    helpText: 'How many days ahead to look. The default is 180. Later events trigger once they are within this range.',
   },
 ]);
 
-/** A number of days from an input. @throws HaltedError when it is no whole number from 0 to `most` */
+/** A number of days from an input. @throws HaltedError when it is not a whole number from 0 to `most` */
 export const days = (z: Z, label: string, value: number | undefined, whenEmpty: number, most: number): number => {
   const given = String(value ?? '').trim();
   const number = given === '' ? whenEmpty : Number(given);
   if (!Number.isInteger(number) || number < 0 || number > most)
-    throw badInput(z, `${label} is "${given}": give a whole number of days, at most ${most}.`);
+    throw badInput(z, `${label} must be a whole number of days from 0 to ${most}, not "${given}".`);
   return number;
 };
 
@@ -36,9 +36,9 @@ export const days = (z: Z, label: string, value: number | undefined, whenEmpty: 
 type Inputs = InputsOf<[...typeof eventListInputs, typeof assignedUserId]>;
 
 /**
- * The query of the event lists: epoch milliseconds, and one owner at least, for HighLevel lists no sub-account's events as a
- * whole (its issue #7). A dropdown goes by the calendar or else the user of the step that it is in, where `userId` may be
- * the author of a note.
+ * The query of the event lists: epoch milliseconds, and at least one owner, because HighLevel does not list the events of a
+ * whole sub-account (its issue #7). A dropdown uses the calendar of its step, or else the assigned user: there, `userId` may
+ * be the author of a note.
  */
 export const eventQuery = (z: Z, bundle: Bundle<Inputs>) => {
   const inputs = bundle.inputData;

@@ -53,7 +53,7 @@ export const newCalendarSettings = dynamicFields([], (_z, bundle) =>
   settingsOf(bundle.inputData.calendarType, onlyOnUpdate),
 );
 
-/** The settings of the chosen calendar, by its type; all of them when it cannot be read, as for an id that is mapped. */
+/** The settings of the chosen calendar, by its type. All of them if it cannot be read, for example if its id is mapped. */
 export const calendarSettings = dynamicFields([], async (z, bundle) => {
   const calendarId = textOf(bundle.inputData.calendarId);
   const answer = await call(z, bundle, getCalendar, { path: { calendarId } }).catch(() => undefined);
@@ -97,7 +97,7 @@ export const calendarBody = (z: Z, { slotBufferUnit: _onlyNew, ...given }: Calen
 
 type MemberRow = NonNullable<CalendarInputs['teamMembers']>[number];
 
-/** Each person once, with the meeting locations of all rows. */
+/** One entry per person, with the meeting locations of all their rows. */
 const teamMembers = (items: CalendarInputs['teamMembers']) =>
   grouped(rows(items), ({ userId = '' }) => userId)?.map(([userId, ofPerson]) => {
     const places = ofPerson.filter(({ memberPlace, memberAddress }) => memberPlace || memberAddress);
@@ -113,5 +113,5 @@ const placeOf = ({ memberPlace = '', memberAddress }: MemberRow) => ({ kind: mem
 
 const numberOf = (choice: string | undefined): number | undefined => (choice ? Number(choice) : undefined);
 
-/** A mapped cell may hold text, an empty one holds ''. */
+/** A mapped cell may contain text, and an empty one contains ''. */
 const isYes = (cell: unknown): boolean => String(cell) === 'true';

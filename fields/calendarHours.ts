@@ -3,7 +3,7 @@ import type { Z } from '../highlevel/types';
 import type { CalendarInputs } from './calendarSettings';
 import { rows } from './values';
 
-/** Which of HighLevel's days (0 is Sunday) a choice of days stands for. */
+/** HighLevel's numbers of the days in a choice (0 is Sunday). */
 const days: Record<string, number[]> = {
   sunday: [0],
   monday: [1],
@@ -17,7 +17,7 @@ const days: Record<string, number[]> = {
   every_day: [0, 1, 2, 3, 4, 5, 6],
 };
 
-/** A span of a day as HighLevel tells it. */
+/** A time range within a day, in HighLevel's form. */
 interface Hours {
   openHour: number;
   openMinute: number;
@@ -26,7 +26,7 @@ interface Hours {
 }
 
 /**
- * The `openHours` of a calendar: one entry for each day, which HighLevel expects (live report), with all spans of the day.
+ * The `openHours` of a calendar: one entry for each day, which HighLevel expects (live report), with all time ranges of the day.
  * @throws HaltedError when a row has no day or no times
  */
 export const weeklyHours = (z: Z, items: CalendarInputs['openHours']) => {
@@ -40,8 +40,8 @@ export const weeklyHours = (z: Z, items: CalendarInputs['openHours']) => {
 };
 
 /**
- * The `availabilities` of a calendar: one entry for each date with all its spans; none mean a day off.
- * @throws HaltedError when a row has no date, or half a span
+ * The `availabilities` of a calendar: one entry for each date with all its time ranges. A date without any is a day off.
+ * @throws HaltedError when a row has no date, or only one of its two times
  */
 export const customDates = (z: Z, items: CalendarInputs['availabilities']) =>
   grouped(rows(items), ({ date }) => dateOf(z, date))?.map(([date, ofDate]) => ({
@@ -53,7 +53,7 @@ export const customDates = (z: Z, items: CalendarInputs['availabilities']) =>
     deleted: ofDate.find(({ deleted }) => deleted)?.deleted,
   }));
 
-/** Puts items of one key together, in the order of the first of each. */
+/** Groups items by key, in the order in which the keys first appear. */
 export const grouped = <Item, Key>(
   items: Item[] | undefined,
   keyOf: (item: Item) => Key,
@@ -63,10 +63,10 @@ export const grouped = <Item, Key>(
   return items && [...groups];
 };
 
-/** The days that a cell means: a choice, the name of a day in any case, or HighLevel's number. */
+/** The days in a cell: a choice, the name of a day in any case, or HighLevel's number. */
 const daysOf = (z: Z, day = ''): number[] => {
   const found = /^[0-6]$/.test(day) ? [Number(day)] : days[day.trim().toLowerCase()];
-  if (!found) throw badInput(z, `Weekly Hours: "${day}" is no day of the week, such as Monday.`);
+  if (!found) throw badInput(z, `Weekly Hours: "${day}" is not a valid day. Use one such as Monday.`);
   return found;
 };
 
@@ -80,13 +80,13 @@ const timeOf = (z: Z, label: string, text = ''): [hour: number, minute: number] 
   const [, hour, minute = '0', half] = /^(\d{1,2})(?::(\d\d))?(?::\d\d)?\s*([ap]m)?$/i.exec(text.trim()) ?? [];
   const hours = half ? (Number(hour) % 12) + (half.toLowerCase() === 'pm' ? 12 : 0) : Number(hour);
   if (!(hours < 24 && Number(minute) < 60))
-    throw badInput(z, `${label}: "${text}" is no time of day, such as 09:00 or 5:30 PM.`);
+    throw badInput(z, `${label}: "${text}" is not a valid time of day. Use one such as 09:00 or 5:30 PM.`);
   return [hours, Number(minute)];
 };
 
-/** The form that HighLevel's OpenAPI file wants of a local date: as if its midnight were in UTC. */
+/** A local date in the form of HighLevel's OpenAPI file, which writes its midnight as if it were UTC. */
 const dateOf = (z: Z, date = ''): string => {
   const [day] = /^\d{4}-\d\d-\d\d/.exec(date) ?? [];
-  if (!day) throw badInput(z, `Custom Dates: "${date}" is no date, such as 2026-01-31.`);
+  if (!day) throw badInput(z, `Custom Dates: "${date}" is not a valid date. Use one such as 2026-01-31.`);
   return `${day}T00:00:00.000Z`;
 };

@@ -44,10 +44,10 @@ const receiverType = defineInputField({
   },
 });
 
-/** What says which notification it is. */
+/** When a notification is sent, how, and to whom. */
 export const notificationKindInputs = defineInputFields([notificationType, channel, receiverType]);
 
-/** A new one needs all three. */
+/** A new notification needs all three. */
 export const newNotificationInputs = defineInputFields([
   { ...notificationType, required: true },
   { ...channel, required: true },
@@ -55,7 +55,7 @@ export const newNotificationInputs = defineInputFields([
 ]);
 
 export const notificationInputs = defineInputFields([
-  { key: 'isActive', label: 'Active', type: 'boolean', helpText: 'A new notification is active unless this is No.' },
+  { key: 'isActive', label: 'Active', type: 'boolean', helpText: 'New notifications are active unless you choose No.' },
   { key: 'templateId', label: 'Email Template ID' },
   { key: 'subject', label: 'Subject' },
   { key: 'body', label: 'Body', type: 'text' },
@@ -67,7 +67,7 @@ export const notificationInputs = defineInputFields([
         key: 'beforeOffset',
         label: 'Time Before',
         type: 'number',
-        helpText: 'How long before the appointment a reminder goes out.',
+        helpText: 'How long before the appointment the reminder is sent.',
       },
       { key: 'beforeUnit', label: 'Time Before Unit', choices: units },
     ],
@@ -80,19 +80,19 @@ export const notificationInputs = defineInputFields([
         key: 'afterOffset',
         label: 'Time After',
         type: 'number',
-        helpText: 'How long after the appointment a follow-up goes out.',
+        helpText: 'How long after the appointment the follow-up is sent.',
       },
       { key: 'afterUnit', label: 'Time After Unit', choices: units },
     ],
   },
-  { key: 'additionalEmailIds', label: 'More Email Addresses', list: true },
-  { key: 'additionalPhoneNumbers', label: 'More Phone Numbers', list: true },
+  { key: 'additionalEmailIds', label: 'Additional Email Addresses', list: true },
+  { key: 'additionalPhoneNumbers', label: 'Additional Phone Numbers', list: true },
   {
     ...userId,
     key: 'selectedUsers',
     label: 'Users',
     list: true,
-    helpText: 'For in-app and business notifications. The admins of the sub-account are sub_account_admin.',
+    helpText: 'For in-app and business notifications. Enter sub_account_admin for the admins of the sub-account.',
   },
   { key: 'fromName', label: 'From Name' },
   { key: 'fromAddress', label: 'From Email' },

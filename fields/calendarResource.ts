@@ -20,33 +20,33 @@ export const resourceId = defineInputField({
   dynamic: 'list_calendar_resources.id.name',
 });
 
-/** What a resource takes besides its name and description. */
+/** The inputs of a resource, except its name and description. */
 export const resourceInputs = defineInputFields([
-  { key: 'capacity', label: 'Capacity', type: 'integer', helpText: 'Of a room: how many people it is for.' },
-  { key: 'quantity', label: 'Quantity', type: 'integer', helpText: 'Of equipment: how many pieces there are.' },
+  { key: 'capacity', label: 'Capacity', type: 'integer', helpText: 'For a room: how many people it holds.' },
+  { key: 'quantity', label: 'Quantity', type: 'integer', helpText: 'For equipment: how many units there are.' },
   {
     key: 'outOfService',
     label: 'Out of Service',
     type: 'integer',
-    helpText: 'Of equipment: how many pieces cannot be used.',
+    helpText: 'For equipment: how many units cannot be used.',
   },
   {
     ...calendarId,
     key: 'calendarIds',
     label: 'Service Calendars',
     list: true,
-    helpText: 'A room can serve several service calendars, equipment only one.',
+    helpText: 'A room can be used by several service calendars, equipment by only one.',
   },
 ]);
 
 /**
  * What a new resource takes besides its name and description. HighLevel's OpenAPI file requires every property of both types, though rooms have
  * no quantity and equipment has no capacity, so 0 and an empty list are sent for what does not apply or is left empty.
- * @throws HaltedError when the size that the type does have is missing
+ * @throws HaltedError when a room has no capacity, or equipment has no quantity
  */
 export const newResourceBody = (z: Z, inputs: InputsOf<[typeof resourceType, ...typeof resourceInputs]>) => {
   const [size, label] = inputs.resourceType === 'rooms' ? [inputs.capacity, 'Capacity'] : [inputs.quantity, 'Quantity'];
-  if (!isGiven(size)) throw badInput(z, `${label} is empty: HighLevel wants one for this type.`);
+  if (!isGiven(size)) throw badInput(z, `${label} is empty. HighLevel requires it for this resource type.`);
   return {
     capacity: inputs.capacity || 0,
     quantity: inputs.quantity || 0,

@@ -3,7 +3,7 @@ import { groupId } from './calendar';
 import { userId } from './common';
 import type { InputsOf } from './dynamic';
 
-/** Groups are collapsed in the editor until they are wanted. */
+/** The editor shows groups collapsed. */
 export const calendarGroups = [
   { key: 'team', label: 'Team Members' },
   { key: 'place', label: 'Meeting Location' },
@@ -33,8 +33,8 @@ const dayChoices = {
 const minutes = { mins: 'Minutes', hours: 'Hours' };
 const places = {
   physical: 'Address',
-  inbound_call: 'Phone: They Call',
-  outbound_call: 'Phone: We Call',
+  inbound_call: 'Phone: They Call You',
+  outbound_call: 'Phone: You Call Them',
   booker: 'Ask the Booker',
   custom: 'Custom',
 };
@@ -49,13 +49,13 @@ export const calendarName = defineInputField({ key: 'name', label: 'Name' });
 
 /**
  * Every setting of a calendar besides its name, in a calendar owner's words. A team member's `meetingLocationType` and `meetingLocation` are
- * left out: HighLevel's OpenAPI file deprecates them for what the cells of the member's meeting location say.
+ * left out: HighLevel's OpenAPI file has deprecated them in favor of the member's meeting locations.
  */
 export const settings = defineInputFields([
   { key: 'description', label: 'Description', type: 'text' },
-  { key: 'slug', label: 'Slug', helpText: "The end of the calendar's address; unique in all of HighLevel." },
+  { key: 'slug', label: 'Slug', helpText: "The last part of the calendar's URL. It must be unique across HighLevel." },
   groupId,
-  { key: 'isActive', label: 'Active', type: 'boolean', helpText: 'No makes it a draft.' },
+  { key: 'isActive', label: 'Active', type: 'boolean', helpText: 'Choose No to make it a draft.' },
 
   {
     key: 'teamMembers',
@@ -65,12 +65,12 @@ export const settings = defineInputFields([
       {
         ...userId,
         label: 'Team Member',
-        helpText: 'Further rows of the same person add meeting locations; only calendars with one person take several.',
+        helpText: 'Add more rows for a person to add meeting locations. Only calendars with one person allow several.',
       },
       { key: 'priority', label: 'Priority', choices: { '1': 'High', '0.5': 'Medium', '0': 'Low' } },
       { key: 'isPrimary', label: 'Primary Member', type: 'boolean', helpText: 'Exactly one member must be primary.' },
       { key: 'memberPlace', label: 'Member Meeting Location', choices: { ...onlinePlaces, ...places } },
-      { key: 'memberAddress', label: 'Member Location Details', helpText: 'Such as an address, phone number or link.' },
+      { key: 'memberAddress', label: 'Member Location Details', helpText: 'An address, phone number or link.' },
     ],
   },
   {
@@ -87,14 +87,14 @@ export const settings = defineInputFields([
     label: 'Assign Contacts to Team Members',
     type: 'boolean',
     group: 'team',
-    helpText: 'With each booking, its team member becomes the owner of the contact.',
+    helpText: 'Makes the booked team member the owner of the contact.',
   },
   {
     key: 'shouldSkipAssigningContactForExisting',
     label: 'Keep Existing Owners',
     type: 'boolean',
     group: 'team',
-    helpText: 'Contacts that have an owner are not reassigned.',
+    helpText: 'Contacts that already have an owner are not reassigned.',
   },
 
   {
@@ -103,14 +103,14 @@ export const settings = defineInputFields([
     group: 'place',
     children: [
       { key: 'place', label: 'Meeting Location', choices: places },
-      { key: 'address', label: 'Location Details', helpText: 'Such as an address, phone number or link.' },
+      { key: 'address', label: 'Location Details', helpText: 'An address, phone number or link.' },
     ],
   },
   {
     key: 'meetingLocation',
-    label: 'Meeting Location (Old Form)',
+    label: 'Meeting Location (Deprecated)',
     group: 'place',
-    helpText: 'HighLevel retires this text; meeting locations replace it.',
+    helpText: 'HighLevel has deprecated this field. Use Meeting Locations instead.',
   },
 
   {
@@ -119,7 +119,7 @@ export const settings = defineInputFields([
     group: 'hours',
     children: [
       { key: 'day', label: 'Days', choices: dayChoices },
-      { key: 'opens', label: 'Opens At', helpText: 'Such as 09:00 or 9 AM. Add a row for each span of the day.' },
+      { key: 'opens', label: 'Opens At', helpText: 'A time such as 09:00 or 9 AM. Add a row for each time range.' },
       { key: 'closes', label: 'Closes At' },
     ],
   },
@@ -134,10 +134,10 @@ export const settings = defineInputFields([
     label: 'Custom Dates',
     group: 'hours',
     children: [
-      { key: 'date', label: 'Date', type: 'datetime', helpText: 'A date without times is a day off.' },
+      { key: 'date', label: 'Date', type: 'datetime', helpText: 'A date without opening times is a day off.' },
       { key: 'dateOpens', label: 'Date Opens At' },
       { key: 'dateCloses', label: 'Date Closes At' },
-      { key: 'id', label: 'Custom Date ID', helpText: 'To change or delete a date that the calendar has.' },
+      { key: 'id', label: 'Custom Date ID', helpText: 'Fill it in to change or delete an existing date.' },
       { key: 'deleted', label: 'Delete Date', type: 'boolean' },
     ],
   },
@@ -146,7 +146,7 @@ export const settings = defineInputFields([
     label: 'Look Busy Percentage',
     type: 'number',
     group: 'hours',
-    helpText: 'The share of free slots to hide; 0 turns it off.',
+    helpText: 'The percentage of free slots to hide. Enter 0 to turn it off.',
   },
 
   { key: 'slotDuration', label: 'Meeting Duration', type: 'number', group: 'length' },
@@ -156,7 +156,7 @@ export const settings = defineInputFields([
     label: 'Meeting Interval',
     type: 'number',
     group: 'length',
-    helpText: 'The time from one offered slot to the next.',
+    helpText: 'The time between one bookable slot and the next.',
   },
   { key: 'slotIntervalUnit', label: 'Meeting Interval Unit', choices: minutes, group: 'length' },
   { key: 'preBuffer', label: 'Pre-Buffer Time', type: 'number', group: 'length' },
@@ -169,7 +169,7 @@ export const settings = defineInputFields([
     label: 'Minimum Scheduling Notice',
     type: 'number',
     group: 'limits',
-    helpText: 'How long ahead a booking must be made.',
+    helpText: 'How far in advance a booking must be made.',
   },
   {
     key: 'allowBookingAfterUnit',
@@ -196,7 +196,7 @@ export const settings = defineInputFields([
     label: 'Maximum Bookings per Slot',
     type: 'integer',
     group: 'limits',
-    helpText: 'For each team member; in a class, the number of seats.',
+    helpText: 'The limit for each team member. For a class, the number of seats.',
   },
   { key: 'appoinmentPerDay', label: 'Maximum Bookings per Day', type: 'integer', group: 'limits' },
 
@@ -205,7 +205,7 @@ export const settings = defineInputFields([
     label: 'Allow Recurring Appointments',
     type: 'boolean',
     group: 'recurrence',
-    helpText: 'Only in calendars with one team member.',
+    helpText: 'Only available in calendars with one team member.',
   },
   {
     key: 'freq',
@@ -227,18 +227,18 @@ export const settings = defineInputFields([
     group: 'recurrence',
   },
 
-  { key: 'formId', label: 'Form ID', group: 'form', helpText: "The last part of the form's address." },
+  { key: 'formId', label: 'Form ID', group: 'form', helpText: "The last part of the form's URL." },
   {
     key: 'stickyContact',
     label: 'Sticky Contact',
     type: 'boolean',
     group: 'form',
-    helpText: 'Fills in what a returning visitor entered before.',
+    helpText: 'Fills in the form with the details that a returning visitor entered before.',
   },
   {
     key: 'guestType',
     label: 'Guests',
-    choices: { count_only: 'Ask Only How Many', collect_detail: 'Ask for Their Details' },
+    choices: { count_only: 'Ask for the Number Only', collect_detail: 'Ask for Details' },
     group: 'form',
   },
   { key: 'consentLabel', label: 'Consent Text', group: 'form' },
@@ -249,13 +249,13 @@ export const settings = defineInputFields([
     label: 'Auto-Confirm',
     type: 'boolean',
     group: 'after',
-    helpText: 'Bookings are confirmed without approval.',
+    helpText: 'Confirms bookings without approval.',
   },
   { key: 'allowReschedule', label: 'Allow Rescheduling', type: 'boolean', group: 'after' },
   { key: 'allowCancellation', label: 'Allow Cancellation', type: 'boolean', group: 'after' },
   {
     key: 'formSubmitType',
-    label: 'After the Form',
+    label: 'After Form Submission',
     choices: { ThankYouMessage: 'Show a Message', RedirectURL: 'Open a Page' },
     group: 'after',
   },
@@ -266,25 +266,25 @@ export const settings = defineInputFields([
     label: 'Additional Notes',
     type: 'text',
     group: 'after',
-    helpText: 'Go with the appointment and its notifications.',
+    helpText: 'Added to the appointment and its notifications.',
   },
   { key: 'pixelId', label: 'Facebook Pixel ID', group: 'after' },
 
   {
     key: 'notifications',
-    label: 'Booking Emails (Old Form)',
+    label: 'Booking Emails (Deprecated)',
     group: 'notices',
     children: [
       {
         key: 'shouldSendToContact',
         label: 'Email the Contact',
         type: 'boolean',
-        helpText: 'HighLevel retires these emails; Create Calendar Notification replaces them.',
+        helpText: 'HighLevel has deprecated these emails. Use Create Calendar Notification instead.',
       },
       { key: 'shouldSendToGuest', label: 'Email the Guests', type: 'boolean' },
       { key: 'shouldSendToUser', label: 'Email the Assigned User', type: 'boolean' },
       { key: 'shouldSendToSelectedUsers', label: 'Email Others', type: 'boolean' },
-      { key: 'selectedUsers', label: 'Addresses of Others', helpText: 'Separated by commas.' },
+      { key: 'selectedUsers', label: 'Other Email Addresses', helpText: 'Separate addresses with commas.' },
     ],
   },
   {

@@ -14,10 +14,10 @@ export const subAccount = forAgencies({ ...chosenSubAccount, required: true, alt
 /** The same for steps that an agency may also take across its sub-accounts. */
 export const anySubAccount = forAgencies({
   ...chosenSubAccount,
-  helpText: 'Only this one; all of the agency when left empty.',
+  helpText: 'Leave empty to include the whole agency.',
 });
 
-/** The id inputs that many steps share: a dropdown, and a pasted or mapped id always works. */
+/** Id inputs that many steps share. Each has a dropdown, and a pasted or mapped id always works. */
 export const contactId = defineInputField({
   key: 'contactId',
   label: 'Contact',
@@ -26,7 +26,7 @@ export const contactId = defineInputField({
   search: 'find_contact.id',
 });
 
-/** Several contacts; the step gives it the key that its endpoint wants. */
+/** Several contacts. The step sets the key that its endpoint expects. */
 export const contactIds = defineInputField({
   key: 'contactIds',
   label: 'Contacts',

@@ -8,7 +8,7 @@ import { assignedTo } from './common';
 import type { InputsOf } from './dynamic';
 import { countryCode, rows, texts } from './values';
 
-/** Inputs of everything that writes a contact. Groups are collapsed in the editor until they are wanted. */
+/** Input groups of the steps that write a contact. The editor shows them collapsed. */
 export const contactGroups = [
   { key: 'address', label: 'Address' },
   { key: 'dnd', label: 'Do Not Disturb' },
@@ -16,10 +16,10 @@ export const contactGroups = [
 
 export const personInputs = defineInputFields([
   { key: 'email', label: 'Email' },
-  { key: 'phone', label: 'Phone', helpText: 'With the country code, such as +15555550100.' },
+  { key: 'phone', label: 'Phone', helpText: 'Include the country code, such as +15555550100.' },
   { key: 'firstName', label: 'First Name' },
   { key: 'lastName', label: 'Last Name' },
-  { key: 'name', label: 'Full Name', helpText: 'Instead of first and last name.' },
+  { key: 'name', label: 'Full Name', helpText: 'Use it instead of first and last name.' },
 ]);
 
 const dndChannels = {
@@ -35,12 +35,12 @@ const dndStates = { active: 'Active', inactive: 'Inactive' };
 export const detailInputs = defineInputFields([
   { ...assignedTo, label: 'Owner' },
   { key: 'source', label: 'Source', helpText: 'Where the contact came from, such as Website form.' },
-  { key: 'dateOfBirth', label: 'Date of Birth', type: 'datetime', helpText: 'Such as 1985-12-31.' },
+  { key: 'dateOfBirth', label: 'Date of Birth', type: 'datetime', helpText: 'A date such as 1985-12-31.' },
   { key: 'website', label: 'Website' },
   { key: 'timezone', label: 'Time Zone', dynamic: 'time_zone.id.name' },
   { key: 'address1', label: 'Street Address', group: 'address' },
   ...placeInputs,
-  { key: 'dnd', label: 'Do Not Disturb', type: 'boolean', group: 'dnd', helpText: 'For every channel.' },
+  { key: 'dnd', label: 'Do Not Disturb', type: 'boolean', group: 'dnd', helpText: 'Applies to all channels.' },
   {
     key: 'dndSettings',
     label: 'Do Not Disturb by Channel',
@@ -57,12 +57,12 @@ export const detailInputs = defineInputFields([
     label: 'Inbound Do Not Disturb',
     choices: dndStates,
     group: 'dnd',
-    helpText: 'Whether messages from the contact are blocked.',
+    helpText: 'Choose Active to block messages from the contact.',
   },
   { key: 'inboundDndMessage', label: 'Inbound Do Not Disturb Message', group: 'dnd' },
 ]);
 
-/** What only new contacts take: HighLevel refuses both names on an update. */
+/** Only for new contacts: HighLevel refuses both names on an update. */
 export const newContactInputs = defineInputFields([
   { key: 'companyName', label: 'Company Name' },
   { key: 'gender', label: 'Gender' },
@@ -74,7 +74,7 @@ export const tagsInput = defineInputField({ key: 'tags', label: 'Tags', list: tr
 export const replacedTagsInput = defineInputField({
   ...tagsInput,
   label: 'Tags (Replaces All)',
-  helpText: 'These replace all tags the contact has. To change single tags, use Add Tags or Remove Tags.',
+  helpText: "These replace all of the contact's tags. To change single tags, use Add Tags or Remove Tags.",
 });
 
 type ContactInputs = InputsOf<[...typeof personInputs, typeof tagsInput, ...typeof detailInputs]>;
@@ -93,7 +93,7 @@ export const contactBody = async (z: Z, bundle: Bundle<ContactInputs>) => {
   };
 };
 
-/** HighLevel wants an object keyed by channel, each with its status. */
+/** HighLevel expects an object keyed by channel, each with its status. */
 const dndByChannel = (z: Z, settings: ContactInputs['dndSettings']) => {
   const given = rows(settings)?.filter(({ channel, status }) => channel || status) ?? [];
   const incomplete = given.find(({ channel, status }) => !channel || !status);

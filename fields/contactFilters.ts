@@ -5,10 +5,10 @@ import type { AnyBundle, ContactFilter, Json, Z } from '../highlevel/types';
 import type { InputsOf } from './dynamic';
 import { rows, texts } from './values';
 
-/** The filters of Search Contacts. All given ones must hold. The grammar is HighLevel's «Search Contacts» page. */
+/** The filters of Search Contacts. A contact must match all of them. Syntax: HighLevel's «Search Contacts» page. */
 export const contactFilterInputs = defineInputFields([
-  { key: 'query', label: 'Search Text', helpText: 'Looks in name, email, phone and company; up to 75 characters.' },
-  { key: 'tags', label: 'Has Tag', list: true, dynamic: 'tag.name.name', helpText: 'One of these tags is enough.' },
+  { key: 'query', label: 'Search Text', helpText: 'Searches name, email, phone and company. Up to 75 characters.' },
+  { key: 'tags', label: 'Has Tag', list: true, dynamic: 'tag.name.name', helpText: 'Matches any of these tags.' },
   { key: 'assignedTo', label: 'Owner', dynamic: 'list_users_by_location.id.name' },
   { key: 'source', label: 'Source' },
   { key: 'type', label: 'Contact Type', choices: { lead: 'Lead', customer: 'Customer' } },
@@ -57,13 +57,13 @@ type FurtherFilter = NonNullable<Inputs['filters']>[number];
 
 /**
  * The inputs as filters of POST /contacts/search, which joins them by AND.
- * @throws HaltedError for a date that is none, a custom field without value, or a further filter that is incomplete
+ * @throws HaltedError for an invalid date, a custom field without a value, or an incomplete row of More Filters
  */
 export const contactFilters = (z: Z, bundle: Bundle<Inputs>): ContactFilter[] => {
   const inputs = bundle.inputData;
   const tags = texts(inputs.tags);
   if (inputs.customValue && !inputs.customField)
-    throw badInput(z, 'Custom Field Is has a value but no field: choose the Custom Field.');
+    throw badInput(z, 'Custom Field Is has a value, but no field is chosen. Choose the Custom Field.');
   return [
     ...(tags ? [anyOf(tags.map((tag) => equals('tags', tag.toLowerCase())))] : []),
     ...(['assignedTo', 'source', 'type'] as const).flatMap((field) =>
@@ -115,7 +115,7 @@ const between = (
 };
 
 const further = (z: Z, { field, operator, value }: FurtherFilter): ContactFilter => {
-  if (!field) throw badInput(z, 'Each of More Filters needs a field.');
+  if (!field) throw badInput(z, 'Each row of More Filters needs a field.');
   if (operator === 'exists' || operator === 'not_exists') return { field, operator };
   if (!value) throw badInput(z, `The filter on "${field}" needs a value.`);
   return operator && ranges.has(operator)
@@ -123,5 +123,5 @@ const further = (z: Z, { field, operator, value }: FurtherFilter): ContactFilter
     : { field, operator: operator || 'eq', value: typed(value) };
 };
 
-/** `dnd eq true` wants a boolean. */
+/** `dnd eq true` needs a boolean. */
 const typed = (value: string): unknown => (value === 'true' ? true : value === 'false' ? false : value);

@@ -13,18 +13,18 @@ export const conversationId = defineInputField({
   dynamic: 'search_conversations.id.fullName',
 });
 
-/** For steps on a message: HighLevel lists messages by conversation only. */
+/** For steps on a message, because HighLevel lists messages only by conversation. */
 export const messageConversation = defineInputField({
   key: 'conversationId',
   label: 'Conversation',
   dynamic: 'search_conversations.id.fullName',
-  helpText: 'Only for choosing the message from a list.',
+  helpText: 'Only used to list the messages below.',
 });
 
 /** What HighLevel's search of conversations can filter by. */
 export const conversationFilterInputs = defineInputFields([
   { ...contactId, required: false },
-  { ...assignedTo, list: true, helpText: 'Enter unassigned for conversations that nobody is assigned to.' },
+  { ...assignedTo, list: true, helpText: 'Enter unassigned for conversations without an assigned user.' },
   { key: 'followers', label: 'Followers', list: true, dynamic: assignedTo.dynamic },
   { key: 'mentions', label: 'Mentioned Users', list: true, dynamic: assignedTo.dynamic },
   { key: 'query', label: 'Search Text' },
@@ -45,7 +45,7 @@ export const conversationFilterInputs = defineInputFields([
   },
   { key: 'startDate', label: 'Created After', type: 'datetime' },
   { key: 'endDate', label: 'Created Before', type: 'datetime' },
-  { key: 'scoreProfile', label: 'Score Profile', helpText: 'The ID of a score profile, for the two limits below.' },
+  { key: 'scoreProfile', label: 'Score Profile', helpText: 'The ID of the score profile for the two limits below.' },
   { key: 'scoreProfileMin', label: 'Lowest Score', type: 'number' },
   { key: 'scoreProfileMax', label: 'Highest Score', type: 'number' },
 ]);

@@ -39,7 +39,7 @@ const ownInput = ({ id, name, dataType, picklistOptions = [] }: Definition): Pla
     ...(lists.has(dataType ?? '') && { list: true }),
     ...(dataType === 'TEXTBOX_LIST' && { helpText: "A JSON object with a text for each of the list's option IDs." }),
     ...(dataType === 'FILE_UPLOAD' && {
-      helpText: 'A JSON object as HighLevel returns it for an uploaded file; files cannot be uploaded by this step.',
+      helpText: 'A JSON object as HighLevel returns it for an uploaded file. This step cannot upload files.',
     }),
   };
 };
@@ -50,7 +50,7 @@ const slotInputs = (model: Model, n: number): PlainInputField[] => [
     label: `Custom Field ${n}`,
     type: 'string',
     dynamic: `${model}_custom_field.id.name`,
-    helpText: n === 1 ? 'A custom field by its ID, key or name, for when the field is chosen at run time.' : undefined,
+    helpText: n === 1 ? 'The ID, key or name of a custom field, if the field is chosen when the Zap runs.' : undefined,
   },
   { key: `customValue${n}`, label: `Custom Field ${n} Value`, type: 'string' },
 ];
@@ -77,7 +77,7 @@ const givenValues = (z: Z, inputData: Json): Given[] => {
     const [field, value] = [inputData[`customField${n}`], inputData[`customValue${n}`]];
     if (!isGiven(value)) return [];
     if (!isGiven(field))
-      throw badInput(z, `Custom Field ${n} has a value but no field: choose the field, or empty the value.`);
+      throw badInput(z, `Custom Field ${n} has a value but no field. Choose the field or clear the value.`);
     return [{ field: String(field).trim(), value, exact: false }];
   });
   const own = Object.entries(inputData)

@@ -18,5 +18,5 @@ export const eventStartTime = defineInputField({
   key: 'eventStartTime',
   label: 'Event Time',
   type: 'datetime',
-  helpText: 'For workflows that wait for an event: when it starts.',
+  helpText: 'When the event starts, for workflows that wait for one.',
 });

@@ -16,14 +16,14 @@ export const locationGroups = [
 
 const details = defineInputFields([
   { key: 'name', label: 'Name', required: true },
-  { key: 'phone', label: 'Phone', helpText: 'With the country code, such as +15555550100.' },
+  { key: 'phone', label: 'Phone', helpText: 'Include the country code, such as +15555550100.' },
   { key: 'website', label: 'Website' },
   { key: 'timezone', label: 'Time Zone', dynamic: 'time_zone.id.name' },
   {
     key: 'snapshotId',
     label: 'Snapshot',
     dynamic: 'list_snapshots.id.name',
-    helpText: 'Is loaded into the new location.',
+    helpText: 'Loaded into the new sub-account.',
   },
   { key: 'address', label: 'Street Address', group: 'address' },
   ...placeInputs,

@@ -15,7 +15,7 @@ export const emailMessageId = defineInputField({
   dynamic: 'email_message.id.name',
 });
 
-/** What a conversation provider can say of a message. */
+/** The statuses that a conversation provider can report. */
 export const messageStatuses = { delivered: 'Delivered', failed: 'Failed', pending: 'Pending', read: 'Read' };
 
 /** `TYPE_SMS_NO_SHOW_REQUEST` → `SMS No Show Request` */
@@ -29,7 +29,7 @@ const typeLabel = (type: string): string =>
 const choicesOf = (types: string): Record<string, string> =>
   Object.fromEntries(types.split(' ').map((type) => [`TYPE_${type}`, typeLabel(`TYPE_${type}`)]));
 
-/** The types of messages, as HighLevel's search of conversations takes them. */
+/** The message types that HighLevel's conversation search accepts. */
 export const messageTypeChoices = choicesOf(
   'CALL SMS RCS EMAIL SMS_REVIEW_REQUEST WEBCHAT SMS_NO_SHOW_REQUEST CAMPAIGN_SMS CAMPAIGN_CALL CAMPAIGN_EMAIL ' +
     'CAMPAIGN_VOICEMAIL FACEBOOK CAMPAIGN_FACEBOOK CAMPAIGN_MANUAL_CALL CAMPAIGN_MANUAL_SMS GMB CAMPAIGN_GMB REVIEW ' +
@@ -39,7 +39,7 @@ export const messageTypeChoices = choicesOf(
     'TIKTOK_COMMENT ACTIVITY_WHATSAPP FORM_SUBMISSION SMS_REACTION',
 );
 
-/** The fewer types that HighLevel's list of a conversation's messages takes; INTERNAL_COMMENTS has an S only here. */
+/** HighLevel's list of a conversation's messages accepts fewer types. INTERNAL_COMMENTS has an S only here. */
 const listedTypeChoices = choicesOf(
   'CALL SMS RCS EMAIL FACEBOOK GMB INSTAGRAM WHATSAPP ACTIVITY_APPOINTMENT ACTIVITY_CONTACT ACTIVITY_INVOICE ' +
     'ACTIVITY_PAYMENT ACTIVITY_OPPORTUNITY LIVE_CHAT INTERNAL_COMMENTS ACTIVITY_EMPLOYEE_ACTION_LOG TIKTOK ' +

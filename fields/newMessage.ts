@@ -64,13 +64,13 @@ const messageInputs = defineInputFields([
   { key: 'subject', label: 'Subject' },
   { key: 'html', label: 'HTML', type: 'text' },
   { key: 'message', label: 'Text', type: 'text' },
-  { key: 'attachments', label: 'Attachments', list: true, helpText: 'Links to files that anybody can open.' },
+  { key: 'attachments', label: 'Attachments', list: true, helpText: 'Links to files that anyone can open.' },
   { key: 'templateId', label: 'Template ID' },
   { key: 'emailFrom', label: 'From' },
   {
     key: 'emailTo',
     label: 'To',
-    helpText: "Another of the contact's addresses, in place of the primary one.",
+    helpText: "Another of the contact's email addresses, used instead of the primary one.",
   },
   { key: 'emailCc', label: 'CC', list: true },
   { key: 'emailBcc', label: 'BCC', list: true },
@@ -79,27 +79,27 @@ const messageInputs = defineInputFields([
   {
     key: 'customSubtypeId',
     label: 'Subscription Type ID',
-    helpText: 'For unsubscribing from some emails.',
+    helpText: "Used for the contact's email unsubscribe preferences.",
   },
   {
     key: 'conversationProviderId',
     label: 'Conversation Provider ID',
-    helpText: 'The provider to send by, from the marketplace app that it belongs to.',
+    helpText: 'The ID of the provider that sends the message, from its HighLevel marketplace app.',
   },
   { key: 'appointmentId', label: 'Appointment', dynamic: 'get_contact_appointments.id.title,startTime' },
   {
     key: 'subType',
     label: 'Subtype',
-    helpText: 'A kind of message within the channel, where the provider has several.',
+    helpText: 'The type of message, if the provider has several.',
   },
   { key: 'status', label: 'Status', choices: messageStatuses },
-  { key: 'scheduledTimestamp', label: 'Send At', type: 'datetime', group: 'schedule', helpText: 'Empty: now.' },
+  { key: 'scheduledTimestamp', label: 'Send At', type: 'datetime', group: 'schedule', helpText: 'Sent now if empty.' },
   {
     key: 'usesNativeSchedulingAi',
     label: 'Choose the Best Time',
     type: 'boolean',
     group: 'schedule',
-    helpText: "HighLevel's AI moves a scheduled email to when the contact is likely to read it.",
+    helpText: "HighLevel's AI sends a scheduled email when the contact is likely to read it.",
   },
   {
     key: 'optimizationPeriod',
@@ -112,7 +112,7 @@ const messageInputs = defineInputFields([
   {
     key: 'emailReplyMode',
     label: 'Reply To',
-    choices: { reply: 'The Sender', reply_all: 'The Sender and All Receivers' },
+    choices: { reply: 'The Sender', reply_all: 'The Sender and All Recipients' },
     group: 'reply',
   },
   {
@@ -120,7 +120,7 @@ const messageInputs = defineInputFields([
     label: 'Forward Email Thread',
     dynamic: 'contact_message.id.name',
     group: 'reply',
-    helpText: 'The thread that is forwarded, or that the forwarded email is in; without it nothing is.',
+    helpText: 'The thread to forward, or the thread of the email to forward. If empty, nothing is forwarded.',
   },
   {
     key: 'forwardEmailMessageId',
@@ -154,7 +154,7 @@ export const channelInputs = dynamicFields(messageInputs, (_z, { inputData: { ty
 
 type MessageInputs = InputsOf<[typeof channel, typeof contactId, ...typeof messageInputs]>;
 
-/** The body of a send: only what the channel takes, although the step may still hold values of another channel. */
+/** The body of a message. Only what the channel accepts, because the step may still have values of another channel. */
 export const messageBody = (z: Z, bundle: Bundle<MessageInputs>) => {
   const { type, contactId } = bundle.inputData;
   const taken = Object.entries(bundle.inputData).filter(([key]) => takes(type, key));
@@ -190,7 +190,7 @@ export const messageBody = (z: Z, bundle: Bundle<MessageInputs>) => {
   };
 };
 
-/** Links, of which one entry may hold several; a comma inside of a link is part of it. */
+/** Links. An entry may contain several, and a comma inside a link is part of it. */
 const links = (values: string[] | string | undefined): string[] | undefined => {
   const all = [values ?? []].flat().flatMap((value) => value.split(/[\s,]+(?=https?:\/\/)/));
   const given = all.map((value) => value.trim()).filter(Boolean);

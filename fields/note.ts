@@ -1,11 +1,11 @@
 import { defineInputField, defineInputFields } from 'zapier-platform-core';
 import { userId } from './common';
 
-/** What a contact's note takes besides its text. */
+/** The inputs of a contact's note, except its text. */
 export const noteInputs = defineInputFields([
   { key: 'title', label: 'Title' },
   { ...userId, label: 'Author' },
-  { key: 'color', label: 'Color', helpText: 'A hexadecimal color such as #FFAA00.' },
+  { key: 'color', label: 'Color', helpText: 'A hex color such as #FFAA00.' },
   { key: 'pinned', label: 'Pinned', type: 'boolean' },
 ]);
 

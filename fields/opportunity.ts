@@ -42,15 +42,20 @@ export const lostReasonId = defineInputField({
 
 export const opportunityDetails = defineInputFields([
   { key: 'monetaryValue', label: 'Monetary Value', type: 'number' },
-  { ...assignedTo, label: 'Owner', helpText: 'HighLevel gives the contact the same owner.' },
+  { ...assignedTo, label: 'Owner', helpText: 'HighLevel makes this user the owner of the contact too.' },
 ]);
 
-export const source = defineInputField({ key: 'source', label: 'Source', helpText: 'Such as Website form.' });
+export const source = defineInputField({ key: 'source', label: 'Source', helpText: 'For example, Website form.' });
 
-/** Of an update only. HighLevel's OpenAPI file omits both; its v3 file has them, and the update stores them (live report). */
+/** Only for updates. HighLevel's OpenAPI file omits both; its v3 file has them, and the update stores them (live report). */
 export const forecastInputs = defineInputFields([
-  { key: 'forecastExpectedCloseDate', label: 'Expected Close Date', type: 'datetime', helpText: 'Such as 2026-01-31.' },
-  { key: 'forecastProbability', label: 'Probability', type: 'number', helpText: 'In percent, from 0 to 100.' },
+  {
+    key: 'forecastExpectedCloseDate',
+    label: 'Expected Close Date',
+    type: 'datetime',
+    helpText: 'A date such as 2026-01-31.',
+  },
+  { key: 'forecastProbability', label: 'Probability', type: 'number', helpText: 'A percentage from 0 to 100.' },
 ]);
 
 /** An opportunity's status and amount as HighLevel takes them. @throws HaltedError naming the input whose value is neither */
@@ -67,18 +72,18 @@ export const forecast = (z: Z, inputs: InputsOf<typeof forecastInputs>) => ({
 
 const statuses = Object.keys(status.choices);
 
-/** A mapped status in any case. @throws HaltedError for `all`, which finds opportunities but is none's status, and others */
+/** A mapped status in any case. @throws HaltedError for other values, including `all`, which is only for searching */
 export const statusOf = (z: Z, value: string | undefined): string | undefined => {
   const known = value?.trim().toLowerCase();
   if (known && !statuses.includes(known))
-    throw badInput(z, `Status cannot be "${value}": an opportunity is ${statuses.join(', ')}.`);
+    throw badInput(z, `"${value}" is not a valid Status. Use one of these: ${statuses.join(', ')}.`);
   return known || undefined;
 };
 
-/** HighLevel wants a number, and a mapped value may be a text. */
+/** HighLevel expects a number, and a mapped value may be text. */
 const amount = (z: Z, label: string, value: number | string | undefined): number | undefined => {
   if (value === undefined || value === '') return undefined;
   const number = Number(value);
-  if (Number.isNaN(number)) throw badInput(z, `${label} is no number: "${value}".`);
+  if (Number.isNaN(number)) throw badInput(z, `${label} must be a number, not "${value}".`);
   return number;
 };

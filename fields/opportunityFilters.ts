@@ -7,11 +7,11 @@ import { pipelineId, pipelineStageId, status } from './opportunity';
 import { texts } from './values';
 
 /**
- * The filters of Search Opportunities, which both of HighLevel's searches know (`campaignId` and `country` only the one for
- * new opportunities does). All given ones must hold.
+ * The filters of Search Opportunities, limited to those that both of HighLevel's searches support (`campaignId` and
+ * `country` work in one of them only). An opportunity must match all of them.
  */
 export const opportunityFilterInputs = defineInputFields([
-  { key: 'q', label: 'Search Text', helpText: 'Looks in name and contact; up to 75 characters.' },
+  { key: 'q', label: 'Search Text', helpText: 'Searches name and contact. Up to 75 characters.' },
   pipelineId,
   pipelineStageId,
   status,
@@ -22,7 +22,7 @@ export const opportunityFilterInputs = defineInputFields([
     label: 'Also Fetch',
     list: true,
     choices: { notes: 'Notes', tasks: 'Tasks', calendarEvents: 'Appointments' },
-    helpText: 'Of the contact.',
+    helpText: 'Details of the contact to include.',
   },
 ]);
 
@@ -42,8 +42,8 @@ export const opportunityQuery = (inputs: Inputs) => {
 };
 
 /**
- * The filters as the body of POST /opportunities/search, by HighLevel's «Search Opportunities» page. A filter's value in
- * another form than its field's finds nothing; plain texts, as here, are the page's own form and that of live clients.
+ * The filters as the body of POST /opportunities/search, by HighLevel's «Search Opportunities» page. A filter whose
+ * value has the wrong form finds nothing. The page and live clients use plain texts, as here.
  */
 export const opportunitySearch = (inputs: Inputs, sortedBy: string): Partial<OpportunityFilterBody> => {
   const details = texts(inputs.additionalDetails);
@@ -51,7 +51,7 @@ export const opportunitySearch = (inputs: Inputs, sortedBy: string): Partial<Opp
     query: inputs.q,
     filters: Object.entries(filtersOf(inputs)).flatMap(([field, value]) => (value ? [equals(field, value)] : [])),
     sort: [{ field: sortedBy, direction: 'desc' }],
-    // All four or none: HighLevel's OpenAPI file requires each.
+    // HighLevel's OpenAPI file requires all four, or none.
     additionalDetails: details && {
       notes: details.includes('notes'),
       tasks: details.includes('tasks'),
@@ -61,7 +61,7 @@ export const opportunitySearch = (inputs: Inputs, sortedBy: string): Partial<Opp
   };
 };
 
-/** Both searches name these alike. */
+/** Both searches use the same names for these. */
 const filtersOf = ({ pipelineId, pipelineStageId, status, assignedTo, contactId }: Inputs) => ({
   pipeline_id: pipelineId,
   pipeline_stage_id: pipelineStageId,

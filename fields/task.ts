@@ -8,7 +8,7 @@ export const taskId = defineInputField({
   dynamic: 'get_contact_tasks.id.title',
 });
 
-/** What a task takes besides its title and due date. */
+/** The inputs of a task, except its title and due date. */
 export const taskInputs = defineInputFields([
   { key: 'body', label: 'Description', type: 'text' },
   assignedTo,

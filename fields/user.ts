@@ -5,7 +5,7 @@ import type { Z } from '../highlevel/types';
 import type { InputsOf } from './dynamic';
 import { someTexts, texts } from './values';
 
-/** Any user that the connection may see; of an agency's connection also the agency's own, which no sub-account lists. */
+/** Any user that the connection can see. For an agency connection, this includes agency users, which no sub-account lists. */
 export const anyUserId = defineInputField({
   key: 'userId',
   label: 'User',
@@ -13,14 +13,14 @@ export const anyUserId = defineInputField({
   dynamic: 'search_users.id.name',
 });
 
-/** Required of a new user; an update keeps what is left empty. */
+/** Required for a new user. An update keeps empty values. */
 export const firstName = defineInputField({ key: 'firstName', label: 'First Name' });
 export const lastName = defineInputField({ key: 'lastName', label: 'Last Name' });
-/** Not of the type `password`: that takes no value from an earlier step, and each user needs one of their own. */
+/** Not of type `password`, which does not accept a value from an earlier step: each user needs their own password. */
 export const password = defineInputField({
   key: 'password',
   label: 'Password',
-  helpText: "Zapier keeps what it receives in the Zap's history: let the user choose another at the first sign-in.",
+  helpText: "Zapier stores it in the Zap's history. Have the user change it after signing in for the first time.",
 });
 export const userType = defineInputField({
   key: 'type',
@@ -36,7 +36,7 @@ export const locationIds = defineInputField({
 });
 
 export const userDetails = defineInputFields([
-  { key: 'phone', label: 'Phone', helpText: 'With the country code, such as +15555550100.' },
+  { key: 'phone', label: 'Phone', helpText: 'Include the country code, such as +15555550100.' },
   { key: 'permissionsOn', label: 'Permissions to Turn On', list: true, dynamic: 'user_permission.id.name' },
   { key: 'permissionsOff', label: 'Permissions to Turn Off', list: true, dynamic: 'user_permission.id.name' },
   {
@@ -44,21 +44,21 @@ export const userDetails = defineInputFields([
     label: 'Scopes',
     list: true,
     dynamic: 'user_scope.id.name',
-    helpText: 'The user has these and no others. Left empty, HighLevel decides.',
+    helpText: 'The user gets only these scopes. If empty, HighLevel decides.',
   },
   {
     key: 'scopesAssignedToOnly',
     label: 'Scopes for Assigned Data',
     list: true,
     dynamic: 'user_scope.id.name',
-    helpText: 'Only for records that are assigned to the user.',
+    helpText: 'These scopes cover only records assigned to the user.',
   },
   { key: 'profilePhoto', label: 'Profile Photo URL' },
   {
     key: 'twilioPhone',
     label: 'Inbound Twilio Numbers',
     dict: true,
-    helpText: "A sub-account's ID on the left, its number on the right. They replace all that the user has.",
+    helpText: "Enter a sub-account ID on the left, its number on the right. These replace all of the user's numbers.",
   },
   {
     key: 'platformLanguage',
@@ -85,7 +85,7 @@ type UserInputs = InputsOf<[typeof locationIds, ...typeof userDetails]>;
 
 /**
  * The inputs that create and update share as HighLevel's body.
- * @throws HaltedError when a permission is to be turned both on and off
+ * @throws HaltedError when a permission is turned both on and off
  */
 export const userBody = (z: Z, { inputData }: Bundle<UserInputs>) => {
   const { permissionsOn, permissionsOff, twilioPhone = {}, ...inputs } = inputData;
@@ -95,21 +95,21 @@ export const userBody = (z: Z, { inputData }: Bundle<UserInputs>) => {
     permissions: permissionFlags(z, texts(permissionsOn) ?? [], texts(permissionsOff) ?? []),
     scopes: texts(inputs.scopes),
     scopesAssignedToOnly: texts(inputs.scopesAssignedToOnly),
-    // HighLevel takes an empty object for «no numbers», but an input left empty means «no change».
+    // For HighLevel, an empty object means «no numbers», but an empty input means «no change».
     twilioPhone: Object.keys(twilioPhone).length > 0 ? twilioPhone : undefined,
   };
 };
 
 const permissionFlags = (z: Z, on: string[], off: string[]): Record<string, boolean> | undefined => {
   const both = on.find((name) => off.includes(name));
-  if (both) throw badInput(z, `The permission ${both} is to be turned both on and off: choose one.`);
+  if (both) throw badInput(z, `The permission ${both} cannot be turned both on and off. Choose one.`);
   const flags = [...on.map((name) => [name, true] as const), ...off.map((name) => [name, false] as const)];
   return flags.length > 0 ? Object.fromEntries(flags) : undefined;
 };
 
 /**
- * Where a new user works, which HighLevel demands: the given sub-accounts, else the connection's own. An agency user needs none.
- * @throws HaltedError when there is none
+ * The sub-accounts of a new user, which HighLevel requires: the given ones, or else the connection's own. An agency user needs
+ * none. @throws HaltedError when a sub-account user has none
  */
 export const locationsOfNewUser = (z: Z, bundle: Bundle<InputsOf<[typeof locationIds, typeof userType]>>): string[] => {
   const { locationIds, type } = bundle.inputData;

@@ -16,25 +16,25 @@ export const texts = (values: string[] | string | undefined): string[] | undefin
 /** `texts` for a required list. @throws HaltedError naming the field when nothing is given */
 export const someTexts = (z: Z, label: string, values: string[] | string | undefined): string[] => {
   const given = texts(values);
-  if (!given) throw badInput(z, `${label} is empty: give at least one.`);
+  if (!given) throw badInput(z, `Enter at least one value in ${label}.`);
   return given;
 };
 
-/** Line items without the rows that were left empty; undefined when none is left. Without any, Zapier may send ''. */
+/** Line items without the empty rows, or undefined if all are empty. Without line items, Zapier may send ''. */
 export const rows = <Row extends object>(items: Row[] | '' | undefined): Row[] | undefined => {
   const given = (items || []).filter((row) => Object.values(row).some(isGiven));
   return given.length > 0 ? given : undefined;
 };
 
 const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
-/** Codes that have an English name and are no country of ISO 3166-1: withdrawn, reserved, groups, pseudo-locales. */
+/** Codes with an English name that are not countries in ISO 3166-1: withdrawn, reserved, groups, pseudo-locales. */
 const noCountries = new Set(
   'AC AN BU CP CQ CS DD DG DY EA EU EZ FX HV IC NH QO RH SU TA TP UK UN VD XA XB YD YU ZR ZZ'.split(' '),
 );
 
 /**
- * The countries with their two-letter codes and English names, by name. The table of names is made when it is asked for:
- * at import it would cost every run 16 ms.
+ * The countries with their two-letter codes and English names, by name. The table is built on demand, because at import it
+ * would cost every run 16 ms.
  */
 export const countries = (): { id: string; name: string }[] => {
   const names = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
@@ -55,6 +55,6 @@ export const countryCode = (z: Z, value: string | undefined): string | undefined
   const match = countries().find(({ id, name }) =>
     [id, name].some((known) => known.toLowerCase() === text.toLowerCase()),
   );
-  if (!match) throw badInput(z, `"${text}" is no country that HighLevel knows: use a two-letter code such as US.`);
+  if (!match) throw badInput(z, `"${text}" is not a country that HighLevel knows. Use a two-letter code such as US.`);
   return match.id;
 };

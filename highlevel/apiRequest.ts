@@ -55,7 +55,7 @@ export const sendAny = async (z: Z, bundle: AnyBundle, request: ApiRequest): Pro
 const target = (z: Z, { path: given, query = {} }: ApiRequest) => {
   const [path = '', search = ''] = given.trim().split(/\?(.*)/s);
   const problem = problemWith(path);
-  if (problem) throw badInput(z, `The Path ${problem}. Use a form such as /contacts/abc123, without a host.`);
+  if (problem) throw badInput(z, `The Path ${problem}. Use a path such as /contacts/abc123, without a host.`);
   const all = new URLSearchParams(search);
   for (const [name, value] of Object.entries(query)) if (isGiven(value)) all.append(name, value);
   return { path, params: Object.fromEntries([...all.keys()].map((name) => [name, all.getAll(name)])) };
@@ -64,7 +64,7 @@ const target = (z: Z, { path: given, query = {} }: ApiRequest) => {
 /** Why a path is refused: it could reach another host, or another endpoint than it shows. */
 const problemWith = (path: string): string | undefined => {
   const plain = decoded(path);
-  if (plain === undefined) return 'has a % that encodes nothing';
+  if (plain === undefined) return 'has a % that does not start a valid code';
   if (!path.startsWith('/')) return 'must begin with a slash';
   if (path.includes('//')) return 'has two slashes in a row';
   if (plain.includes('..')) return 'has two dots in a row';
@@ -96,12 +96,12 @@ const headersOf = (z: Z, { body, headers = {}, version }: ApiRequest): Record<st
   };
   for (const [name, value] of Object.entries(all)) {
     if (reserved.includes(name.trim()))
-      throw badInput(z, `The header "${name}" cannot be set: the connection sets it.`);
-    if (!/^[\w!#$%&'*+.^`|~-]+$/.test(name)) throw badInput(z, `"${name}" is no name of a header.`);
+      throw badInput(z, `The header "${name}" cannot be set because the connection sets it.`);
+    if (!/^[\w!#$%&'*+.^`|~-]+$/.test(name)) throw badInput(z, `"${name}" is not a valid header name.`);
     if (/[^\t\x20-\x7e\x80-\xff]/.test(value))
       throw badInput(
         z,
-        `The value of the header "${name}" has a line break or another character that headers cannot have.`,
+        `The value of the header "${name}" has a line break or another character that is not allowed in headers.`,
       );
   }
   return all;
@@ -110,9 +110,9 @@ const headersOf = (z: Z, { body, headers = {}, version }: ApiRequest): Record<st
 /** The body byte for byte, so that HighLevel's {{merge fields}} arrive. */
 const bodyOf = (z: Z, method: string, body: string | undefined, contentType = ''): string | undefined => {
   if (!isGiven(body)) return undefined;
-  if (method === 'GET') throw badInput(z, 'A GET request has no Body: use the Query, or another Method.');
+  if (method === 'GET') throw badInput(z, 'A GET request cannot have a Body. Use Query, or another Method.');
   if (contentType.includes('json') && parsed(String(body)) === undefined)
-    throw badInput(z, 'The Body is not JSON. Put texts in quotes, and no comma after the last value.');
+    throw badInput(z, 'The Body is not valid JSON. Put texts in quotes, with no comma after the last value.');
   return body;
 };
 
@@ -124,7 +124,7 @@ const answerOf = async (z: Z, response: RawHttpResponse): Promise<ApiAnswer> => 
   if (status >= 300) {
     response.body.resume();
     throw new z.errors.Error(
-      `HighLevel answered with a redirect (${status}). It was not followed, so that the token goes nowhere else.`,
+      `HighLevel answered with a redirect (${status}). It was not followed, to keep the token safe.`,
       'redirect',
       status,
     );

@@ -127,7 +127,7 @@ const asText = (value: unknown): string => (typeof value === 'string' ? value : 
 /** The value in the form that HighLevel takes for the field's type. */
 const encoded = (z: Z, name: string, dataType: string | undefined, value: unknown): unknown => {
   const refuse = (wanted: string): never => {
-    throw badInput(z, `The custom field "${name}" takes ${wanted}, not "${asText(value)}".`);
+    throw badInput(z, `The custom field "${name}" must be ${wanted}, not "${asText(value)}".`);
   };
   switch (dataType) {
     case 'NUMERICAL':

@@ -26,7 +26,7 @@ export const instantOf = (wall: string, timeZone: string): number => {
   return candidates.length > 0 ? Math.min(...candidates) : asUtc - before;
 };
 
-/** An ISO date, or date and time, with or without what says how far it is from UTC: `Z` or `+05:30`. */
+/** An ISO date, or date and time, with or without an offset from UTC (`Z` or `+05:30`). */
 const iso = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d)(?::(\d\d))?(?:\.\d+)?(Z|[+-]\d\d:?\d\d)?)?$/;
 
 interface Parsed {
@@ -75,7 +75,7 @@ const parsedInput = (z: Z, label: string, value: string): Parsed => {
   if (!parsed)
     throw badInput(
       z,
-      `The value of ${label} is no date and time: "${value}". Use a form such as 2026-01-31T09:30:00Z.`,
+      `The value of ${label} is not a valid date and time: "${value}". Use a format such as 2026-01-31T09:30:00Z.`,
     );
   return parsed;
 };
@@ -88,7 +88,7 @@ const instantIn = (bundle: AnyBundle, { wall, offset }: Parsed): number =>
 /**
  * The instant of a date-time input, in epoch milliseconds. Zapier sends ISO with an offset; a mapped value without one is
  * taken in the Zap's time zone (UTC when Zapier does not tell it), a date alone as midnight there.
- * @throws HaltedError naming the field when the text is no date
+ * @throws HaltedError naming the field when the text is not a date
  */
 export const instant = (z: Z, bundle: AnyBundle, label: string, value: string): number =>
   instantIn(bundle, parsedInput(z, label, value));

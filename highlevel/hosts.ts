@@ -17,6 +17,6 @@ export const consentUrl = (): string => {
   const brand = process.env.HIGHLEVEL_CONSENT || 'standard';
   const host = consentHosts[brand];
   if (!host)
-    throw new Error(`HIGHLEVEL_CONSENT is "${brand}"; it must be one of: ${Object.keys(consentHosts).join(', ')}.`);
+    throw new Error(`HIGHLEVEL_CONSENT is "${brand}", but it must be one of: ${Object.keys(consentHosts).join(', ')}.`);
   return `${process.env.HIGHLEVEL_API_URL || host}/v2/oauth/chooselocation`;
 };

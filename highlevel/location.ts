@@ -33,7 +33,7 @@ export const companyIdOf = async (z: Z, bundle: AnyBundle): Promise<string> => {
   if (!companyId)
     throw badInput(
       z,
-      'This step needs the ID of the agency (company), and neither the connection nor its sub-account tells it.',
+      'This step needs the ID of the agency (company), but neither the connection nor its sub-account provides it.',
     );
   return companyId;
 };

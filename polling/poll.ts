@@ -139,7 +139,7 @@ const listEvents = async (z: Z, bundle: AnyBundle, endpoint: Endpoint, options: 
     bytes += JSON.stringify(page).length;
     if (sample || isEnough(bundle, page, newestFirstBy, found.length)) break;
     if (clock.now() > deadline || found.length >= limits.records * share || bytes >= limits.bytes * share) {
-      z.console.log(`The poll stopped after ${found.length} records: its budget of time or size is used up.`);
+      z.console.log(`The poll stopped after ${found.length} records because it reached its limit of time or size.`);
       break;
     }
   }

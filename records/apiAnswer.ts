@@ -1,6 +1,6 @@
 import { recordTable } from './table';
 
-/** The answer to a request of any kind: of data, text and file, one is there and the others are null. */
+/** The answer to any request. Only one of data, text and file is set, and the others are null. */
 export const apiAnswer = recordTable([
   ['status', 'Status', 'integer', 200],
   ['headers', 'Headers', 'string', { 'content-type': 'application/json; charset=utf-8' }],

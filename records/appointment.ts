@@ -34,7 +34,7 @@ export const appointment = recordTable([
   ['masterEventId', 'Master Event ID', 'string'],
 ]);
 
-/** As the writes answer it: without dates. */
+/** As returned by create and update, without dates. */
 export const writtenAppointment = recordTable([
   ...always,
   ['isRecurring', 'Recurring', 'boolean', false],
@@ -42,5 +42,5 @@ export const writtenAppointment = recordTable([
   ['meetingLocationType', 'Meeting Location Type', 'string'],
 ]);
 
-/** As the contact's endpoint lists it: its times do not say their zone, which is the sub-account's. */
+/** As listed for a contact. Its times have no offset and are in the sub-account's time zone. */
 export const contactAppointment = recordTable([...always, ...dates, ...details], { localTimes: true });

@@ -10,7 +10,7 @@ export const calendarNotification = recordTable([
   ['subject', 'Subject', 'string'],
   ['body', 'Body', 'string'],
   ['templateId', 'Email Template ID', 'string'],
-  ['additionalEmailIds', 'More Email Addresses', 'string'],
-  ['additionalPhoneNumbers', 'More Phone Numbers', 'string'],
+  ['additionalEmailIds', 'Additional Email Addresses', 'string'],
+  ['additionalPhoneNumbers', 'Additional Phone Numbers', 'string'],
   ['selectedUsers', 'User IDs', 'string'],
 ]);

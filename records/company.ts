@@ -17,7 +17,7 @@ export const company = recordTable([
   ['plan', 'Plan', 'number', 1],
   ['status', 'Status', 'string', 'active'],
   ['customerType', 'Customer Type', 'string', 'agency'],
-  ['locationCount', 'Number of Locations', 'integer', 2],
+  ['locationCount', 'Number of Sub-Accounts', 'integer', 2],
   ['subdomain', 'Subdomain', 'string'],
   ['logoUrl', 'Logo URL', 'string'],
 ]);

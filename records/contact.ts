@@ -35,7 +35,7 @@ const rows: Row[] = [
 /** Keys that GET /contacts/{contactId}, the search and the writes all return; others come through as HighLevel sends them. */
 export const contact = recordTable(rows, { customFields: 'contact', tidy: evened });
 
-/** With the answer of an upsert to whether it made the contact. */
+/** With the output of an upsert that says whether it created the contact. */
 export const upsertedContact = recordTable([...rows, ['new', 'Was Created', 'boolean', true]], {
   customFields: 'contact',
   tidy: evened,

@@ -1,6 +1,6 @@
 import { recordTable } from './table';
 
-/** What adding and removing tags gives back: all tags the contact now has. */
+/** The result of adding or removing tags, with all tags the contact has now. */
 export const contactTags = recordTable([
   ['id', 'Contact ID', 'string', 'ocQHyuzHvysMo5N5VsXc'],
   ['tags', 'Tags', 'string', ['new patient', 'newsletter']],

@@ -10,7 +10,7 @@ const rows: readonly Row[] = [
   ['unreadCount', 'Unread Messages', 'integer', 1],
 ];
 
-/** A conversation by its id, which HighLevel describes otherwise than the rows of a search. */
+/** A single conversation. HighLevel describes it differently from the rows of a search. */
 export const conversation = recordTable(
   [
     ...rows,
@@ -46,7 +46,7 @@ export const foundConversation = recordTable(
 /** The types by their numbers, from 1, by HighLevel's OpenAPI file. */
 const types = ['TYPE_PHONE', 'TYPE_EMAIL', 'TYPE_FB_MESSENGER', 'TYPE_REVIEW', 'TYPE_GROUP_SMS'];
 
-/** The type is a text in the search and a number in the record; dates are epoch milliseconds, also those of no row. */
+/** The type is a text in the search and a number in the record; dates are epoch milliseconds, even outside the table. */
 function tidy(record: Json): Json {
   const dated = Object.entries(record).map(([key, value]) => [key, /^date|Date$/.test(key) ? isoOf(value) : value]);
   const type = typeof record.type === 'number' ? (types[record.type - 1] ?? String(record.type)) : record.type;

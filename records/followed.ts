@@ -1,6 +1,6 @@
 import { recordTable } from './table';
 
-/** What adding and removing followers gives back: all followers the record now has. */
+/** The result of adding or removing followers, with all followers the record has now. */
 export const followed = recordTable([
   ['id', 'Record ID', 'string', 'ocQHyuzHvysMo5N5VsXc'],
   ['followers', 'Follower User IDs', 'string', ['y0BeYjuRIlDwsDcOHOJo']],

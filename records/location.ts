@@ -25,7 +25,7 @@ export const location = recordTable(
   { tidy: withoutCredentials },
 );
 
-/** The OpenAPI file returns no credentials; should HighLevel ever send them back, they end here. */
+/** The OpenAPI file returns no credentials. If HighLevel ever sends them back, they are dropped here. */
 function withoutCredentials({ twilio: _twilio, mailgun: _mailgun, ...record }: Json): Json {
   return record;
 }

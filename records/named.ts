@@ -1,6 +1,6 @@
 import { recordTable } from './table';
 
-/** Records of which a dropdown needs the id and the name. */
+/** Records that a dropdown shows by name. */
 export const named = recordTable([
   ['id', 'ID', 'string', 'flGwEuzsfJOia1i1ikRN'],
   ['name', 'Name', 'string', 'New patient'],

@@ -29,12 +29,12 @@ const rows: Row[] = [
 
 export const opportunity = recordTable(rows, { customFields: 'opportunity' });
 
-/** With the answer of an upsert to whether it made the opportunity. */
+/** With the output of an upsert that says whether it created the opportunity. */
 export const upsertedOpportunity = recordTable([...rows, ['new', 'Was Created', 'boolean', true]], {
   customFields: 'opportunity',
 });
 
-/** What Update Opportunity Status gives back: HighLevel only confirms. */
+/** The result of Update Opportunity Status. HighLevel only confirms the change. */
 export const opportunityStatus = recordTable([
   ['id', 'Opportunity ID', 'string', 'yWQobCRIhRguQtD2llvk'],
   ['status', 'Status', 'string', 'won'],

@@ -1,6 +1,6 @@
 import { recordTable } from './table';
 
-/** A user has no dates. Should an answer ever repeat the password that was sent, no Zap gets to see it. */
+/** A user has no dates. If an answer ever repeats the password that was sent, it is kept from the Zap. */
 export const user = recordTable(
   [
     ['id', 'User ID', 'string', 'y0BeYjuRIlDwsDcOHOJo'],

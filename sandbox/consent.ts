@@ -31,7 +31,7 @@ const problemWith = (query: URLSearchParams): string | undefined => {
   if (!URL.canParse(redirect)) return 'redirect_uri is missing or is not a URL.';
   // The portal refuses such a URI when the app is set up (public reports).
   if (/ghl|highlevel|leadconnector/i.test(redirect)) return 'The redirect uri contains a Highlevel reference';
-  if (scopesOf(query).length === 0) return 'No scope was asked for.';
+  if (scopesOf(query).length === 0) return 'No scope was requested.';
   if (unticked.length > 0)
     return `This integration cannot be added, please contact the developer! The app does not have: ${unticked.join(', ')}`;
   return undefined;
@@ -67,7 +67,7 @@ const chooser = (query: URLSearchParams, state: State): Reply => {
          <small>the whole agency</small></label>
        <button>Allow and continue</button>
      </form>
-     <details><summary>It may use ${scopesOf(query).length} scopes</summary>
+     <details><summary>It can use ${scopesOf(query).length} scopes</summary>
        <ul>${scopesOf(query)
          .map((scope) => `<li>${escape(scope)}</li>`)
          .join('')}</ul></details>`,

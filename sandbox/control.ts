@@ -19,7 +19,7 @@ export const control = (incoming: Incoming, sandbox: Sandbox): Reply | undefined
       return reply(200, { faults: sandbox.faults.list().map(readable) });
     case 'POST faults':
       if (strangers(body).length > 0)
-        return reply(422, { message: `A fault has no ${strangers(body).join(', ')}. It has: ${parts.join(', ')}.` });
+        return reply(422, { message: `Unknown fault keys: ${strangers(body).join(', ')}. Use: ${parts.join(', ')}.` });
       for (const fault of Array.isArray(body) ? (body as Fault[]) : [body as Fault]) sandbox.faults.add(fault);
       return reply(201, { faults: sandbox.faults.list().map(readable) });
     case 'DELETE faults':
@@ -36,7 +36,7 @@ export const control = (incoming: Incoming, sandbox: Sandbox): Reply | undefined
       sandbox.reset();
       return reply(200, overview(sandbox));
     default:
-      return reply(404, { message: 'The sandbox has faults, requests, connect and reset here.' });
+      return reply(404, { message: 'Choose one of: faults, requests, connect, reset.' });
   }
 };
 

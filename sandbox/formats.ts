@@ -4,7 +4,7 @@ import type { Rule } from './rules';
 const dialCodes: Record<string, string> = { US: '1', CA: '1', GB: '44', AU: '61', DE: '49', IN: '91' };
 
 /**
- * A phone number in E.164, as HighLevel stores it; undefined when it is none. A number without a country code is one of
+ * A phone number in E.164, as HighLevel stores it; undefined when it is invalid. A number without a country code is one of
  * the sub-account's country.
  */
 export const e164 = (value: string, country = 'US'): string | undefined => {
@@ -28,7 +28,7 @@ export const country: Rule = {
 
 /**
  * A date of birth as `YYYY-MM-DD`, from any of the forms in HighLevel's OpenAPI file (year first or month first, parted by
- * - / . or _), or from an ISO time; undefined when it is none.
+ * - / . or _), or from an ISO time; undefined when it is not a date.
  */
 export const birthDate = (value: unknown): string | undefined => {
   if (typeof value !== 'string') return undefined;

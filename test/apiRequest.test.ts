@@ -126,8 +126,8 @@ describe('API Request', () => {
     ['/a b', /a space or a line break/],
     ['/a\r\nHost: evil.example.com', /a space or a line break/],
     ['/a%0d%0aHost:x', /a space or a line break/],
-    ['/a/%', /a % that encodes nothing/],
-    ['/a/%zz', /a % that encodes nothing/],
+    ['/a/%', /a % that does not start a valid code/],
+    ['/a/%zz', /a % that does not start a valid code/],
   ];
   // Nothing is expected, so anything that were sent would fail the test.
   it.each(paths)('refuses the path %j before anything is sent', async (path, reason) => {
@@ -162,9 +162,9 @@ describe('API Request', () => {
   });
 
   it.each([
-    ['X-A\r\nAuthorization', 'x', /is no name of a header/],
-    ['X-A:', 'x', /is no name of a header/],
-    ['', 'x', /is no name of a header/],
+    ['X-A\r\nAuthorization', 'x', /is not a valid header name/],
+    ['X-A:', 'x', /is not a valid header name/],
+    ['', 'x', /is not a valid header name/],
     ['X-A', 'x\r\nAuthorization: Bearer other', /"x-a" has a line break/],
     ['X-A', 'x\n', /"x-a" has a line break/],
     ['X-A', '☂', /"x-a" has a line break or another character/],
@@ -175,8 +175,8 @@ describe('API Request', () => {
   it('refuses a Version with a line break, another method, and bodies that cannot be', async () => {
     expect(await refusal({ version: 'v3\r\nHost: x' })).toMatch(/"version" has a line break/);
     expect(await refusal({ method: 'CONNECT' })).toMatch(/The Method must be one of GET, POST/);
-    expect(await refusal({ body: '{}' })).toMatch(/GET request has no Body/);
-    expect(await refusal({ method: 'POST', body: '{ "a": hello }' })).toMatch(/The Body is not JSON/);
+    expect(await refusal({ body: '{}' })).toMatch(/GET request cannot have a Body/);
+    expect(await refusal({ method: 'POST', body: '{ "a": hello }' })).toMatch(/The Body is not valid JSON/);
   });
 
   it.each([301, 302, 307, 308])('does not follow a redirect (%i)', async (status) => {

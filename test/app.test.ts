@@ -27,7 +27,7 @@ interface Operation {
     outputFields?: unknown[];
     sample: Record<string, unknown>;
     throttle?: unknown;
-    inputFieldGroups?: { key: string }[];
+    inputFieldGroups?: { key: string; label: string }[];
     canPaginate?: boolean;
   };
 }
@@ -142,7 +142,7 @@ describe.each(visible)('$key', ({ kind, key, operation }) => {
         titleCase: true,
       });
       if (helpText) {
-        const help = [/[.!?)]$/.test(helpText), helpText.length <= 180, saysMore(helpText, inputLabel)];
+        const help = [isSentences(helpText), helpText.length <= 180, saysMore(helpText, inputLabel)];
         expect({ input, help, link: bareLink.exec(helpText)?.[0] }).toEqual({ input, help: [true, true, true] });
       }
       expect({ input, cryptic: labelsOf(choices).filter((choice) => !/^[A-Z\d]/.test(choice)) }).toEqual({
@@ -152,6 +152,23 @@ describe.each(visible)('$key', ({ kind, key, operation }) => {
     }
     const keys = inputs.map((input) => input.key);
     expect(keys).toEqual([...new Set(keys)]);
+  });
+
+  it('is worded the usual way, and calls a sub-account a sub-account', async () => {
+    const shownFields = [
+      ...(await shown('inputFields')),
+      ...(await shown('inputFields', companyAuth)),
+      ...(await shown('outputFields')),
+    ].flatMap((field) => [field, ...(field.children ?? [])]);
+    const { description, label } = operation.display;
+    // The catalogue gives the visible operations their labels.
+    const texts = [description, operation.noun, ...(operation.display.hidden ? [label] : [])];
+    for (const { label: name = '', helpText = '', choices } of shownFields)
+      texts.push(name, helpText, ...labelsOf(choices));
+    for (const { label: group } of operation.operation.inputFieldGroups ?? []) texts.push(group);
+    expect(texts.filter((text) => oddWords.test(text) || saysLocation(text))).toEqual([]);
+    // One sentence; a full stop within it would begin a second one.
+    expect(description).not.toMatch(/[.!?] /);
   });
 
   it('asks first for what it needs', async () => {
@@ -246,6 +263,17 @@ describe.each(visible)('$key', ({ kind, key, operation }) => {
 
 /** An address outside of a markdown link and of backticks (Zapier's check D008). */
 const bareLink = /(?<!\]\(|`)\b(https?:\/\/|www\.)\S+/;
+
+/** Whether a help text is made of whole sentences: each begins with a capital letter, and the last ends like one. */
+const isSentences = (helpText: string) =>
+  /[.!?]$/.test(helpText) && helpText.split(/[.!?] /).every((part) => /^[A-Z]/.test(part));
+
+/** Turns of phrase that are not English as people write it in an editor. */
+const oddWords = /\b(is|are) no\b|\bshall\b|\bfurther ones\b|\banother than\b|^(such as|empty:)/i;
+
+/** Whether a sub-account is called a location, as in HighLevel's API. In a calendar, a location is where people meet. */
+const saysLocation = (text: string) =>
+  /\blocations?\b/i.test(text.replace(/\b(member )?(meeting locations?|location details)\b/gi, ''));
 
 /** Whether a help text has a word that its label has not (Zapier's check D011). */
 const saysMore = (helpText: string, label: string) => {

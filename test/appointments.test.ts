@@ -68,8 +68,8 @@ describe.each([
   });
 
   it.each([
-    [{ daysBack: -1 }, 'Days Back is "-1": give a whole number of days, at most 3650.'],
-    [{ daysAhead: 'soon' }, 'Days Ahead is "soon": give a whole number of days, at most 3650.'],
+    [{ daysBack: -1 }, 'Days Back must be a whole number of days from 0 to 3650, not "-1".'],
+    [{ daysAhead: 'soon' }, 'Days Ahead must be a whole number of days from 0 to 3650, not "soon".'],
   ])('refuses %p', async (wrong, message) => {
     expect((await failureOf(trigger(key, { calendarId: 'cal1', ...wrong }))).message).toBe(message);
   });
@@ -274,7 +274,7 @@ describe('Get Free Slots', () => {
     const failure = await failureOf(trigger('get_free_slots', { calendarId: 'cal1', daysAhead }));
     expect(failure).toEqual({
       name: 'AppError',
-      message: `Days Ahead is "${daysAhead}": give a whole number of days, at most 93.`,
+      message: `Days Ahead must be a whole number of days from 0 to 93, not "${daysAhead}".`,
     });
   });
 
@@ -412,10 +412,10 @@ describe.each([
   });
 
   it.each([
-    [{ startTime: 'tomorrow' }, /^The value of Start Time is no date and time: "tomorrow"/],
-    [{ endTime: '2026-02-30T10:00:00Z' }, /^The value of End Time is no date and time/],
-    [{ rrule: 'RRULE:FREQ=DAILY' }, /^HighLevel applies a Recurrence Rule only when Ignore Free Slots is Yes\.$/],
-    [{ rrule: 'RRULE:FREQ=DAILY', ignoreFreeSlotValidation: false }, /only when Ignore Free Slots is Yes/],
+    [{ startTime: 'tomorrow' }, /^The value of Start Time is not a valid date and time: "tomorrow"/],
+    [{ endTime: '2026-02-30T10:00:00Z' }, /^The value of End Time is not a valid date and time/],
+    [{ rrule: 'RRULE:FREQ=DAILY' }, /^HighLevel applies a Recurrence Rule only if Ignore Free Slots is Yes\.$/],
+    [{ rrule: 'RRULE:FREQ=DAILY', ignoreFreeSlotValidation: false }, /only if Ignore Free Slots is Yes/],
   ])('says what is wrong with %p', async (wrong, sentence) => {
     const failure = await failureOf(create(key, { ...required, ...wrong }));
     expect(failure.name).toBe('HaltedError');
@@ -565,7 +565,7 @@ describe.each([
     await create(key, { ...ids, body: longest, userId: '' });
     expect(await failureOf(create(key, { ...ids, body: `${longest}!` }))).toEqual({
       name: 'HaltedError',
-      message: 'The Note Text has 5001 characters, and HighLevel takes at most 5000 for an appointment.',
+      message: 'The Note Text has 5001 characters, but HighLevel allows at most 5,000 for an appointment.',
     });
   });
 });

@@ -246,7 +246,7 @@ describe.each([
   });
 
   it.each([
-    [{ categories: [''], publishedAt: '2026-02-05T15:00:00Z' }, /Categories is empty/],
+    [{ categories: [''], publishedAt: '2026-02-05T15:00:00Z' }, /Enter at least one value in Categories/],
     [{ categories: ['k1'], publishedAt: 'soon' }, /Publishing Time/],
   ])('says what is wrong with %j', async (wrong, message) => {
     const failure = await failureOf(create(key, { ...id, ...inputs, ...wrong }));

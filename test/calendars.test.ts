@@ -398,11 +398,17 @@ describe('Create Calendar', () => {
   });
 
   it.each([
-    [{ openHours: [{ day: 'someday', opens: '9', closes: '10' }] }, /Weekly Hours: "someday" is no day of the week/],
-    [{ openHours: [{ day: 'monday', opens: '25:00', closes: '10' }] }, /Weekly Hours: "25:00" is no time of day/],
-    [{ openHours: [{ day: 'monday', opens: '9:00', closes: '' }] }, /Weekly Hours: "" is no time of day/],
-    [{ availabilities: [{ date: 'tomorrow' }] }, /Custom Dates: "tomorrow" is no date/],
-    [{ availabilities: [{ date: '2026-12-24', dateOpens: '9' }] }, /Custom Dates: "" is no time of day/],
+    [
+      { openHours: [{ day: 'someday', opens: '9', closes: '10' }] },
+      /Weekly Hours: "someday" is not a valid day\. Use one such as Monday\.$/,
+    ],
+    [
+      { openHours: [{ day: 'monday', opens: '25:00', closes: '10' }] },
+      /Weekly Hours: "25:00" is not a valid time of day/,
+    ],
+    [{ openHours: [{ day: 'monday', opens: '9:00', closes: '' }] }, /Weekly Hours: "" is not a valid time of day/],
+    [{ availabilities: [{ date: 'tomorrow' }] }, /Custom Dates: "tomorrow" is not a valid date/],
+    [{ availabilities: [{ date: '2026-12-24', dateOpens: '9' }] }, /Custom Dates: "" is not a valid time of day/],
   ])('refuses %j without a request', async (inputs, words) => {
     const { name, message } = await failureOf(create('create_calendar', { name: 'A', ...inputs }));
     expect(name).toBe('HaltedError');

@@ -41,7 +41,7 @@ describe('Consent', () => {
     );
     withEnvironment({ HIGHLEVEL_CONSENT: 'purple' });
     await expect(consentUrl(redirectUri, 's')).rejects.toThrow(
-      /HIGHLEVEL_CONSENT is "purple"; it must be one of: standard, white-label/,
+      /HIGHLEVEL_CONSENT is "purple", but it must be one of: standard, white-label/,
     );
   });
 

@@ -402,7 +402,7 @@ describe.each([
   });
 
   it.each([
-    [{ country: 'Atlantis' }, '"Atlantis" is no country that HighLevel knows: use a two-letter code such as US.'],
+    [{ country: 'Atlantis' }, '"Atlantis" is not a country that HighLevel knows. Use a two-letter code such as US.'],
     [{ dndSettings: [{ channel: 'SMS' }] }, /needs both a channel and a status/],
     [{ dndSettings: [{ status: 'active' }] }, /needs both a channel and a status/],
   ])('says what is wrong with %p', async (wrong, sentence) => {
@@ -505,14 +505,14 @@ describe('Add Contact to Workflow', () => {
 });
 
 describe.each([
-  ['Add Tags to Contact', 'add_tags_to_contact', 'Tags to Add is empty'],
-  ['Remove Tags from Contact', 'remove_tags_from_contact', 'Tags to Remove is empty'],
-  ['Add Contact Followers', 'add_contact_followers', 'Followers is empty'],
-  ['Remove Contact Followers', 'remove_contact_followers', 'Followers is empty'],
-])('%s', (_label, key, sentence) => {
+  ['Add Tags to Contact', 'add_tags_to_contact', 'Tags to Add'],
+  ['Remove Tags from Contact', 'remove_tags_from_contact', 'Tags to Remove'],
+  ['Add Contact Followers', 'add_contact_followers', 'Followers'],
+  ['Remove Contact Followers', 'remove_contact_followers', 'Followers'],
+])('%s', (_title, key, input) => {
   it.each([[undefined], [''], [[]], [['', ' , ']], [[null]]])('sends nothing when given %p', async (nothing) => {
     const failure = await failureOf(create(key, { contactId: 'c1', tags: nothing, followers: nothing }));
-    expect(failure).toMatchObject({ name: 'HaltedError', message: `${sentence}: give at least one.` });
+    expect(failure).toMatchObject({ name: 'HaltedError', message: `Enter at least one value in ${input}.` });
   });
 });
 
@@ -568,9 +568,9 @@ describe('Bulk Update Contact Tags', () => {
   });
 
   it.each([
-    [{ type: 'add', contacts: ['c1'], tags: ['lead'], removeAllTags: true }, /goes with Remove Tags only/],
-    [{ type: 'add', contacts: [], tags: ['lead'] }, /Contacts is empty/],
-    [{ type: 'remove', contacts: ['c1'], tags: [''] }, /Tags is empty/],
+    [{ type: 'add', contacts: ['c1'], tags: ['lead'], removeAllTags: true }, /only works with Remove Tags/],
+    [{ type: 'add', contacts: [], tags: ['lead'] }, /^Enter at least one value in Contacts\.$/],
+    [{ type: 'remove', contacts: ['c1'], tags: [''] }, /^Enter at least one value in Tags\.$/],
     [{ contacts: ['c1'], tags: ['lead'] }, /"type" is missing/],
   ])('sends nothing for %j', async (inputs, sentence) => {
     expect((await failureOf(create('bulk_update_contact_tags', inputs))).message).toMatch(sentence);
@@ -614,7 +614,7 @@ describe('Bulk Business Update', () => {
     });
     await create('bulk_business_update', { ids, businessId: 'b1' });
     const failure = await failureOf(create('bulk_business_update', { ids: many, businessId: 'b1' }));
-    expect(failure.message).toBe('HighLevel takes 50 contacts at a time, and these are 51.');
+    expect(failure.message).toBe('HighLevel accepts up to 50 contacts at a time, not 51.');
   });
 
   it('is no success when contacts are missing in the answer', async () => {
@@ -883,10 +883,10 @@ describe('Search Contacts', () => {
   });
 
   it.each([
-    [{ customValue: 'XL' }, /choose the Custom Field/],
+    [{ customValue: 'XL' }, /Choose the Custom Field/],
     [{ filters: [{ operator: 'eq', value: 'x' }] }, /needs a field/],
     [{ filters: [{ field: 'city', operator: 'eq' }] }, /The filter on "city" needs a value/],
-    [{ addedAfter: 'yesterday' }, /Added After is no date/],
+    [{ addedAfter: 'yesterday' }, /Added After is not a valid date/],
   ])('reports a wrong filter instead of halting for ever: %j', async (inputs, sentence) => {
     const failure = await failureOf(trigger('search_contacts', inputs));
     expect(failure.name).not.toBe('HaltedError');
@@ -1028,7 +1028,7 @@ describe('Find Contact', () => {
       const failure = await failureOf(search('find_contact', inputs));
       expect(failure).toMatchObject({
         name: 'HaltedError',
-        message: 'Fill in at least one field to find a contact by.',
+        message: 'Fill in at least one field to find a contact.',
       });
     },
   );

@@ -126,7 +126,10 @@ describe('Search Conversations', () => {
 
   it('names a filter that is no date, in an error that Zapier reports', async () => {
     const { name, message } = await failureOf(trigger('search_conversations', { startDate: 'soon' }));
-    expect([name, message]).toEqual(['AppError', expect.stringMatching(/^The value of Created After is no date/)]);
+    expect([name, message]).toEqual([
+      'AppError',
+      expect.stringMatching(/^The value of Created After is not a valid date/),
+    ]);
   });
 
   it('shows three when a Zap is set up, whenever they began', async () => {

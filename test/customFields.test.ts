@@ -100,17 +100,17 @@ const encodings: [string, unknown, unknown][] = [
 
 /** Field, value, what the sentence about it says. */
 const refusals: [string, unknown, RegExp][] = [
-  ['number', 'many', /^The custom field "Seats" takes a number, not "many"\.$/],
-  ['number', ' ', /takes a number/],
-  ['number', '1,5', /takes a number, not "1,5"/],
-  ['money', '1.234,56', /"Budget" takes a number/],
-  ['float', 'Infinity', /takes a number/],
-  ['date', 'soon', /^The custom field "Renewal" takes a date such as 2026-01-31, not "soon"\.$/],
-  ['date', 'Room 5', /takes a date/],
-  ['date', '2026-02-31', /takes a date/],
-  ['date', '31/12/2026', /takes a date/],
-  ['boxes', 'Cat', /"Pets" takes a JSON object/],
-  ['file', 'https://example.com/f1', /"Contract" takes a JSON object/],
+  ['number', 'many', /^The custom field "Seats" must be a number, not "many"\.$/],
+  ['number', ' ', /must be a number/],
+  ['number', '1,5', /must be a number, not "1,5"/],
+  ['money', '1.234,56', /"Budget" must be a number/],
+  ['float', 'Infinity', /must be a number/],
+  ['date', 'soon', /^The custom field "Renewal" must be a date such as 2026-01-31, not "soon"\.$/],
+  ['date', 'Room 5', /must be a date/],
+  ['date', '2026-02-31', /must be a date/],
+  ['date', '31/12/2026', /must be a date/],
+  ['boxes', 'Cat', /"Pets" must be a JSON object/],
+  ['file', 'https://example.com/f1', /"Contract" must be a JSON object/],
 ];
 
 describe.each(writes)('%s', (_label, key, route, always) => {

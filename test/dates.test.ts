@@ -87,7 +87,7 @@ describe('Date-time inputs', () => {
   it.each(['tomorrow', '5', '01/31/2026', '2026-02-30T10:00:00Z', '2026-01-31T25:00:00Z', '2026-01-31T10:00:00+99:00'])(
     'refuses %s and names the field',
     (value) => {
-      const say = `The value of Start Time is no date and time: "${value}". Use a form such as 2026-01-31T09:30:00Z.`;
+      const say = `The value of Start Time is not a valid date and time: "${value}". Use a format such as 2026-01-31T09:30:00Z.`;
       expect(() => instant(z, zapIn(null), 'Start Time', value)).toThrow(say);
       expect(() => offsetInput(z, zapIn(null), 'Start Time', value)).toThrow(say);
     },

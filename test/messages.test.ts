@@ -462,7 +462,7 @@ describe('Update Message Status', () => {
   it('wants an error whole', async () => {
     expect(await failureOf(create('update_message_status', { ...inputs, errorCode: '1' }))).toEqual({
       name: 'HaltedError',
-      message: 'Fill in all of Error Code, Error Type and Error Message, or none.',
+      message: 'Fill in Error Code, Error Type and Error Message, or leave all three empty.',
     });
   });
 

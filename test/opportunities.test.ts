@@ -298,14 +298,14 @@ describe('Create Opportunity', () => {
     await create('create_opportunity', { ...inputs, status: 'Won' });
     expect(await failureOf(create('create_opportunity', { ...inputs, status: 'all' }))).toEqual({
       name: 'HaltedError',
-      message: 'Status cannot be "all": an opportunity is open, won, lost, abandoned.',
+      message: '"all" is not a valid Status. Use one of these: open, won, lost, abandoned.',
     });
   });
 
   it('refuses a value that is no number', async () => {
     const inputs = { ...values, contactId: 'c1', monetaryValue: 'a lot' };
     expect((await failureOf(create('create_opportunity', inputs))).message).toBe(
-      'Monetary Value is no number: "a lot".',
+      'Monetary Value must be a number, not "a lot".',
     );
   });
 
@@ -362,7 +362,7 @@ describe('Update Opportunity Status', () => {
 
   it('refuses the status that is for searching only', async () => {
     const { message } = await failureOf(create('update_opportunity_status', { id: 'o1', status: 'all' }));
-    expect(message).toMatch(/^Status cannot be "all"/);
+    expect(message).toMatch(/^"all" is not a valid Status/);
   });
 });
 
@@ -393,7 +393,7 @@ describe('Upsert Opportunity', () => {
   it('asks for the contact or the opportunity', async () => {
     expect(await failureOf(create('upsert_opportunity', { pipelineId: 'p1' }))).toEqual({
       name: 'HaltedError',
-      message: 'Choose the Contact or the Opportunity: HighLevel needs one of them.',
+      message: 'Choose a Contact or an Opportunity. HighLevel needs one of them.',
     });
   });
 });
@@ -410,7 +410,7 @@ describe('Add Followers to Opportunity', () => {
 
   it('refuses to add nobody', async () => {
     const { message } = await failureOf(create('add_opportunity_followers', { id: 'o1', followers: [] }));
-    expect(message).toBe('Followers is empty: give at least one.');
+    expect(message).toBe('Enter at least one value in Followers.');
   });
 });
 
@@ -429,7 +429,7 @@ describe('Remove Followers from Opportunity', () => {
     call('DELETE /opportunities/o1/followers', all).reply(200, { followers: [], followersRemoved: ['u1'] });
     await create('remove_opportunity_followers', { id: 'o1', isRemoveAllFollowers: true });
     const { message } = await failureOf(create('remove_opportunity_followers', { id: 'o1' }));
-    expect(message).toBe('Followers is empty: give at least one.');
+    expect(message).toBe('Enter at least one value in Followers.');
   });
 });
 

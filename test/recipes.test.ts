@@ -201,7 +201,7 @@ describe('2. Import a list of leads', () => {
     expect(isReachable(lead({ email: '' }))).toBe(true);
     const before = contacts(location()).list().length;
     const { name, message } = await failureOf(importLead(zapier, lead({ country: 'Atlantis' }), await owners()));
-    expect([name, message]).toEqual(['HaltedError', expect.stringContaining('"Atlantis" is no country')]);
+    expect([name, message]).toEqual(['HaltedError', expect.stringContaining('"Atlantis" is not a country')]);
     expect(contacts(location()).list()).toHaveLength(before);
   });
 });

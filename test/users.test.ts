@@ -211,7 +211,7 @@ describe('Create User', () => {
   it('demands sub-accounts of an agency, unless the user is one of its own', async () => {
     expect(await failureOf(create('create_user', least, agency))).toEqual({
       name: 'HaltedError',
-      message: 'Sub-Accounts is empty: give at least one.',
+      message: 'Enter at least one value in Sub-Accounts.',
     });
     const whole = { ...least, type: 'agency', companyId: 'comp1', locationIds: [] };
     call('POST /users/', { body: whole, token }).reply(201, grace);
@@ -221,7 +221,7 @@ describe('Create User', () => {
   it('refuses a permission that is to be turned both on and off', async () => {
     const both = { permissionsOn: ['tagsEnabled'], permissionsOff: ['tagsEnabled'] };
     expect((await failureOf(create('create_user', { ...least, ...both }))).message).toBe(
-      'The permission tagsEnabled is to be turned both on and off: choose one.',
+      'The permission tagsEnabled cannot be turned both on and off. Choose one.',
     );
   });
 

@@ -12,7 +12,7 @@ export default defineCreate({
   noun: 'Association',
   display: {
     label: 'Create Association',
-    description: 'Creates an association, a kind of relation between the records of two objects.',
+    description: 'Creates an association, a type of relation between the records of two objects.',
   },
   operation: {
     throttle,
@@ -22,7 +22,7 @@ export default defineCreate({
         key: 'key',
         label: 'Association Key',
         required: true,
-        helpText: 'A name that no other association of the sub-account has, such as student_teacher.',
+        helpText: 'A name that is unique in the sub-account, such as student_teacher.',
       },
       { ...objectKey, key: 'firstObjectKey', label: 'First Object' },
       { ...objectKey, key: 'secondObjectKey', label: 'Second Object', helpText: undefined },

@@ -12,7 +12,7 @@ export default defineCreate({
   noun: 'Relation',
   display: {
     label: 'Create Relation',
-    description: 'Relates two records to each other by an association.',
+    description: 'Links two records through an association.',
   },
   operation: {
     throttle,
@@ -26,7 +26,7 @@ export default defineCreate({
       const { associationId, firstRecordId, secondRecordId } = bundle.inputData;
       const ends = { associationId, firstRecordId, secondRecordId };
       const answer = await call(z, bundle, createRelation, { body: ends });
-      // HighLevel's OpenAPI file answers without the ends, public clients receive them.
+      // HighLevel's OpenAPI file omits the two records from the answer, but public clients receive them.
       return output(z, bundle, relation, { ...ends, ...answer });
     },
     outputFields: relation.outputFields,

@@ -13,7 +13,7 @@ export default defineCreate({
   noun: 'Association',
   display: {
     label: 'Delete Association',
-    description: 'Deletes an association with all its relations for good.',
+    description: 'Deletes an association and all its relations permanently.',
   },
   operation: {
     throttle,

@@ -13,13 +13,13 @@ export default defineCreate({
   noun: 'Relation',
   display: {
     label: 'Delete Relation',
-    description: 'Deletes the relation between two records for good; the records stay.',
+    description: 'Deletes the relation between two records permanently, but keeps the records.',
   },
   operation: {
     throttle,
     inputFields: [
       subAccount,
-      { ...recordId, required: undefined, helpText: 'Only for the list of relations: one of the two related records.' },
+      { ...recordId, required: undefined, helpText: 'One of the two records. Only used to list the relations below.' },
       {
         key: 'relationId',
         label: 'Relation',

@@ -12,7 +12,7 @@ export default defineCreate({
   noun: 'Association',
   display: {
     label: 'Update Association',
-    description: 'Updates the two labels of an association, the only part of it that can change.',
+    description: 'Updates the two labels of an association, the only part that can be changed.',
   },
   operation: {
     throttle,

@@ -12,7 +12,7 @@ export default defineCreate({
   noun: 'Blog Post',
   display: {
     label: 'Create Blog Post',
-    description: 'Creates a post in a blog, as a draft, scheduled or published.',
+    description: 'Creates a blog post as a draft, scheduled or published.',
   },
   operation: {
     throttle,

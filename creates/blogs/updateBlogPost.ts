@@ -12,7 +12,7 @@ export default defineCreate({
   noun: 'Blog Post',
   display: {
     label: 'Update Blog Post',
-    description: 'Updates a blog post by replacing it as a whole, so that everything in it must be given again.',
+    description: 'Replaces the whole content of a blog post, so every field must be filled in again.',
   },
   operation: {
     throttle,

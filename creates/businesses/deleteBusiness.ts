@@ -12,7 +12,7 @@ export default defineCreate({
   noun: 'Business',
   display: {
     label: 'Delete Business',
-    description: 'Deletes a business for good.',
+    description: 'Deletes a business permanently.',
   },
   operation: {
     throttle,

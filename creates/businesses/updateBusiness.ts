@@ -12,7 +12,7 @@ export default defineCreate({
   noun: 'Business',
   display: {
     label: 'Update Business',
-    description: 'Updates a business. Fields left empty stay as they are.',
+    description: 'Updates a business; fields you leave empty keep their values.',
   },
   operation: {
     throttle,

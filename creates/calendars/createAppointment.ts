@@ -22,7 +22,7 @@ export default defineCreate({
       { ...calendarId, required: true },
       contactId,
       { ...startTime, required: true },
-      { ...endTime, helpText: "By the calendar's slot duration when empty." },
+      { ...endTime, helpText: "If empty, HighLevel uses the calendar's slot duration." },
       ...appointmentInputs,
     ],
     perform: async (z, bundle) => {

@@ -12,7 +12,7 @@ export default defineCreate({
   noun: 'Block Slot',
   display: {
     label: 'Create Block Slot',
-    description: 'Blocks time of a calendar or a user, so that nothing can be booked then.',
+    description: 'Blocks time in a calendar or for a user, so that nothing can be booked.',
   },
   operation: {
     throttle,

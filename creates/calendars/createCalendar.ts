@@ -26,7 +26,7 @@ export default defineCreate({
         label: 'Calendar Type',
         choices: calendarTypes,
         altersDynamicFields: true,
-        helpText: 'Below are the settings that this type takes. It cannot be changed later.',
+        helpText: 'The settings below depend on the type. It cannot be changed later.',
       },
       newCalendarSettings,
     ],

@@ -19,7 +19,7 @@ export default defineCreate({
     inputFields: [
       subAccount,
       ...groupInputs,
-      { key: 'isActive', label: 'Active', type: 'boolean', helpText: 'Active unless this is No.' },
+      { key: 'isActive', label: 'Active', type: 'boolean', helpText: 'Choose No to make it inactive.' },
     ],
     perform: async (z, bundle) => {
       const answer = await call(z, bundle, createCalendarGroup, { body: bundle.inputData });

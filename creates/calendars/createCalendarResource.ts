@@ -12,7 +12,7 @@ export default defineCreate({
   noun: 'Calendar Resource',
   display: {
     label: 'Create Calendar Resource',
-    description: 'Adds a room or equipment to a sub-account.',
+    description: 'Adds a room or a piece of equipment to a sub-account.',
   },
   operation: {
     throttle,

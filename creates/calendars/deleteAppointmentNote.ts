@@ -13,7 +13,7 @@ export default defineCreate({
   noun: 'Note',
   display: {
     label: 'Delete Appointment Note',
-    description: 'Deletes a note of an appointment for good.',
+    description: 'Deletes a note from an appointment permanently.',
   },
   operation: {
     throttle,

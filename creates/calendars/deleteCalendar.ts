@@ -13,7 +13,7 @@ export default defineCreate({
   noun: 'Calendar',
   display: {
     label: 'Delete Calendar',
-    description: 'Deletes a calendar for good.',
+    description: 'Deletes a calendar permanently.',
   },
   operation: {
     throttle,

@@ -13,7 +13,7 @@ export default defineCreate({
   noun: 'Event',
   display: {
     label: 'Delete Event',
-    description: 'Deletes an appointment or a block slot for good.',
+    description: 'Deletes an appointment or a block slot permanently.',
   },
   operation: {
     throttle,
@@ -23,7 +23,7 @@ export default defineCreate({
       {
         ...eventId,
         label: 'Event',
-        helpText: 'Appointments are listed; the ID of a block slot can be pasted or mapped.',
+        helpText: 'The list shows appointments. For a block slot, paste or map its ID.',
       },
     ],
     perform: async (z, bundle) => {

@@ -13,7 +13,7 @@ export default defineCreate({
   noun: 'Calendar Group',
   display: {
     label: 'Delete Calendar Group',
-    description: 'Deletes a calendar group for good.',
+    description: 'Deletes a calendar group permanently.',
   },
   operation: {
     throttle,

@@ -14,7 +14,7 @@ export default defineCreate({
   noun: 'Calendar Notification',
   display: {
     label: 'Delete Notification',
-    description: 'Deletes a notification of a calendar for good.',
+    description: 'Deletes a calendar notification permanently.',
   },
   operation: {
     throttle,

@@ -6,7 +6,7 @@ import type { AnyBundle, Z } from '../../highlevel/types';
 /**
  * The status that an appointment has, for an update to send along: HighLevel makes an appointment «confirmed» when an update
  * names no status (live report), which would undo a cancellation or a no-show.
- * @returns undefined when there is no such appointment, or its status is not one that can be given
+ * @returns undefined when there is no such appointment, or its status cannot be set
  */
 export const statusToKeep = async (z: Z, bundle: AnyBundle, eventId: string): Promise<string | undefined> => {
   const answer = await find(z, bundle, getAppointment, { path: { eventId } });

@@ -14,14 +14,14 @@ export default defineCreate({
   noun: 'Appointment',
   display: {
     label: 'Update Appointment',
-    description: 'Changes an appointment: its time, status or details. What is left empty stays as it is.',
+    description: 'Updates an appointment; fields you leave empty keep their values.',
   },
   operation: {
     throttle,
     inputFields: [
       subAccount,
-      { ...calendarId, helpText: "Fills the list below. Another than the appointment's own moves it there." },
-      { ...eventId, helpText: 'For a whole recurring series the ID of its master event.' },
+      { ...calendarId, helpText: 'Lists its appointments below. An appointment from another calendar moves here.' },
+      { ...eventId, helpText: 'To update a whole recurring series, use the ID of its master event.' },
       startTime,
       endTime,
       ...appointmentInputs,

@@ -18,7 +18,7 @@ export default defineCreate({
   noun: 'Note',
   display: {
     label: 'Update Appointment Note',
-    description: 'Changes a note of an appointment.',
+    description: 'Updates a note on an appointment.',
   },
   operation: {
     throttle,

@@ -12,7 +12,7 @@ export default defineCreate({
   noun: 'Block Slot',
   display: {
     label: 'Update Block Slot',
-    description: 'Changes a block slot. What is left empty stays as it is.',
+    description: 'Updates a block slot; fields you leave empty keep their values.',
   },
   operation: {
     throttle,

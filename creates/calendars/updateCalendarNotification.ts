@@ -19,7 +19,7 @@ export default defineCreate({
   noun: 'Calendar Notification',
   display: {
     label: 'Update Notification',
-    description: 'Updates a notification of a calendar.',
+    description: 'Updates a calendar notification.',
   },
   operation: {
     throttle,
@@ -29,7 +29,7 @@ export default defineCreate({
       notificationId,
       ...notificationKindInputs,
       ...notificationInputs,
-      { key: 'deleted', label: 'Deleted', type: 'boolean', helpText: 'Yes hides it, No brings it back.' },
+      { key: 'deleted', label: 'Deleted', type: 'boolean', helpText: 'Choose Yes to hide it, or No to bring it back.' },
     ],
     perform: async (z, bundle) => {
       const { calendarId, notificationId, deleted, ...inputs } = bundle.inputData;

@@ -13,7 +13,7 @@ export default defineCreate({
   noun: 'Calendar Resource',
   display: {
     label: 'Update Calendar Resource',
-    description: 'Updates a room or equipment of a sub-account.',
+    description: 'Updates a room or a piece of equipment.',
   },
   operation: {
     throttle,

@@ -12,14 +12,14 @@ export default defineCreate({
   noun: 'Tag',
   display: {
     label: 'Add Tags to Contact',
-    description: 'Adds tags to a contact and keeps the tags it has.',
+    description: 'Adds tags to a contact and keeps its existing tags.',
   },
   operation: {
     throttle,
     inputFields: [
       subAccount,
       contactId,
-      { ...tagsInput, label: 'Tags to Add', required: true, helpText: 'A tag that does not exist yet is created.' },
+      { ...tagsInput, label: 'Tags to Add', required: true, helpText: 'Tags that do not exist yet are created.' },
     ],
     perform: async (z, bundle) => {
       const { contactId, tags } = bundle.inputData;

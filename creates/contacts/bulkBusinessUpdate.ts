@@ -12,7 +12,7 @@ export default defineCreate({
   noun: 'Contact',
   display: {
     label: 'Bulk Business Update',
-    description: 'Adds up to 50 contacts to a business, or takes them out of theirs.',
+    description: 'Adds up to 50 contacts to a business, or removes them from their business.',
   },
   operation: {
     throttle,
@@ -22,12 +22,12 @@ export default defineCreate({
       {
         ...businessId,
         required: false,
-        helpText: 'Leave it empty to take the contacts out of their business.',
+        helpText: 'Leave it empty to remove the contacts from their business.',
       },
     ],
     perform: async (z, bundle) => {
       const ids = someTexts(z, 'Contacts', bundle.inputData.ids);
-      if (ids.length > 50) throw badInput(z, `HighLevel takes 50 contacts at a time, and these are ${ids.length}.`);
+      if (ids.length > 50) throw badInput(z, `HighLevel accepts up to 50 contacts at a time, not ${ids.length}.`);
       const body = { ids, businessId: bundle.inputData.businessId || null };
       const answer = await call(z, bundle, bulkUpdateBusiness, { body });
       // The answer names the contacts that were updated; the others are not explained.

@@ -13,7 +13,7 @@ export default defineCreate({
   noun: 'Contact',
   display: {
     label: 'Bulk Update Contact Tags',
-    description: 'Adds tags to many contacts at once, or removes them.',
+    description: 'Adds or removes the tags of many contacts at once.',
   },
   operation: {
     throttle,
@@ -21,18 +21,18 @@ export default defineCreate({
       subAccount,
       { key: 'type', label: 'Add or Remove', required: true, choices: { add: 'Add Tags', remove: 'Remove Tags' } },
       { ...contactIds, key: 'contacts' },
-      { ...tagsInput, helpText: 'Required, unless all tags are removed.' },
+      { ...tagsInput, helpText: 'Required unless you remove all tags.' },
       {
         key: 'removeAllTags',
         label: 'Remove All Tags',
         type: 'boolean',
-        helpText: 'Takes every tag off these contacts; only with Remove Tags.',
+        helpText: 'Removes every tag from these contacts. Only works with Remove Tags.',
       },
     ],
     perform: async (z, bundle) => {
       const { type, removeAllTags } = bundle.inputData;
       const contacts = someTexts(z, 'Contacts', bundle.inputData.contacts);
-      if (removeAllTags && type !== 'remove') throw badInput(z, 'Remove All Tags goes with Remove Tags only.');
+      if (removeAllTags && type !== 'remove') throw badInput(z, 'Remove All Tags only works with Remove Tags.');
       const tags = removeAllTags ? (texts(bundle.inputData.tags) ?? []) : someTexts(z, 'Tags', bundle.inputData.tags);
       const answer = await call(z, bundle, bulkUpdateTags, { path: { type }, body: { contacts, tags, removeAllTags } });
       // HighLevel answers 201 even when every contact failed.

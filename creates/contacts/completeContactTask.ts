@@ -12,7 +12,7 @@ export default defineCreate({
   noun: 'Task',
   display: {
     label: 'Complete Contact Task',
-    description: 'Marks a task of a contact as complete, or opens it again.',
+    description: "Marks a contact's task as completed, or reopens it.",
   },
   operation: {
     throttle,
@@ -20,7 +20,7 @@ export default defineCreate({
       subAccount,
       contactId,
       taskId,
-      { key: 'completed', label: 'Completed', type: 'boolean', helpText: 'No opens the task again; empty means Yes.' },
+      { key: 'completed', label: 'Completed', type: 'boolean', helpText: 'Choose No to reopen the task.' },
     ],
     perform: async (z, bundle) => {
       const { completed, ...path } = bundle.inputData;

@@ -27,7 +27,7 @@ export default defineCreate({
     perform: async (z, bundle) => {
       const { contactId, ...inputs } = bundle.inputData;
       const dueDate = utcInput(z, bundle, 'Due Date', inputs.dueDate);
-      // HighLevel demands `completed`.
+      // HighLevel requires `completed`.
       const body = { ...inputs, dueDate, completed: inputs.completed || false };
       const answer = await call(z, bundle, createTask, { path: { contactId }, body });
       return output(z, bundle, task, answer.task);

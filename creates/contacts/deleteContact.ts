@@ -12,7 +12,7 @@ export default defineCreate({
   noun: 'Contact',
   display: {
     label: 'Delete Contact',
-    description: 'Deletes a contact for good, together with its opportunities.',
+    description: 'Deletes a contact and its opportunities permanently.',
   },
   operation: {
     throttle,

@@ -13,7 +13,7 @@ export default defineCreate({
   noun: 'Note',
   display: {
     label: 'Delete Contact Note',
-    description: 'Deletes a note of a contact for good.',
+    description: 'Deletes a note from a contact permanently.',
   },
   operation: {
     throttle,

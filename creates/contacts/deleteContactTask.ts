@@ -13,7 +13,7 @@ export default defineCreate({
   noun: 'Task',
   display: {
     label: 'Delete Contact Task',
-    description: 'Deletes a task of a contact for good.',
+    description: 'Deletes a task from a contact permanently.',
   },
   operation: {
     throttle,

@@ -13,7 +13,7 @@ export default defineCreate({
   noun: 'Contact',
   display: {
     label: 'Update Contact',
-    description: 'Updates a contact. Fields left empty stay as they are.',
+    description: 'Updates a contact; fields you leave empty keep their values.',
   },
   operation: {
     throttle,

@@ -12,7 +12,7 @@ export default defineCreate({
   noun: 'Note',
   display: {
     label: 'Update Contact Note',
-    description: 'Updates a note of a contact. Fields left empty stay as they are.',
+    description: 'Updates a note on a contact; fields you leave empty keep their values.',
   },
   operation: {
     throttle,

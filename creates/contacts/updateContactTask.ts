@@ -13,7 +13,7 @@ export default defineCreate({
   noun: 'Task',
   display: {
     label: 'Update Contact Task',
-    description: 'Updates a task of a contact. Fields left empty stay as they are.',
+    description: 'Updates a task for a contact; fields you leave empty keep their values.',
   },
   operation: {
     throttle,

@@ -35,7 +35,7 @@ export default defineCreate({
         key: 'createNewIfDuplicateAllowed',
         label: 'Always Create New',
         type: 'boolean',
-        helpText: 'Skips the search for an existing contact, where the sub-account allows duplicates.',
+        helpText: 'Skips the search for an existing contact if the sub-account allows duplicates.',
       },
       customFieldInputs('contact'),
     ],

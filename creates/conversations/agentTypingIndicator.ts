@@ -13,7 +13,7 @@ export default defineCreate({
   noun: 'Typing Indicator',
   display: {
     label: 'Agent Typing Indicator',
-    description: 'Shows the visitor of a live chat that an agent is typing, or no longer is.',
+    description: 'Shows or hides the typing indicator for a live chat visitor.',
   },
   operation: {
     throttle,
@@ -24,7 +24,7 @@ export default defineCreate({
         key: 'visitorId',
         label: 'Visitor ID',
         required: true,
-        helpText: 'The ID that the chat widget gave the visitor.',
+        helpText: 'The ID that the chat widget assigned to the visitor.',
       },
       { key: 'isTyping', label: 'Is Typing', type: 'boolean', required: true },
     ],

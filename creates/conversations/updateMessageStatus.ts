@@ -15,7 +15,7 @@ export default defineCreate({
   noun: 'Message',
   display: {
     label: 'Update Message Status',
-    description: 'Updates the status of a message that your own conversation provider carried.',
+    description: 'Updates the status of a message that your own conversation provider sent.',
   },
   operation: {
     throttle,
@@ -24,17 +24,17 @@ export default defineCreate({
       messageConversation,
       { ...messageId, helpText: updateMessageStatus.restriction },
       { key: 'status', label: 'Status', required: true, choices: messageStatuses },
-      { key: 'errorCode', label: 'Error Code', helpText: 'An error has all three: code, type and message.' },
+      { key: 'errorCode', label: 'Error Code', helpText: 'To report an error, fill in its code, type and message.' },
       { key: 'errorType', label: 'Error Type' },
       { key: 'errorMessage', label: 'Error Message' },
       emailMessageId,
-      { key: 'recipients', label: 'Recipients', list: true, helpText: 'Further addresses that the email went to.' },
+      { key: 'recipients', label: 'Recipients', list: true, helpText: 'Additional addresses the email was sent to.' },
     ],
     perform: async (z, bundle) => {
       const { errorCode: code, errorType: type, errorMessage: message } = bundle.inputData;
       const error = code && type && message ? { code, type, message } : undefined;
       if (!error && (code || type || message))
-        throw badInput(z, 'Fill in all of Error Code, Error Type and Error Message, or none.');
+        throw badInput(z, 'Fill in Error Code, Error Type and Error Message, or leave all three empty.');
       const { messageId, status, emailMessageId, recipients } = bundle.inputData;
       const body = { status, error, emailMessageId, recipients: texts(recipients) };
       const answer = await call(z, bundle, updateMessageStatus, { path: { messageId }, body });

@@ -8,10 +8,10 @@ import { output } from '../../records/outputs';
 
 export default defineCreate({
   key: 'create_location',
-  noun: 'Location',
+  noun: 'Sub-Account',
   display: {
     label: 'Create Location',
-    description: 'Creates a location (sub-account) of the agency, which HighLevel allows on its Agency Pro plan only.',
+    description: 'Creates a sub-account of the agency, which HighLevel allows only on its Agency Pro plan.',
   },
   operation: {
     throttle,

@@ -13,7 +13,7 @@ export default defineCreate({
   noun: 'Opportunity',
   display: {
     label: 'Delete Opportunity',
-    description: 'Deletes an opportunity for good.',
+    description: 'Deletes an opportunity permanently.',
   },
   operation: {
     throttle,

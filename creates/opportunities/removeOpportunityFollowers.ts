@@ -24,7 +24,7 @@ export default defineCreate({
     ],
     perform: async (z, bundle) => {
       const { id, isRemoveAllFollowers } = bundle.inputData;
-      // The list is demanded even when everyone goes.
+      // HighLevel requires the list even if everyone is removed.
       const chosen = isRemoveAllFollowers ? [] : someTexts(z, 'Followers', bundle.inputData.followers);
       const answer = await call(z, bundle, removeOpportunityFollowers, {
         path: { id },

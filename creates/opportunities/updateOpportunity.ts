@@ -24,7 +24,7 @@ export default defineCreate({
   noun: 'Opportunity',
   display: {
     label: 'Update Opportunity',
-    description: 'Updates an opportunity. Fields left empty stay as they are.',
+    description: 'Updates an opportunity; fields you leave empty keep their values.',
   },
   operation: {
     throttle,

@@ -19,7 +19,7 @@ export default defineCreate({
       subAccount,
       opportunityId,
       { ...status, required: true },
-      { ...lostReasonId, helpText: 'Why a lost opportunity was lost.' },
+      { ...lostReasonId, helpText: 'Choose why the opportunity was lost.' },
     ],
     perform: async (z, bundle) => {
       const { id, lostReasonId } = bundle.inputData;

@@ -23,15 +23,15 @@ export default defineCreate({
   noun: 'Opportunity',
   display: {
     label: 'Upsert Opportunity',
-    description: "Creates an opportunity, or updates the contact's one in the same pipeline.",
+    description: "Creates an opportunity, or updates the contact's opportunity in the same pipeline.",
   },
   operation: {
     throttle,
     inputFields: [
       subAccount,
       { ...pipelineId, required: true },
-      { ...contactId, required: false, helpText: 'Whose opportunity it is. Needed unless an opportunity is chosen.' },
-      { ...opportunityId, required: false, helpText: 'Updates this one.' },
+      { ...contactId, required: false, helpText: 'Required unless you choose an opportunity.' },
+      { ...opportunityId, required: false, helpText: 'The opportunity to update.' },
       pipelineStageId,
       opportunityName,
       status,
@@ -42,18 +42,18 @@ export default defineCreate({
         key: 'followersActionType',
         label: 'Followers Are',
         choices: { add: 'Added', remove: 'Removed' },
-        helpText: 'Added when left empty.',
+        helpText: 'The default is Added.',
       },
       { key: 'isRemoveAllFollowers', label: 'Remove All Followers', type: 'boolean' },
     ],
     perform: async (z, bundle) => {
       const { id, contactId, followersActionType, isRemoveAllFollowers } = bundle.inputData;
-      if (!id && !contactId) throw badInput(z, 'Choose the Contact or the Opportunity: HighLevel needs one of them.');
+      if (!id && !contactId) throw badInput(z, 'Choose a Contact or an Opportunity. HighLevel needs one of them.');
       const answer = await call(z, bundle, upsertOpportunity, {
         body: {
           ...bundle.inputData,
           ...opportunityValues(z, bundle.inputData),
-          // HighLevel's OpenAPI file demands all three; these change nothing.
+          // HighLevel's OpenAPI file requires all three. These values change nothing.
           followers: texts(bundle.inputData.followers) ?? [],
           followersActionType: followersActionType || 'add',
           isRemoveAllFollowers: isRemoveAllFollowers || false,

@@ -33,7 +33,7 @@ export default defineCreate({
       { ...password, required: true },
       { ...userType, required: true },
       { ...role, required: true },
-      { ...locationIds, helpText: "Left empty, a sub-account's connection takes its own." },
+      { ...locationIds, helpText: 'If empty, a sub-account connection uses its own sub-account.' },
       ...userDetails,
     ],
     perform: async (z, bundle) => {

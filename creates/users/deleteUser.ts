@@ -12,7 +12,7 @@ export default defineCreate({
   noun: 'User',
   display: {
     label: 'Delete User',
-    description: 'Deletes a user for good. HighLevel queues this and carries it out within minutes.',
+    description: 'Deletes a user permanently, which takes HighLevel a few minutes.',
   },
   operation: {
     throttle,

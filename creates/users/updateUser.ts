@@ -21,7 +21,7 @@ export default defineCreate({
   noun: 'User',
   display: {
     label: 'Update User',
-    description: 'Updates a user. Fields left empty stay as they are; HighLevel lets no email be changed.',
+    description: 'Updates a user, except the email address; fields you leave empty keep their values.',
   },
   operation: {
     throttle,
@@ -32,7 +32,7 @@ export default defineCreate({
       password,
       userType,
       role,
-      { ...locationIds, helpText: 'They replace all that the user has.' },
+      { ...locationIds, helpText: "These replace all of the user's sub-accounts." },
       ...userDetails,
     ],
     perform: async (z, bundle) => {

@@ -33,7 +33,7 @@ const locationToken = ({ body, grant }: SandboxRequest, state: State) => {
   return reply(201, state.grants.issue(grantFor(state, locationId, grant.scopes)));
 };
 
-/** The app does not call it, so it is no row of the app's: a scope that nothing uses would be asked for at consent. */
+/** Not a row of the app, which does not call it: its scope would be requested at consent although nothing uses it. */
 const listInstalledLocations = family('2021-07-28')('GET /oauth/installedLocations', {
   scope: 'oauth.readonly',
   token: ['Company'],

@@ -10,12 +10,12 @@ export default defineSearch({
   noun: 'Slug',
   display: {
     label: 'Validate Group Slug',
-    description: 'Checks whether a slug is still available for a calendar group.',
+    description: 'Checks whether a slug is available for a calendar group.',
   },
   operation: {
     throttle,
     inputFields: [subAccount, { key: 'slug', label: 'Slug', required: true }],
-    // A taken slug is a result like any other, so that the Zap can go by it.
+    // A taken slug is a result too, so that the Zap can react to it.
     perform: async (z, bundle) => {
       const { slug } = bundle.inputData;
       const { available } = await call(z, bundle, validateCalendarGroupSlug, { body: { slug } });

@@ -13,10 +13,10 @@ export const contactFinderInputs = defineInputFields([
     key: 'contactId',
     label: 'Contact ID',
     dynamic: contactId.dynamic,
-    helpText: 'The filled-in fields are tried from top to bottom until one finds a contact.',
+    helpText: 'The fields you fill in are tried from top to bottom until one finds a contact.',
   },
   { key: 'email', label: 'Email' },
-  { key: 'phone', label: 'Phone', helpText: 'With the country code, such as +15555550100.' },
+  { key: 'phone', label: 'Phone', helpText: 'Include the country code, such as +15555550100.' },
   { key: 'name', label: 'Full Name' },
   { key: 'customField', label: 'Custom Field', dynamic: 'contact_custom_field.id.name' },
   { key: 'customValue', label: 'Custom Field Is' },
@@ -45,7 +45,7 @@ export const findContacts = async (z: Z, bundle: Bundle<InputsOf<typeof contactF
     name && (() => searched('contactName', name.trim().toLowerCase())),
     customField && customValue && (() => searched(`customFields.${customField}`, customValue)),
   ].filter((attempt) => typeof attempt === 'function');
-  if (attempts.length === 0) throw badInput(z, 'Fill in at least one field to find a contact by.');
+  if (attempts.length === 0) throw badInput(z, 'Fill in at least one field to find a contact.');
   for (const attempt of attempts) {
     const found = [(await attempt()) ?? []].flat();
     if (found.length > 0) return found;

@@ -7,20 +7,20 @@ import { outputs } from '../../records/outputs';
 
 export default defineSearch({
   key: 'find_location',
-  noun: 'Location',
+  noun: 'Sub-Account',
   display: {
     label: 'Find Location by ID',
-    description: 'Finds a location (sub-account) by its ID.',
+    description: 'Finds a sub-account by its ID.',
   },
   operation: {
     throttle,
     inputFields: [
       {
         key: 'locationId',
-        label: 'Location',
+        label: 'Sub-Account',
         required: true,
         dynamic: 'list_locations.id.name',
-        helpText: 'A sub-account connection reads only its own location, and the list is for agency connections.',
+        helpText: 'Only agency connections get a list. A sub-account connection can only find its own sub-account.',
       },
     ],
     perform: async (z, bundle) => {

@@ -9,7 +9,7 @@ export default defineTrigger({
   noun: 'Association',
   display: {
     label: 'Find Associations',
-    description: 'Triggers when an association is added to the sub-account, or when one of its associations changes.',
+    description: 'Triggers when an association is added or updated.',
   },
   operation: {
     type: 'polling',

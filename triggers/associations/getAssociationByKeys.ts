@@ -10,7 +10,7 @@ export default defineTrigger({
   noun: 'Association',
   display: {
     label: 'Get Association by Keys',
-    description: 'Triggers when an object gets a new association, or when one of its associations changes.',
+    description: 'Triggers when an association of an object is added or updated.',
   },
   operation: {
     type: 'polling',

@@ -9,7 +9,7 @@ export default defineTrigger({
   noun: 'Association',
   display: {
     label: 'Get Association Key',
-    description: 'Triggers when the association with a specific key appears or changes.',
+    description: 'Triggers when the association with a specific key is added or updated.',
   },
   operation: {
     type: 'polling',

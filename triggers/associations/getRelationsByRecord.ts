@@ -24,7 +24,7 @@ export default defineTrigger({
         label: 'Associations',
         list: true,
         dynamic: associationId.dynamic,
-        helpText: 'Only relations by these.',
+        helpText: 'Limits the relations to these associations.',
       },
     ],
     perform: (z, bundle) => {

@@ -12,7 +12,7 @@ export default defineTrigger({
   noun: 'URL Slug',
   display: {
     label: 'Check Blog URL Slug',
-    description: 'Triggers when the URL slug of a blog post is taken or becomes free.',
+    description: 'Triggers when a blog URL slug is taken or becomes available.',
   },
   operation: {
     type: 'polling',
@@ -22,10 +22,10 @@ export default defineTrigger({
         key: 'urlSlug',
         label: 'URL Slug',
         required: true,
-        helpText: "The end of a post's address, such as five-foods.",
+        helpText: "The last part of a post's URL, such as five-foods.",
       },
-      { ...blogId, required: undefined, helpText: 'Only for the list of posts.' },
-      { ...postId, helpText: 'A post that may have the slug; others may not.' },
+      { ...blogId, required: undefined, helpText: 'Only used to list the posts below.' },
+      { ...postId, helpText: 'A post that is allowed to have this slug.' },
     ],
     perform: async (z, bundle) => {
       const { urlSlug, postId } = bundle.inputData;

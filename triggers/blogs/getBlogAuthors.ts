@@ -9,7 +9,7 @@ export default defineTrigger({
   noun: 'Blog Author',
   display: {
     label: 'Get Blog Authors',
-    description: 'Triggers when a blog author is added to the sub-account, or when one of its authors changes.',
+    description: 'Triggers when a blog author is added or updated.',
   },
   operation: {
     type: 'polling',

@@ -9,7 +9,7 @@ export default defineTrigger({
   noun: 'Blog Category',
   display: {
     label: 'Get Blog Categories',
-    description: 'Triggers when a blog category is added to the sub-account, or when one of its categories changes.',
+    description: 'Triggers when a blog category is added or updated.',
   },
   operation: {
     type: 'polling',

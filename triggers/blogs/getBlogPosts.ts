@@ -10,7 +10,7 @@ export default defineTrigger({
   noun: 'Blog Post',
   display: {
     label: 'Get Blog Posts',
-    description: 'Triggers when a post is added to a blog, or when one of its posts changes.',
+    description: 'Triggers when a blog post is added or updated.',
   },
   operation: {
     type: 'polling',
@@ -23,9 +23,9 @@ export default defineTrigger({
         key: 'status',
         label: 'Status',
         choices: { ALL: 'All', ...postStatuses },
-        helpText: 'With "Published", a draft that is published counts as new.',
+        helpText: 'If you choose Published, a draft counts as new once it is published.',
       },
-      { key: 'searchTerm', label: 'Search Text', helpText: 'Only posts with this in their title.' },
+      { key: 'searchTerm', label: 'Search Text', helpText: 'Finds posts whose title contains this text.' },
     ],
     perform: (z, bundle) => {
       const { blogId, status, searchTerm } = bundle.inputData;

@@ -9,7 +9,7 @@ export default defineTrigger({
   noun: 'Blog',
   display: {
     label: 'Get Blogs by Location',
-    description: 'Triggers when a blog is added to the sub-account, or when one of its blogs changes.',
+    description: 'Triggers when a blog is added or updated.',
   },
   operation: {
     type: 'polling',
@@ -17,7 +17,7 @@ export default defineTrigger({
     inputFields: [
       subAccount,
       triggerOn,
-      { key: 'searchTerm', label: 'Search Text', helpText: 'Only blogs with this in their name.' },
+      { key: 'searchTerm', label: 'Search Text', helpText: 'Finds blogs whose name contains this text.' },
     ],
     perform: (z, bundle) => {
       const { searchTerm } = bundle.inputData;

@@ -9,7 +9,7 @@ export default defineTrigger({
   noun: 'Business',
   display: {
     label: 'List Businesses by Location',
-    description: 'Triggers when a business is added to the sub-account, or when one of its businesses changes.',
+    description: 'Triggers when a business is added or updated.',
   },
   operation: {
     type: 'polling',

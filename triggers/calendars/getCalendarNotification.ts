@@ -11,7 +11,7 @@ export default defineTrigger({
   noun: 'Calendar Notification',
   display: {
     label: 'Get Calendar Notification',
-    description: 'Triggers when a specific notification of a calendar changes.',
+    description: 'Triggers when a specific calendar notification changes.',
   },
   operation: {
     type: 'polling',

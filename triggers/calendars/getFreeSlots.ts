@@ -12,20 +12,20 @@ export default defineTrigger({
   noun: 'Free Slot',
   display: {
     label: 'Get Free Slots',
-    description: 'Triggers when a slot of a calendar becomes free.',
+    description: 'Triggers when a slot in a calendar becomes free.',
   },
   operation: {
     type: 'polling',
     inputFields: [
       subAccount,
       { ...calendarId, required: true },
-      { ...userId, key: 'userIds', label: 'Users', list: true, helpText: 'Slots of these users only.' },
+      { ...userId, key: 'userIds', label: 'Users', list: true, helpText: 'Limits the slots to these users.' },
       {
         ...daysAhead,
         helpText:
-          'How far ahead slots may be, at most 93; 7 when empty. Slots also fire when time brings them so near.',
+          'How many days ahead to look, up to 93. The default is 7. Later slots trigger once they are within this range.',
       },
-      { key: 'timezone', label: 'Time Zone', dynamic: 'time_zone.id.name', helpText: 'Of the start times.' },
+      { key: 'timezone', label: 'Time Zone', dynamic: 'time_zone.id.name', helpText: 'Used for the start times.' },
     ],
     perform: async (z, bundle) => {
       const { calendarId, timezone, daysAhead, userIds } = bundle.inputData;

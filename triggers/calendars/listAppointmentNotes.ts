@@ -10,7 +10,7 @@ export default defineTrigger({
   noun: 'Note',
   display: {
     label: 'List Appointment Notes',
-    description: 'Triggers when an appointment gets a new note, or when one of its notes changes.',
+    description: 'Triggers when a note on an appointment is added or updated.',
   },
   operation: {
     type: 'polling',

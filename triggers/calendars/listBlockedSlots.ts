@@ -10,7 +10,7 @@ export default defineTrigger({
   noun: 'Block Slot',
   display: {
     label: 'List Blocked Slots',
-    description: 'Triggers when time is blocked, or when a block slot changes.',
+    description: 'Triggers when a block slot is added or updated.',
   },
   operation: {
     type: 'polling',

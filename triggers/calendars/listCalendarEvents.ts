@@ -12,14 +12,14 @@ export default defineTrigger({
   noun: 'Appointment',
   display: {
     label: 'List Calendar Events',
-    description: 'Triggers when an appointment is booked, or when one changes.',
+    description: 'Triggers when an appointment is booked or updated.',
   },
   operation: {
     type: 'polling',
     inputFields: [
       subAccount,
       ...eventListInputs,
-      { ...triggerOn, choices: { ...triggerOn.choices, status_changed: 'New or Other Status' } },
+      { ...triggerOn, choices: { ...triggerOn.choices, status_changed: 'New or Status Changed' } },
     ],
     perform: (z, bundle) =>
       pollList(z, bundle, listCalendarEvents, {

@@ -9,7 +9,7 @@ export default defineTrigger({
   noun: 'Calendar Group',
   display: {
     label: 'List Calendar Groups',
-    description: 'Triggers when a calendar group is added, or when one changes.',
+    description: 'Triggers when a calendar group is added or updated.',
   },
   operation: {
     type: 'polling',

@@ -10,7 +10,7 @@ export default defineTrigger({
   noun: 'Calendar Notification',
   display: {
     label: 'List Calendar Notifications',
-    description: 'Triggers when a calendar gets a new notification, or when one of its notifications changes.',
+    description: 'Triggers when a calendar notification is added or updated.',
   },
   operation: {
     type: 'polling',
@@ -19,8 +19,8 @@ export default defineTrigger({
       subAccount,
       { ...calendarId, required: true },
       triggerOn,
-      { key: 'isActive', label: 'Active', type: 'boolean', helpText: 'Yes: only active ones. No: only inactive ones.' },
-      { key: 'deleted', label: 'Deleted', type: 'boolean', helpText: 'Yes: only deleted ones. No: none of these.' },
+      { key: 'isActive', label: 'Active', type: 'boolean', helpText: 'Yes for active only, No for inactive only.' },
+      { key: 'deleted', label: 'Deleted', type: 'boolean', helpText: 'Yes for deleted only, No to leave them out.' },
     ],
     perform: (z, bundle) => {
       const { calendarId, isActive, deleted } = bundle.inputData;

@@ -10,7 +10,7 @@ export default defineTrigger({
   noun: 'Calendar Resource',
   display: {
     label: 'List Calendar Resources',
-    description: 'Triggers when a room or a piece of equipment is added, or when one changes.',
+    description: 'Triggers when a room or a piece of equipment is added or updated.',
   },
   operation: {
     type: 'polling',
@@ -20,7 +20,7 @@ export default defineTrigger({
       pollList(z, bundle, listCalendarResources, {
         path: { resourceType: bundle.inputData.resourceType },
         record: calendarResource,
-        // HighLevel's OpenAPI file declares no id; names are what tells resources of a type apart.
+        // HighLevel's OpenAPI file declares no id, so resources of a type are identified by name.
         idOtherwise: ({ name }) => contentHash([bundle.inputData.resourceType, name]),
       }),
     outputFields: calendarResource.eventFields,

@@ -10,7 +10,7 @@ export default defineTrigger({
   noun: 'Calendar',
   display: {
     label: 'List Calendars',
-    description: 'Triggers when a calendar is added, or when one changes.',
+    description: 'Triggers when a calendar is added or updated.',
   },
   operation: {
     type: 'polling',
@@ -18,7 +18,7 @@ export default defineTrigger({
       subAccount,
       triggerOn,
       groupId,
-      { key: 'showDrafted', label: 'Include Drafts', type: 'boolean', helpText: 'Included unless this is No.' },
+      { key: 'showDrafted', label: 'Include Drafts', type: 'boolean', helpText: 'Choose No to leave drafts out.' },
     ],
     perform: (z, bundle) => {
       const { groupId, showDrafted } = bundle.inputData;

@@ -9,7 +9,7 @@ export default defineTrigger({
   noun: 'Campaign',
   display: {
     label: 'List Campaigns',
-    description: 'Triggers when a campaign is added to the sub-account, or when one of its campaigns changes.',
+    description: 'Triggers when a campaign is added or updated.',
   },
   operation: {
     type: 'polling',
@@ -20,7 +20,7 @@ export default defineTrigger({
         key: 'status',
         label: 'Status',
         choices: { draft: 'Draft', published: 'Published' },
-        helpText: 'With "Published", a draft that is published counts as new.',
+        helpText: 'If you choose Published, a draft counts as new once it is published.',
       },
     ],
     perform: (z, bundle) => {

@@ -8,7 +8,7 @@ export default defineTrigger({
   noun: 'Company',
   display: {
     label: 'Get Company',
-    description: "Triggers when the agency's own company information changes.",
+    description: "Triggers when the agency's company details change.",
   },
   operation: {
     type: 'polling',

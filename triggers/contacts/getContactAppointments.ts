@@ -9,7 +9,7 @@ export default defineTrigger({
   noun: 'Appointment',
   display: {
     label: 'Get Contact Appointments',
-    description: 'Triggers when a contact gets a new appointment, or when one of its appointments changes.',
+    description: 'Triggers when an appointment of a contact is added or updated.',
   },
   operation: {
     type: 'polling',

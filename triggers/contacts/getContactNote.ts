@@ -10,7 +10,7 @@ export default defineTrigger({
   noun: 'Note',
   display: {
     label: 'Get Contact Note by ID',
-    description: 'Triggers when a specific note of a contact changes.',
+    description: 'Triggers when a specific note on a contact changes.',
   },
   operation: {
     type: 'polling',

@@ -9,7 +9,7 @@ export default defineTrigger({
   noun: 'Note',
   display: {
     label: 'Get Contact Notes',
-    description: 'Triggers when a contact gets a new note, or when one of its notes changes.',
+    description: 'Triggers when a note on a contact is added or updated.',
   },
   operation: {
     type: 'polling',

@@ -10,7 +10,7 @@ export default defineTrigger({
   noun: 'Task',
   display: {
     label: 'Get Contact Task by ID',
-    description: 'Triggers when a specific task of a contact changes.',
+    description: 'Triggers when a specific task for a contact changes.',
   },
   operation: {
     type: 'polling',

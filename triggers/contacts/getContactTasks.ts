@@ -9,7 +9,7 @@ export default defineTrigger({
   noun: 'Task',
   display: {
     label: 'Get Contact Tasks',
-    description: 'Triggers when a contact gets a new task, or when one of its tasks changes.',
+    description: 'Triggers when a task for a contact is added or updated.',
   },
   operation: {
     type: 'polling',

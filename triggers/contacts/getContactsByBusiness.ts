@@ -9,7 +9,7 @@ export default defineTrigger({
   noun: 'Contact',
   display: {
     label: 'Get Contacts by Business',
-    description: 'Triggers when a contact is added to a business, or when one of its contacts changes.',
+    description: 'Triggers when a contact of a business is added or updated.',
   },
   operation: {
     type: 'polling',
@@ -17,7 +17,7 @@ export default defineTrigger({
       subAccount,
       businessId,
       triggerOn,
-      { key: 'query', label: 'Contact Name', helpText: 'Only contacts whose name holds this text.' },
+      { key: 'query', label: 'Contact Name', helpText: 'Finds contacts whose name contains this text.' },
     ],
     perform: (z, bundle) => {
       const { businessId, query } = bundle.inputData;

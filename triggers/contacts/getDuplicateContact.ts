@@ -10,7 +10,7 @@ export default defineTrigger({
   noun: 'Contact',
   display: {
     label: 'Get Duplicate Contact',
-    description: 'Triggers when a contact with a given email or phone appears.',
+    description: 'Triggers when a contact with a specific email or phone number is found.',
   },
   operation: {
     type: 'polling',
@@ -20,13 +20,13 @@ export default defineTrigger({
         key: 'email',
         label: 'Email',
         helpText:
-          'Fill in the email, the phone or both. Which of them counts first is set in HighLevel under Allow Duplicate Contact.',
+          "Fill in the email, the phone or both. The sub-account's Allow Duplicate Contact setting decides which one comes first.",
       },
-      { key: 'number', label: 'Phone', helpText: 'With the country code, such as +15555550100.' },
+      { key: 'number', label: 'Phone', helpText: 'Include the country code, such as +15555550100.' },
     ],
     perform: (z, bundle) => {
       const { email, number } = bundle.inputData;
-      if (!email && !number) throw badInput(z, 'Fill in an email or a phone to check for duplicates.');
+      if (!email && !number) throw badInput(z, 'Fill in an email or a phone number to check for duplicates.');
       return pollRecord(z, bundle, getDuplicateContact, { query: { email, number }, record: contact, key: whenNew });
     },
     outputFields: contact.eventFields,

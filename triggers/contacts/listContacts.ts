@@ -9,14 +9,14 @@ export default defineTrigger({
   noun: 'Contact',
   display: {
     label: 'List Contacts (Deprecated)',
-    description: 'Triggers when a contact is added, or when one changes. Search Contacts does so with fewer requests.',
+    description: 'Triggers when a contact is added or updated; Search Contacts does the same with fewer requests.',
   },
   operation: {
     type: 'polling',
     inputFields: [
       subAccount,
       triggerOn,
-      { key: 'query', label: 'Search Text', helpText: 'Looks in name, email and phone.' },
+      { key: 'query', label: 'Search Text', helpText: 'Searches name, email and phone.' },
     ],
     perform: (z, bundle) =>
       pollList(z, bundle, listContacts, {

@@ -10,7 +10,7 @@ export default defineTrigger({
   noun: 'Contact',
   display: {
     label: 'Search Contacts',
-    description: 'Triggers when a contact that matches your filters is added, or when one changes.',
+    description: 'Triggers when a contact that matches your filters is added or updated.',
   },
   operation: {
     type: 'polling',

@@ -12,7 +12,7 @@ export default defineTrigger({
   noun: 'Transcript',
   display: {
     label: 'Download Transcription',
-    description: 'Triggers when the transcript of a call is available as a file.',
+    description: 'Triggers when the transcript of a call becomes available as a file.',
   },
   operation: {
     type: 'polling',

@@ -11,7 +11,7 @@ export default defineTrigger({
   noun: 'Email',
   display: {
     label: 'Get Email by ID',
-    description: 'Triggers when a specific email changes, such as when it is opened.',
+    description: 'Triggers when a specific email changes, for example when it is opened.',
   },
   operation: {
     type: 'polling',
@@ -21,7 +21,7 @@ export default defineTrigger({
       {
         ...emailMessageId,
         required: true,
-        helpText: "The email's own ID, which messages of the type Email name in their details; not the message's ID.",
+        helpText: "The email's own ID, not the message's. The message triggers return it as Email Message IDs.",
       },
     ],
     perform: (z, bundle) =>

@@ -12,7 +12,7 @@ export default defineTrigger({
   noun: 'Recording',
   display: {
     label: 'Get Message Recording',
-    description: 'Triggers when the recording of a call is available.',
+    description: 'Triggers when the recording of a call becomes available.',
   },
   operation: {
     type: 'polling',

@@ -12,7 +12,7 @@ export default defineTrigger({
   noun: 'Transcript',
   display: {
     label: 'Get Message Transcription',
-    description: 'Triggers when the transcript of a call is available, and again when it changes.',
+    description: 'Triggers when the transcript of a call becomes available or changes.',
   },
   operation: {
     type: 'polling',

@@ -12,7 +12,7 @@ export default defineTrigger({
   noun: 'Message',
   display: {
     label: 'Get Messages by Conversation',
-    description: 'Triggers when a conversation gets a new message, or when one of its messages changes.',
+    description: 'Triggers when a message in a conversation is added or updated.',
   },
   operation: {
     type: 'polling',

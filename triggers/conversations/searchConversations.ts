@@ -10,7 +10,7 @@ export default defineTrigger({
   noun: 'Conversation',
   display: {
     label: 'Search Conversations',
-    description: 'Triggers when a conversation that matches your filters is started, or whenever it has new activity.',
+    description: 'Triggers when a conversation that matches your filters is started or has new activity.',
   },
   operation: {
     type: 'polling',

@@ -5,7 +5,7 @@ import { getCalendar } from '../../highlevel/endpoints/calendars';
 import { eventsOf, whenNew } from '../../polling/poll';
 import { named } from '../../records/named';
 
-/** Feeds the meeting location dropdowns: what the step's calendar and its team members are set up with. */
+/** Feeds the meeting location dropdowns with those of the step's calendar and its team members. */
 export default defineTrigger({
   key: 'meeting_location',
   noun: 'Meeting Location',

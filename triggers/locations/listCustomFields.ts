@@ -9,7 +9,7 @@ export default defineTrigger({
   noun: 'Custom Field',
   display: {
     label: 'List Custom Fields',
-    description: 'Triggers when a custom field is added to the sub-account, or when one of its custom fields changes.',
+    description: 'Triggers when a custom field is added or updated.',
   },
   operation: {
     type: 'polling',
@@ -25,7 +25,8 @@ export default defineTrigger({
           opportunity: 'Opportunity',
           business: 'Company',
         },
-        helpText: 'Or the key of a custom object, such as custom_objects.pet. Empty: contacts and opportunities.',
+        helpText:
+          'You can also enter the key of a custom object, such as custom_objects.pet. If empty, both are listed.',
       },
     ],
     perform: (z, bundle) => {

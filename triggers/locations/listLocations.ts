@@ -5,15 +5,15 @@ import { location } from '../../records/location';
 
 export default defineTrigger({
   key: 'list_locations',
-  noun: 'Location',
+  noun: 'Sub-Account',
   display: {
     label: 'List Locations',
-    description: 'Triggers when the agency gets a new location (sub-account), or when one of its locations changes.',
+    description: 'Triggers when a sub-account of the agency is added or updated.',
   },
   operation: {
     type: 'polling',
     canPaginate: true,
-    inputFields: [triggerOn, { key: 'email', label: 'Email', helpText: 'Only locations with this email.' }],
+    inputFields: [triggerOn, { key: 'email', label: 'Email', helpText: 'Finds sub-accounts with this email.' }],
     perform: (z, bundle) => {
       const { email } = bundle.inputData;
       return pollList(z, bundle, searchLocations, { query: { email }, record: location });

@@ -9,7 +9,7 @@ export default defineTrigger({
   noun: 'Pipeline',
   display: {
     label: 'List Pipelines',
-    description: 'Triggers when a pipeline is added, or when a pipeline or its stages change.',
+    description: 'Triggers when a pipeline is added, or when a pipeline or its stages are updated.',
   },
   operation: {
     type: 'polling',

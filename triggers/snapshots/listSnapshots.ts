@@ -8,7 +8,7 @@ export default defineTrigger({
   noun: 'Snapshot',
   display: {
     label: 'List Snapshots',
-    description: 'Triggers when the agency makes or imports a snapshot, or when one of its snapshots changes.',
+    description: 'Triggers when a snapshot is created, imported or updated by the agency.',
   },
   operation: {
     type: 'polling',

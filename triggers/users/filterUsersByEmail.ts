@@ -10,14 +10,14 @@ export default defineTrigger({
   display: {
     label: 'Filter Users by Email',
     description:
-      'Triggers when the agency gets a user with one of your emails, or when one changes. For agency connections only.',
+      'Triggers when an agency user with one of the given emails is added or updated (agency connections only).',
   },
   operation: {
     type: 'polling',
     inputFields: [
       { key: 'emails', label: 'Emails', required: true, list: true },
       triggerOn,
-      { key: 'deleted', label: 'Deleted Users', type: 'boolean', helpText: 'Looks among the deleted users instead.' },
+      { key: 'deleted', label: 'Deleted Users', type: 'boolean', helpText: 'Finds deleted users instead.' },
     ],
     perform: (z, bundle) => {
       const { emails, deleted } = bundle.inputData;

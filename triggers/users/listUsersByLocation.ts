@@ -9,7 +9,7 @@ export default defineTrigger({
   noun: 'User',
   display: {
     label: 'List Users by Location',
-    description: 'Triggers when a user is added to the sub-account, or when one of its users changes.',
+    description: 'Triggers when a user of the sub-account is added or updated.',
   },
   operation: {
     type: 'polling',

@@ -12,7 +12,7 @@ export default defineTrigger({
   noun: 'User',
   display: {
     label: 'Search Users',
-    description: 'Triggers when a user that matches your filters is added, or when one changes.',
+    description: 'Triggers when a user who matches your filters is added or updated.',
   },
   operation: {
     type: 'polling',
@@ -20,8 +20,8 @@ export default defineTrigger({
     inputFields: [
       anySubAccount,
       triggerOn,
-      { key: 'query', label: 'Search Text', helpText: 'Looks in name, email and phone.' },
-      { ...userType, helpText: "A sub-account's connection sees none of the agency's users." },
+      { key: 'query', label: 'Search Text', helpText: 'Searches name, email and phone.' },
+      { ...userType, helpText: 'Sub-account connections cannot see agency users.' },
       role,
       { key: 'ids', label: 'Users', list: true, dynamic: 'search_users.id.name' },
       { key: 'enabled2waySync', label: 'Two-Way Sync Enabled', type: 'boolean' },

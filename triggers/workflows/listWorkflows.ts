@@ -9,7 +9,7 @@ export default defineTrigger({
   noun: 'Workflow',
   display: {
     label: 'List Workflows',
-    description: 'Triggers when a workflow is added to the sub-account, or when one of its workflows changes.',
+    description: 'Triggers when a workflow is added or updated.',
   },
   operation: {
     type: 'polling',

@@ -24,7 +24,7 @@ const workflowOf = ({ location, params }: SandboxRequest): string =>
 const done = { succeded: true };
 const eventStartTime = { body: { eventStartTime: dateWithOffset } };
 
-/** Takes an id into one of a contact's lists, or out of it. Enrolling twice, or leaving what it is not in, is no error. */
+/** Takes an id into one of a contact's lists, or out of it. Enrolling twice, or leaving a list it is not in, is not an error. */
 const enrol = (request: SandboxRequest, list: 'campaigns' | 'workflows', id: string, into: boolean): void => {
   const contact = contactOf(request);
   const others = contact[list].filter((one) => one !== id);
