@@ -6,7 +6,7 @@ import tseslint from 'typescript-eslint';
 const operations = ['triggers', 'creates', 'searches'];
 const shared = ['fields', 'records', 'polling'];
 const product = [...operations, ...shared, 'highlevel'];
-const neverShipped = ['sandbox', 'test', 'bench', 'examples', 'scripts'];
+const neverShipped = ['sandbox', 'zapier', 'test', 'bench', 'examples', 'scripts'];
 const productFiles = ['index.ts', 'authentication.ts', 'hydrators.ts', ...product.map((folder) => `${folder}/**/*.ts`)];
 
 /** Imports point one way: operations → fields, records, polling → highlevel; and nothing shipped needs what is not. */
@@ -80,7 +80,7 @@ export default tseslint.config(
     rules: restrictImports([...operations, ...shared], 'highlevel/ knows nothing of any operation.'),
   },
   {
-    // Tests, benchmarks and the sandbox handle JSON of any shape.
+    // Tests, benchmarks, the sandbox and the local Zapier handle JSON of any shape.
     files: neverShipped.map((folder) => `${folder}/**/*.ts`),
     rules: {
       '@typescript-eslint/no-base-to-string': 'off',

@@ -18,7 +18,8 @@ module.exports = {
   },
   // Generous, because shared machines are slow at times; no test waits.
   testTimeout: 30_000,
-  clearMocks: true,
+  // Puts a frozen clock back after each test.
+  restoreMocks: true,
   maxWorkers: 2,
   collectCoverageFrom: [
     '{index,authentication,hydrators}.ts',

@@ -1,9 +1,9 @@
-import './environment';
 import { accessSync, constants, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { parse } from 'csv-parse/sync';
 import { clock } from '../highlevel/clock';
+import App from '../index';
 import { sandboxApp } from '../sandbox/connect';
 import { appointments } from '../sandbox/seed/appointments';
 import { calendars } from '../sandbox/seed/calendars';
@@ -11,22 +11,12 @@ import { contacts, notes, tasks } from '../sandbox/seed/contacts';
 import { opportunities } from '../sandbox/seed/opportunities';
 import { startSandbox, type Sandbox } from '../sandbox/server';
 import type { LocationState } from '../sandbox/state';
+import { failureOf, localZapier, type Connection, type Item } from '../zapier';
 import { check, detail, failed, heading, say, table } from './print';
 import { followUp, followUpTrigger } from './zaps/followUp';
 import { appointmentsAhead, openByStage } from './zaps/apiRequest';
 import { importLead, isReachable, type Lead } from './zaps/leads';
 import { ownerReport } from './zaps/ownerReport';
-import {
-  choices,
-  connect,
-  consentUrl,
-  create,
-  messageOf,
-  switchOn,
-  testConnection,
-  type Connection,
-  type Item,
-} from './zapier';
 
 /**
  * The main job on the embedded sandbox: connects through the real OAuth exchange and runs three Zaps through
@@ -39,6 +29,14 @@ const redirectUri = 'https://zapier.com/dashboard/auth/oauth/return/App1CLIAPI/'
 let skipped = 0;
 const now = () => Date.now() + skipped;
 const waitMinutes = (minutes: number) => void (skipped += minutes * 60_000);
+
+const zapier = localZapier(App, {
+  now,
+  wait: async (seconds) => {
+    detail(`HighLevel's limit is reached, so Zapier runs the step again in ${seconds} seconds.`);
+    skipped += seconds * 1000;
+  },
+});
 
 const readLeads = (file: string): Lead[] => {
   if (!existsSync(file)) throw new Error(`There is no file ${file}. ${usage}`);
@@ -59,7 +57,7 @@ const parseCsv = (file: string): Lead[] => {
     const style = { columns: true, skip_empty_lines: true, skip_records_with_empty_values: true, trim: true } as const;
     return parse<Lead>(text, { ...style, delimiter, relax_column_count_less: true });
   } catch (error) {
-    throw new Error(`${file} cannot be read: ${messageOf(error)}`, { cause: error });
+    throw new Error(`${file} cannot be read: ${failureOf(error).message}`, { cause: error });
   }
 };
 
@@ -83,20 +81,15 @@ const printRequests = (sandbox: Sandbox, most = Infinity): void => {
 
 const connectToSandbox = async (sandbox: Sandbox): Promise<Connection> => {
   heading('Connecting');
-  const consent = await consentUrl(redirectUri, 'state-of-zapier');
+  const consent = await zapier.consentUrl(redirectUri, 'state-of-zapier');
   say(`Consent page: ${consent.slice(0, consent.indexOf('&scope'))}…`);
   const approved = await fetch(`${consent}&approve=location`, { redirect: 'manual' });
   const target = new URL(approved.headers.get('location') ?? '');
   check('the user is sent back with the same state', target.searchParams.get('state') === 'state-of-zapier');
-  const connection: Connection = {
-    ...(await connect(target.searchParams.get('code') ?? '', redirectUri)),
+  const connection = await zapier.connect(target.searchParams.get('code') ?? '', redirectUri, {
     timezone: 'America/Chicago',
-    wait: (seconds) => {
-      detail(`HighLevel's limit is reached, so Zapier runs the step again in ${seconds} seconds.`);
-      return Promise.resolve(void (skipped += seconds * 1000));
-    },
-  };
-  const { label } = await testConnection(connection);
+  });
+  const { label } = await connection.test();
   check(`connected to "${label}"`, label.includes('Sub-account'));
   printRequests(sandbox);
   return connection;
@@ -104,7 +97,7 @@ const connectToSandbox = async (sandbox: Sandbox): Promise<Connection> => {
 
 const runFollowUp = async (sandbox: Sandbox, connection: Connection): Promise<void> => {
   heading('Zap 1: a contact is created or updated → a note and a follow-up task');
-  const zap = await switchOn(connection, followUpTrigger.key, followUpTrigger.input);
+  const zap = await connection.switchOn(followUpTrigger.key, followUpTrigger.input);
   printRequests(sandbox);
   check('switched on, and existing contacts trigger nothing', (await zap.poll()).length === 0);
   sandbox.requests.length = 0;
@@ -114,12 +107,12 @@ const runFollowUp = async (sandbox: Sandbox, connection: Connection): Promise<vo
 
   say("Someone adds a contact in HighLevel and changes another contact's phone number.");
   waitMinutes(10);
-  const added = await create(connection, 'create_contact', {
+  const added = await connection.create('create_contact', {
     firstName: 'Ada',
     lastName: 'Byron',
     email: 'ada.byron@example.com',
   });
-  await create(connection, 'update_contact', { contactId: old.id, phone: '+15555550199' });
+  await connection.create('update_contact', { contactId: old.id, phone: '+15555550199' });
   sandbox.requests.length = 0;
 
   waitMinutes(5);
@@ -147,7 +140,7 @@ const runLeads = async (sandbox: Sandbox, connection: Connection, file: string, 
   heading(`Zap 2: leads from ${file} → contacts with tags, owner and custom fields`);
   const leads = readLeads(file);
   const owners = new Map(
-    (await choices(connection, 'list_users_by_location')).map(({ id, name }) => [String(name), id]),
+    (await connection.choices('list_users_by_location')).map(({ id, name }) => [String(name), id]),
   );
   const location = locationOf(sandbox);
   const before = contacts(location).list().length;
@@ -165,7 +158,7 @@ const runLeads = async (sandbox: Sandbox, connection: Connection, file: string, 
       const owner = lead.owner && !owners.has(lead.owner) ? `; no user is named ${lead.owner}, so no owner is set` : '';
       say(`row ${row}: ${name || lead.email} ${contact.new ? 'created' : 'updated'} (${contact.id})${owner}`);
     } catch (error) {
-      refused.push({ row, lead, reason: messageOf(error) });
+      refused.push({ row, lead, reason: failureOf(error).message });
       say(`row ${row}: ${name || lead.email} refused`);
     }
     requests.push(sandbox.requests.length);
@@ -206,7 +199,7 @@ const toCsv = (rows: Lead[]): string => {
 const runReport = async (sandbox: Sandbox, connection: Connection, changed: Item[]): Promise<void> => {
   heading('Zap 3: a scheduled sync → changed contacts and their tasks by owner, pipeline value, appointments');
   const owners = new Map(
-    (await choices(connection, 'list_users_by_location')).map(({ id, name }) => [id, String(name)]),
+    (await connection.choices('list_users_by_location')).map(({ id, name }) => [id, String(name)]),
   );
   const rows = await ownerReport(connection, changed, owners);
   printRequests(sandbox, 3);
@@ -239,7 +232,7 @@ const runReport = async (sandbox: Sandbox, connection: Connection, changed: Item
     stages.reduce((total, { value }) => total + value, 0) === valueOf(open),
   );
 
-  const [group] = await choices(connection, 'list_calendar_groups');
+  const [group] = await connection.choices('list_calendar_groups');
   const week = group ? await appointmentsAhead(connection, location.id, group.id, now()) : [];
   table(
     ['Appointments in the coming week', 'Starts', 'Status'],
@@ -263,7 +256,7 @@ const runReport = async (sandbox: Sandbox, connection: Connection, changed: Item
 };
 
 const stageNames = async (connection: Connection): Promise<Map<string, string>> => {
-  const pipelines = (await choices(connection, 'list_pipelines')) as (Item & {
+  const pipelines = (await connection.choices('list_pipelines')) as (Item & {
     stages: { id: string; name: string }[];
   })[];
   return new Map(
@@ -299,13 +292,14 @@ const main = async (): Promise<void> => {
   try {
     heading(`A local HighLevel is running at ${sandbox.url}`);
     const connection = await connectToSandbox(sandbox);
-    const report = await switchOn(connection, 'search_contacts', { triggerOn: 'new_or_updated' });
+    const report = await connection.switchOn('search_contacts', { triggerOn: 'new_or_updated' });
     sandbox.requests.length = 0;
     await runFollowUp(sandbox, connection);
     await runLeads(sandbox, connection, leadsFile, refusedFile);
     waitMinutes(15);
     await runReport(sandbox, connection, await report.poll());
   } finally {
+    await zapier.close();
     await sandbox.close();
   }
   const wrong = failed();
@@ -315,6 +309,6 @@ const main = async (): Promise<void> => {
 };
 
 main().catch((error: unknown) => {
-  console.error(messageOf(error));
+  console.error(failureOf(error).message);
   process.exitCode = 1;
 });

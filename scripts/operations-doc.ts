@@ -1,33 +1,15 @@
-import '../examples/environment';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { createAppTester } from 'zapier-platform-core';
 import prettier from 'prettier';
 import App from '../index';
 import { allEndpoints } from '../highlevel/endpoints';
+import { localZapier, operationOf, type Field } from '../zapier';
 import { catalogue, type Kind } from './catalogue';
 
 /**
  * Writes docs/operations.md from the app: every operation with its inputs, outputs, scopes and connection. With `--check` it
  * writes nothing and exits with 1 when the page is stale.
  */
-interface Field {
-  key: string;
-  label?: string;
-  type?: string;
-  required?: boolean;
-  list?: boolean;
-  dict?: boolean;
-  dynamic?: string;
-  search?: string;
-  choices?: unknown;
-  children?: Field[];
-}
-interface Operation {
-  display: { label: string; description: string; hidden?: boolean };
-  operation: { inputFields?: unknown[]; outputFields?: unknown[] };
-}
-
 const root = join(__dirname, '..');
 const page = join(root, 'docs', 'operations.md');
 const folders: Record<Kind, 'triggers' | 'creates' | 'searches'> = {
@@ -39,16 +21,10 @@ const camelCase = (key: string) => key.replace(/_(\w)/g, (_, letter: string) => 
 
 // No connection answers here: fields that a sub-account adds (its custom fields) are described in words.
 process.env.HIGHLEVEL_API_URL = 'http://127.0.0.1:9';
-const run = createAppTester(App) as unknown as (method: unknown, bundle: object) => Promise<Field[]>;
-
-const shown = async (fields: unknown[] = []): Promise<Field[]> => {
-  const bundle = { inputData: {}, authData: { access_token: 'none', userType: 'Location', locationId: 'none' } };
-  return (
-    await Promise.all(
-      fields.map((field) => (typeof field === 'function' ? run(field, bundle) : Promise.resolve([field as Field]))),
-    )
-  ).flat();
-};
+const zapier = localZapier(App, { trim: true });
+const connection = zapier.connection({
+  authData: { access_token: 'none', userType: 'Location', locationId: 'none' },
+});
 
 /** The endpoints that a file imports, or, when it leaves the calls to helpers of its own, those of its imports. */
 const endpointsIn = (file: string, depth = 1): typeof allEndpoints => {
@@ -84,8 +60,7 @@ const typeOf = ({ type = 'string', list, dict, children, choices }: Field): stri
 };
 
 const dropdownOf = ({ dynamic, search, choices }: Field): string => {
-  const label = (key = '') =>
-    (App.triggers as unknown as Record<string, Operation>)[key.split('.')[0] ?? '']?.display.label ?? '';
+  const label = (key = '') => zapier.app.triggers?.[key.split('.')[0] ?? '']?.display.label ?? '';
   const options = Array.isArray(choices)
     ? (choices as unknown[]).map((one) => (typeof one === 'string' ? one : ''))
     : Object.keys(choices ?? {});
@@ -102,9 +77,9 @@ const table = (head: string[], rows: string[][]): string =>
     .join('\n');
 
 const section = async (kind: Kind, key: string, label: string): Promise<string> => {
-  const { display, operation } = (App[folders[kind]] as unknown as Record<string, Operation>)[key] as Operation;
-  const inputs = await shown(operation.inputFields);
-  const outputs = await shown(operation.outputFields);
+  const { display } = operationOf(zapier.app, folders[kind], key);
+  const inputs = await connection.fields(folders[kind], key, 'inputFields');
+  const outputs = await connection.fields(folders[kind], key, 'outputFields');
   const endpoints = endpointsOf(kind, key);
   const scopes = [...new Set(endpoints.flatMap(({ scope }) => scope ?? []))];
   const classes = [...new Set(endpoints.flatMap(({ token }) => token))];
@@ -125,7 +100,7 @@ const section = async (kind: Kind, key: string, label: string): Promise<string> 
   return [
     `### ${label}`,
     `\`${key}\` · ${kind} · ${where}${scopes.length > 0 ? ` · ${scopes.map((scope) => `\`${scope}\``).join(', ')}` : ''}`,
-    display.description,
+    display.description ?? '',
     endpoints.length > 0 ? endpoints.map(({ method, path }) => `\`${method} ${path}\``).join(', ') : '',
     rows.length > 0 ? table(['Input', 'Type', 'Required', 'Choices'], rows) : 'No inputs.',
     inputs.some(isSlot)

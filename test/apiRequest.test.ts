@@ -1,8 +1,7 @@
 import nock from 'nock';
-import { companyAuth, create, failureOf, fields, locationAuth } from './support/app';
+import { companyAuth, create, failureOf, fields, locationAuth, stashed, zapier } from './support/app';
 import { expectCall } from './support/highlevel';
 import { useSandbox } from './support/sandbox';
-import { useZapier } from './support/zapier';
 
 const mergeFields = 'Hi {{contact.first_name}}, {{bundle.inputData.x}} and {{ custom_values.link }}\n';
 const call = (route: string, expected: Parameters<typeof expectCall>[2] = {}, version = '2021-07-28') =>
@@ -14,7 +13,6 @@ const refusal = async (inputs: object) => {
   return `${name}: ${message}`;
 };
 const json = { 'Content-Type': 'application/json; charset=utf-8' };
-const zapier = useZapier();
 
 describe('API Request', () => {
   it('gives a JSON answer as fields', async () => {
@@ -91,10 +89,10 @@ describe('API Request', () => {
     const headers = { 'Content-Type': type, 'Content-Disposition': 'attachment; filename="invoice.bin"' };
     call('GET /invoices/i1').reply(200, Buffer.from(content, 'latin1'), headers);
     const inputs = { method: 'GET', path: '/invoices/i1' };
-    expect(await zapier.run('creates.api_request.operation.perform', inputs)).toMatchObject({
-      ...{ status: 200, data: null, text: null, file: zapier.address(1) },
+    expect(await create('api_request', inputs)).toMatchObject({
+      ...{ status: 200, data: null, text: null, file: zapier.files[0]?.url },
     });
-    expect(zapier.stashed).toEqual([{ name: 'invoice.bin', type, content }]);
+    expect(stashed()).toEqual([{ name: 'invoice.bin', type, content }]);
   });
 
   const paths: [string, RegExp][] = [

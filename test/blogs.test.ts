@@ -165,7 +165,6 @@ describe('Check Blog URL Slug', () => {
   beforeEach(() => {
     jest.spyOn(clock, 'now').mockImplementation(() => Date.parse(updatedAt) + ++minutes * 60_000);
   });
-  afterEach(() => jest.restoreAllMocks());
   const answer = (exists: boolean, more: Record<string, string> = {}) =>
     call('GET /blogs/posts/url-slug-exists', { query: { locationId: 'loc1', urlSlug: 'five-foods', ...more } }).reply(
       200,

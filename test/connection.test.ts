@@ -1,11 +1,10 @@
 import nock from 'nock';
 import App from '../index';
 import { catalogueOf } from '../scripts/catalogue';
-import { connect, consentUrl, create as createAsZapier, testConnection, type Connection } from '../examples/zapier';
+import { localZapier } from '../zapier';
 import { allScopes } from '../highlevel/endpoints';
 import { clock } from '../highlevel/clock';
-import { companyAuth, create, fields, locationAuth, search, trigger } from './support/app';
-import { createAppHandler } from './support/core';
+import { companyAuth, create, fields, locationAuth, search, trigger, zapier } from './support/app';
 import { accessToken, expectCall, holdAgainstContract } from './support/highlevel';
 
 const host = 'https://services.leadconnectorhq.com';
@@ -20,7 +19,7 @@ afterEach(() => {
 
 describe('Consent', () => {
   it('goes to HighLevel with the app, the state and the scopes of the endpoints in use', async () => {
-    const url = new URL(await consentUrl(redirectUri, 'state-1'));
+    const url = new URL(await zapier.consentUrl(redirectUri, 'state-1'));
     expect(url.origin + url.pathname).toBe('https://marketplace.gohighlevel.com/v2/oauth/chooselocation');
     expect(Object.fromEntries(url.searchParams)).toEqual({
       response_type: 'code',
@@ -36,22 +35,22 @@ describe('Consent', () => {
 
   it("goes to the white-label host, whose name is not HighLevel's", async () => {
     withEnvironment({ HIGHLEVEL_CONSENT: 'white-label' });
-    expect(await consentUrl(redirectUri, 's')).toMatch(
+    expect(await zapier.consentUrl(redirectUri, 's')).toMatch(
       /^https:\/\/marketplace\.leadconnectorhq\.com\/v2\/oauth\/chooselocation\?/,
     );
     withEnvironment({ HIGHLEVEL_CONSENT: 'purple' });
-    await expect(consentUrl(redirectUri, 's')).rejects.toThrow(
+    await expect(zapier.consentUrl(redirectUri, 's')).rejects.toThrow(
       /HIGHLEVEL_CONSENT is "purple", but it must be one of: standard, white-label/,
     );
   });
 
   it('asks for fewer scopes when the environment narrows them, and knows no others', async () => {
     withEnvironment({ HIGHLEVEL_SCOPES: 'contacts.readonly, contacts.write' });
-    expect(new URL(await consentUrl(redirectUri, 's')).searchParams.get('scope')).toBe(
+    expect(new URL(await zapier.consentUrl(redirectUri, 's')).searchParams.get('scope')).toBe(
       'contacts.readonly contacts.write',
     );
     withEnvironment({ HIGHLEVEL_SCOPES: 'contacts.readonly payments.write' });
-    await expect(consentUrl(redirectUri, 's')).rejects.toThrow(/does not use: payments\.write/);
+    await expect(zapier.consentUrl(redirectUri, 's')).rejects.toThrow(/does not use: payments\.write/);
   });
 });
 
@@ -95,7 +94,7 @@ describe('Tokens', () => {
       redirect_uri: redirectUri,
       user_type: 'Location',
     }).reply(200, answer);
-    expect((await connect('code-1', redirectUri)).authData).toEqual(kept);
+    expect((await zapier.connect('code-1', redirectUri)).authData).toEqual(kept);
   });
 
   it('are asked for an agency when the environment says so', async () => {
@@ -106,23 +105,23 @@ describe('Tokens', () => {
       redirect_uri: redirectUri,
       user_type: 'Company',
     }).reply(200, answer);
-    await connect('code-1', redirectUri);
+    await zapier.connect('code-1', redirectUri);
   });
 
   it('are refused with a sentence when HighLevel sends none', async () => {
     nock(host).post('/oauth/token').reply(200, {});
-    await expect(connect('code-1', redirectUri)).rejects.toThrow(/without a token/);
+    await expect(zapier.connect('code-1', redirectUri)).rejects.toThrow(/without a token/);
   });
 
   it('are refreshed after a 401, the rotated refresh token is stored, and the step runs again', async () => {
-    const connection: Connection = { authData: { ...locationAuth } };
+    const connection = zapier.connection({ authData: locationAuth });
     nock(host).delete('/contacts/c1').reply(401, { message: 'Invalid JWT' });
     tokenCall({ grant_type: 'refresh_token', refresh_token: locationAuth.refresh_token, user_type: 'Location' }).reply(
       200,
       answer,
     );
     expectCall('2021-07-28', 'DELETE /contacts/c1', { token: 'a2' }).reply(200, { succeded: true });
-    expect(await createAsZapier(connection, 'delete_contact', { contactId: 'c1' })).toMatchObject({
+    expect(await connection.create('delete_contact', { contactId: 'c1' })).toMatchObject({
       id: 'c1',
       deleted: true,
     });
@@ -130,12 +129,12 @@ describe('Tokens', () => {
   });
 
   it('that cannot be refreshed ask for a new connection', async () => {
-    const connection: Connection = { authData: { ...locationAuth } };
+    const connection = zapier.connection({ authData: locationAuth });
     nock(host).delete('/contacts/c1').reply(401, { message: 'Invalid JWT' });
     nock(host)
       .post('/oauth/token')
       .reply(400, { error: 'invalid_grant', error_description: 'This refresh token is invalid' });
-    await expect(createAsZapier(connection, 'delete_contact', { contactId: 'c1' })).rejects.toMatchObject({
+    await expect(connection.create('delete_contact', { contactId: 'c1' })).rejects.toMatchObject({
       name: 'ExpiredAuthError',
       message: expect.stringMatching(/connect the account again/) as string,
     });
@@ -147,7 +146,7 @@ describe('A redirect', () => {
 
   it('is not followed with the secret of the app', async () => {
     nock(host).post('/oauth/token').reply(307, '', elsewhere);
-    await expect(connect('code-1', redirectUri)).rejects.toThrow(/without a token/);
+    await expect(zapier.connect('code-1', redirectUri)).rejects.toThrow(/without a token/);
   });
 
   it('is not followed with the token of an agency', async () => {
@@ -158,17 +157,17 @@ describe('A redirect', () => {
 });
 
 it.each([[408], [423], [425]])('A refresh that fails with %p for now does not end the connection', async (status) => {
-  const connection: Connection = { authData: { ...locationAuth } };
+  const connection = zapier.connection({ authData: locationAuth });
   nock(host).delete('/contacts/c1').reply(401, { message: 'Invalid JWT' });
   nock(host).post('/oauth/token').reply(status, '');
-  await expect(createAsZapier(connection, 'delete_contact', { contactId: 'c1' })).rejects.toMatchObject({
+  await expect(connection.create('delete_contact', { contactId: 'c1' })).rejects.toMatchObject({
     name: 'AppError',
     message: expect.stringMatching(/Try again later/) as string,
   });
 });
 
 describe('The connection test', () => {
-  const testOf = (authData: Record<string, string>) => testConnection({ authData });
+  const testOf = (authData: Record<string, string>) => zapier.connection({ authData }).test();
 
   it('names the sub-account', async () => {
     expectCall('2021-07-28', 'GET /locations/loc1').reply(200, {
@@ -288,11 +287,12 @@ describe('An agency connection', () => {
     noteCall()
       .times(2)
       .reply(201, { note: { id: 'n1' } });
-    // Outside the tester core reaches for Zapier's cache over the network, and finds none here.
-    const event = { command: 'execute', method: 'creates.create_contact_note.operation.perform' };
-    const run = () => createAppHandler(App)({ ...event, bundle: { inputData: note, authData: companyAuth } });
-    expect((await run()).results).toMatchObject({ id: 'n1' });
-    expect((await run()).results).toMatchObject({ id: 'n1' });
+    const failing = localZapier(App, { trim: true });
+    failing.cache.outage = true;
+    const connection = failing.connection(agency);
+    expect(await connection.create('create_contact_note', note)).toMatchObject({ id: 'n1' });
+    expect(await connection.create('create_contact_note', note)).toMatchObject({ id: 'n1' });
+    await failing.close();
   });
 
   it('sends the chosen sub-account', async () => {

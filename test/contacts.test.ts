@@ -1,6 +1,5 @@
 import { clock } from '../highlevel/clock';
-import { create, fields, search, trigger } from './support/app';
-import { failureOf } from './support/failure';
+import { create, failureOf, fields, search, trigger } from './support/app';
 import { expectCall } from './support/highlevel';
 import { useSandbox } from './support/sandbox';
 

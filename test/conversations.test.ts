@@ -1,8 +1,7 @@
 import { clock } from '../highlevel/clock';
-import { create, failureOf, fields, trigger } from './support/app';
+import { create, dropdown, failureOf, fields, trigger } from './support/app';
 import { expectCall } from './support/highlevel';
 import { useSandbox } from './support/sandbox';
-import { useZapier } from './support/zapier';
 
 const call = (route: string, expected?: Parameters<typeof expectCall>[2]) => expectCall('2021-04-15', route, expected);
 const now = Date.UTC(2026, 0, 5, 9);
@@ -17,7 +16,6 @@ const conversation = (n: number, lastMessageDate = now - n * minute, dateAdded =
 const answer = (...conversations: object[]) => ({ conversations, total: conversations.length, traceId: 't' });
 const keys = (items: { dedupeKey: string }[]) => items.map(({ dedupeKey }) => dedupeKey);
 
-const zapier = useZapier();
 beforeEach(() => jest.spyOn(clock, 'now').mockReturnValue(now));
 
 describe('Search Conversations', () => {
@@ -145,13 +143,11 @@ describe('Search Conversations', () => {
     const page = Array.from({ length: 100 }, (_, n) => conversation(n, now - n * minute, now - 90 * day));
     call('GET /conversations/search', { query }).reply(200, { ...answer(...page), total: 101 });
     const inputs = { conversationId: 'v9', status: 'read', contactId: 'c1' };
-    expect(await zapier.dropdown('search_conversations', inputs)).toHaveLength(100);
+    expect(await dropdown('search_conversations', inputs)).toHaveLength(100);
     const startAfterDate = String(now - 99 * minute + 1);
     call('GET /conversations/search', { query: { ...query, startAfterDate } }).reply(200, answer(conversation(100)));
-    expect(await zapier.dropdown('search_conversations', inputs, 1)).toMatchObject([
-      { id: 'v100', fullName: 'Contact 100' },
-    ]);
-    expect(await zapier.dropdown('search_conversations', inputs, 2)).toEqual([]);
+    expect(await dropdown('search_conversations', inputs, 1)).toMatchObject([{ id: 'v100', fullName: 'Contact 100' }]);
+    expect(await dropdown('search_conversations', inputs, 2)).toEqual([]);
   });
 
   it('offers the types of messages by readable names', async () => {

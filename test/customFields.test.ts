@@ -1,6 +1,5 @@
 import nock from 'nock';
-import { companyAuth, create, fields, search, trigger } from './support/app';
-import { failureOf } from './support/failure';
+import { companyAuth, create, failureOf, fields, search, trigger } from './support/app';
 import { expectCall } from './support/highlevel';
 
 /**

@@ -1,14 +1,11 @@
 import type { AnyBundle, Z } from '../highlevel/types';
 import { instant, instantOf, isoOf, offsetInput, utcInput, withOffset } from '../highlevel/dates';
+import { coresOwnZ } from './support/core';
 
-/** What the input functions need of Zapier's `z`. */
-const z = {
-  errors: {
-    HaltedError: class extends Error {
-      override name = 'HaltedError';
-    },
-  },
-} as unknown as Z;
+let z: Z;
+beforeAll(async () => {
+  z = await coresOwnZ();
+});
 const zapIn = (timezone: string | null): AnyBundle => ({ authData: {}, inputData: {}, meta: { timezone } });
 const at = (iso: string) => Date.parse(iso);
 

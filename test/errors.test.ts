@@ -1,8 +1,8 @@
 import nock from 'nock';
 import App from '../index';
 import { clock } from '../highlevel/clock';
-import { create, locationAuth, search, trigger } from './support/app';
-import { createAppHandler } from './support/core';
+import { create, failureOf, locationAuth, search, trigger } from './support/app';
+import { localZapier } from '../zapier';
 import { accessToken } from './support/highlevel';
 
 /**
@@ -176,12 +176,10 @@ describe('401 of a private integration token', () => {
   const authentication = { type: 'custom', test: App.authentication?.test, fields: [] };
   const refusal = async (body: nock.Body) => {
     api().post('/contacts/c1/notes').reply(401, body);
-    const bundle = {
-      inputData: { contactId: 'c1', body: 'Hi' },
-      authData: { access_token: 'pit-1', locationId: 'loc1' },
-    };
-    const event = { command: 'execute', method: 'creates.create_contact_note.operation.perform', bundle };
-    return createAppHandler({ ...App, authentication })(event).catch((error: Error) => error.name);
+    const withToken = localZapier({ ...App, authentication }, { trim: true });
+    const connection = withToken.connection({ authData: { access_token: 'pit-1', locationId: 'loc1' } });
+    const step = connection.create('create_contact_note', { contactId: 'c1', body: 'Hi' });
+    return (await failureOf(step.finally(() => withToken.close()))).name;
   };
 
   it.each([

@@ -2,10 +2,20 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import nock from 'nock';
 import { clock } from '../highlevel/clock';
-import { companyAuth, create, failureOf, fields, locationAuth, trigger } from './support/app';
+import {
+  companyAuth,
+  create,
+  dropdown,
+  failureOf,
+  fields,
+  hydrate,
+  locationAuth,
+  stashed,
+  trigger,
+  zapier,
+} from './support/app';
 import { expectCall } from './support/highlevel';
 import { useSandbox } from './support/sandbox';
-import { useZapier } from './support/zapier';
 
 const call = (route: string, expected?: Parameters<typeof expectCall>[2]) => expectCall('2021-04-15', route, expected);
 const now = Date.UTC(2026, 0, 5, 9);
@@ -17,7 +27,6 @@ const message = (n: number, ago = n * minute) => ({
   ...{ id: `m${n}`, type: 2, messageType: 'TYPE_SMS', locationId: 'loc1', contactId: 'c1', conversationId: 'v1' },
   ...{ dateAdded: iso(ago), body: `Text ${n}`, direction: 'inbound', status: 'delivered', contentType: 'text/plain' },
 });
-const zapier = useZapier();
 
 describe('Get Messages by Conversation', () => {
   beforeEach(() => jest.spyOn(clock, 'now').mockReturnValue(now));
@@ -94,8 +103,8 @@ describe('Get Messages by Conversation', () => {
     list().reply(200, live(page(0), true, 'm99'));
     list({ lastMessageId: 'm99' }).reply(200, live([message(100)]));
     const inputs = { conversationId: 'v1', messageId: 'm9', status: 'read' };
-    expect(await zapier.dropdown('get_messages_by_conversation', inputs)).toHaveLength(100);
-    expect(await zapier.dropdown('get_messages_by_conversation', inputs, 1)).toMatchObject([{ body: 'Text 100' }]);
+    expect(await dropdown('get_messages_by_conversation', inputs)).toHaveLength(100);
+    expect(await dropdown('get_messages_by_conversation', inputs, 1)).toMatchObject([{ body: 'Text 100' }]);
   });
 });
 
@@ -107,7 +116,7 @@ describe('Dropdowns of a contact', () => {
     call('GET /conversations/v1/messages', { query: { limit: '100' } }).reply(200, {
       messages: { nextPage: false, messages: [message(1)] },
     });
-    expect(await zapier.dropdown('contact_message', { contactId: 'c1', type: 'SMS' })).toEqual([
+    expect(await dropdown('contact_message', { contactId: 'c1', type: 'SMS' })).toEqual([
       { id: 'm1', dedupeKey: 'm1', name: `${iso(minute)} inbound TYPE_SMS Text 1` },
     ]);
   });
@@ -122,14 +131,14 @@ describe('Dropdowns of a contact', () => {
     call('GET /conversations/v1/messages', { query: { limit: '100', type: 'TYPE_EMAIL' } }).reply(200, {
       messages: { nextPage: false, messages: [thread, { ...thread, id: 'm2', meta: undefined }] },
     });
-    const offered = await zapier.dropdown('email_message', { conversationId: 'v1' });
+    const offered = await dropdown('email_message', { conversationId: 'v1' });
     expect(offered).toMatchObject([{ id: 'e1' }, { id: 'e2', name: `${iso(minute)} inbound TYPE_EMAIL (2 of 2)` }]);
   });
 
   it('are empty without a contact, and for one without a conversation', async () => {
-    expect(await zapier.dropdown('contact_message', {})).toEqual([]);
+    expect(await dropdown('contact_message', {})).toEqual([]);
     found().reply(200, { conversations: [], total: 0 });
-    expect(await zapier.dropdown('email_message', { contactId: 'c1' })).toEqual([]);
+    expect(await dropdown('email_message', { contactId: 'c1' })).toEqual([]);
   });
 });
 
@@ -200,8 +209,8 @@ describe.each([
     const [event] = await poll();
     expect(event).toEqual({ id: 'm1', dedupeKey: 'm1', file: expect.stringMatching(/^hydrate\|\|\|/) as string });
     call(route).reply(200, body, headers);
-    expect(await zapier.hydrate(event?.file)).toBe(zapier.address(1));
-    expect(zapier.stashed).toEqual([file]);
+    expect(await hydrate(event?.file)).toBe(zapier.files[0]?.url);
+    expect(stashed()).toEqual([file]);
   });
 
   it.each([
@@ -232,10 +241,10 @@ describe.each([
     call(route).reply(200, body, headers);
     const [event] = await poll();
     call(route).reply(404);
-    expect(await failureOf(zapier.hydrate(event?.file))).toMatchObject({
+    expect(await failureOf(hydrate(event?.file))).toMatchObject({
       message: 'HighLevel no longer has this file.',
     });
-    expect(zapier.stashed).toEqual([]);
+    expect(stashed()).toEqual([]);
   });
 
   it('finds the sub-account again that an agency chose', async () => {
@@ -250,7 +259,7 @@ describe.each([
     const [event] = await poll(companyAuth, { locationId: 'loc1' });
     exchange();
     get();
-    expect(await zapier.hydrate(event?.file, { authData: companyAuth })).toBe(zapier.address(1));
+    expect(await hydrate(event?.file, { authData: companyAuth })).toBe(zapier.files[0]?.url);
   });
 });
 
@@ -546,9 +555,9 @@ describe('In the sandbox', () => {
     expect(transcript?.dialogue).toMatch(/^\[00:00:00-00:00:02\] Speaker 1: Maple Street Dental/);
     const [recording] = await trigger('get_message_recording', recorded, extras);
     const [download] = await trigger('download_transcription', recorded, extras);
-    await zapier.hydrate(recording?.file, extras);
-    await zapier.hydrate(download?.file, extras);
-    expect(zapier.stashed).toMatchObject([
+    await hydrate(recording?.file, extras);
+    await hydrate(download?.file, extras);
+    expect(stashed()).toMatchObject([
       { name: 'audio.wav', type: 'audio/x-wav', content: expect.stringMatching(/^RIFF/) as string },
       { name: 'transcription.txt', type: 'text/plain' },
     ]);

@@ -33,7 +33,6 @@ const keysOf = (events: { dedupeKey: string }[]) => events.map(({ dedupeKey }) =
 beforeEach(() => {
   jest.spyOn(clock, 'now').mockReturnValue(now);
 });
-afterEach(() => jest.restoreAllMocks());
 
 const filters = {
   ...{ q: 'redesign', pipelineId: 'p1', pipelineStageId: 's2', status: 'won', assignedTo: 'u1', contactId: 'c1' },

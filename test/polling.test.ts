@@ -1,8 +1,7 @@
 import nock from 'nock';
-import { switchOn, type Connection, type Item } from '../examples/zapier';
+import type { Item } from '../zapier';
 import { clock } from '../highlevel/clock';
-import { trigger } from './support/app';
-import { locationAuth } from './support/app';
+import { locationAuth, trigger, zapier } from './support/app';
 
 /**
  * The polling engine by simulated time: a small HighLevel whose contacts are added, edited and deleted between polls, and
@@ -69,14 +68,14 @@ const highlevel = () => {
 };
 afterEach(() => nock.cleanAll());
 
-const connection: Connection = { authData: locationAuth };
+const connection = zapier.connection({ authData: locationAuth });
 const ids = (items: Item[]) => items.map(({ id }) => id);
 
 describe('A Zap on new contacts', () => {
   it('fires nothing for what was there, and each new contact once, oldest first', async () => {
     const server = highlevel();
     server.add(250, now - 90 * minute);
-    const zap = await switchOn(connection, 'search_contacts');
+    const zap = await connection.switchOn('search_contacts');
     expect(server.requests).toHaveLength(3);
     const fired: string[] = [];
     const added: string[] = [];
@@ -91,7 +90,7 @@ describe('A Zap on new contacts', () => {
   it('fires nothing for a mass import that was just before, however large', async () => {
     const server = highlevel();
     server.add(1500, now - minute);
-    const zap = await switchOn(connection, 'search_contacts');
+    const zap = await connection.switchOn('search_contacts');
     now += 15 * minute;
     const [added] = server.add(1);
     expect(ids(await zap.poll())).toEqual([added]);
@@ -100,7 +99,7 @@ describe('A Zap on new contacts', () => {
   it('costs one request a poll in steady state, however many contacts there are', async () => {
     const server = highlevel();
     server.add(5000, now - 24 * 60 * minute);
-    const zap = await switchOn(connection, 'search_contacts');
+    const zap = await connection.switchOn('search_contacts');
     expect(server.requests).toHaveLength(10); // the 1,000 newest are marked as seen
     server.requests.length = 0;
     now += 15 * minute;
@@ -114,7 +113,7 @@ describe('A Zap on new contacts', () => {
   it('loses none of a burst of 2,000 between two polls', async () => {
     const server = highlevel();
     server.add(300, now - 24 * 60 * minute);
-    const zap = await switchOn(connection, 'search_contacts');
+    const zap = await connection.switchOn('search_contacts');
     now += 15 * minute;
     const burst = server.add(2000, now - 5 * minute);
     expect(new Set(ids(await zap.poll()))).toEqual(new Set(burst));
@@ -125,7 +124,7 @@ describe('A Zap on new contacts', () => {
   it('catches up after Zapier was late by hours', async () => {
     const server = highlevel();
     server.add(300, now - 24 * 60 * minute);
-    const zap = await switchOn(connection, 'search_contacts');
+    const zap = await connection.switchOn('search_contacts');
     const missed: string[] = [];
     for (let quarter = 0; quarter < 11; quarter++) {
       now += 15 * minute;
@@ -137,7 +136,7 @@ describe('A Zap on new contacts', () => {
   it('does not take old contacts for new when others are deleted', async () => {
     const server = highlevel();
     const all = server.add(900, now - 24 * 60 * minute);
-    const zap = await switchOn(connection, 'search_contacts');
+    const zap = await connection.switchOn('search_contacts');
     for (const id of all.slice(-400)) server.remove(id);
     now += 15 * minute;
     expect(await zap.poll()).toEqual([]);
@@ -145,7 +144,7 @@ describe('A Zap on new contacts', () => {
 
   it('fires contacts that were added in the same millisecond, across pages', async () => {
     const server = highlevel();
-    const zap = await switchOn(connection, 'search_contacts');
+    const zap = await connection.switchOn('search_contacts');
     now += 15 * minute;
     const added = server.add(150);
     expect(new Set(ids(await zap.poll()))).toEqual(new Set(added));
@@ -153,7 +152,7 @@ describe('A Zap on new contacts', () => {
 
   it('finds a contact that the search index showed late', async () => {
     const server = highlevel();
-    const zap = await switchOn(connection, 'search_contacts');
+    const zap = await connection.switchOn('search_contacts');
     now += 15 * minute;
     expect(await zap.poll()).toEqual([]);
     const [late] = server.add(1, now - 2000);
@@ -168,7 +167,7 @@ describe('A Zap on new contacts', () => {
   ])("works with HighLevel's clock %s", async (_, skew) => {
     const server = highlevel();
     server.add(150, now - 24 * 60 * minute);
-    const zap = await switchOn(connection, 'search_contacts');
+    const zap = await connection.switchOn('search_contacts');
     now += 15 * minute;
     const added = server.add(250, now + skew);
     expect(new Set(ids(await zap.poll()))).toEqual(new Set(added));
@@ -176,7 +175,7 @@ describe('A Zap on new contacts', () => {
 
   it('gives no contact twice when pages shift while they are read', async () => {
     const server = highlevel();
-    const zap = await switchOn(connection, 'search_contacts');
+    const zap = await connection.switchOn('search_contacts');
     now += 15 * minute;
     const added = server.add(250);
     server.between = () => void server.add(1, now + 1);
@@ -187,7 +186,7 @@ describe('A Zap on new contacts', () => {
 
   it('fires nothing twice when a poll is replayed', async () => {
     const server = highlevel();
-    const zap = await switchOn(connection, 'search_contacts');
+    const zap = await connection.switchOn('search_contacts');
     now += 15 * minute;
     server.add(5);
     expect(await zap.poll()).toHaveLength(5);
@@ -199,7 +198,7 @@ describe('A Zap on new or updated contacts', () => {
   it('fires each change once, and a record untouched never', async () => {
     const server = highlevel();
     const [first = '', second = ''] = server.add(200, now - 24 * 60 * minute);
-    const zap = await switchOn(connection, 'search_contacts', { triggerOn: 'new_or_updated' });
+    const zap = await connection.switchOn('search_contacts', { triggerOn: 'new_or_updated' });
     now += 15 * minute;
     server.edit(second);
     server.edit(first, now + 1);
@@ -215,7 +214,7 @@ describe('A Zap on new or updated contacts', () => {
   it('finds two changed contacts among thousands with one request', async () => {
     const server = highlevel();
     const [first = '', second = ''] = server.add(3000, now - 24 * 60 * minute);
-    const zap = await switchOn(connection, 'search_contacts', { triggerOn: 'new_or_updated' });
+    const zap = await connection.switchOn('search_contacts', { triggerOn: 'new_or_updated' });
     server.requests.length = 0;
     now += 15 * minute;
     server.edit(first);

@@ -6,10 +6,8 @@ import { onboard, onboardingTrigger } from '../examples/zaps/onboarding';
 import { ownerReport, ownerReportTrigger } from '../examples/zaps/ownerReport';
 import { activityTrigger, segmentByActivity, segmentBySource, sourceTrigger } from '../examples/zaps/segments';
 import { weeklyReport, winRow, winsTrigger } from '../examples/zaps/weeklyReport';
-import { choices, connect, consentUrl, create, switchOn, type Connection, type Item } from '../examples/zapier';
 import { clock } from '../highlevel/clock';
 import { allEndpoints } from '../highlevel/endpoints';
-import App from '../index';
 import { sandboxApp } from '../sandbox/connect';
 import { appointments } from '../sandbox/seed/appointments';
 import { calendarGroups, calendars } from '../sandbox/seed/calendars';
@@ -22,12 +20,12 @@ import { workflows } from '../sandbox/seed/workflows';
 import { createRouter } from '../sandbox/routing';
 import { startSandbox, type Sandbox } from '../sandbox/server';
 import type { LocationState } from '../sandbox/state';
-import { fields } from './support/app';
-import { failureOf } from './support/failure';
-import { departuresOf } from './support/sandbox';
+import type { Connection, Item } from '../zapier';
+import { failureOf, fields, zapier } from './support/app';
+import { authDataOf, departuresOf } from './support/sandbox';
 
 /**
- * The Zaps of docs/recipes.md from end to end: the sandbox plays HighLevel, examples/zapier.ts plays Zapier. What counts is
+ * The Zaps of docs/recipes.md from end to end: the sandbox plays HighLevel, zapier/ plays Zapier. What counts is
  * what HighLevel holds afterwards.
  */
 const minute = 60_000;
@@ -35,10 +33,12 @@ const day = 86_400_000;
 let now = Date.UTC(2026, 2, 2, 15);
 let sandbox: Sandbox;
 /** The Zap's connection, made as a person makes it. */
-let zapier: Connection;
+let connection: Connection;
 /** What somebody does in HighLevel meanwhile. */
 let somebody: Connection;
 const departures: string[] = [];
+
+const stopClock = () => jest.spyOn(clock, 'now').mockImplementation(() => now);
 
 beforeAll(async () => {
   sandbox = await startSandbox({
@@ -50,18 +50,19 @@ beforeAll(async () => {
     CLIENT_ID: sandboxApp.clientId,
     CLIENT_SECRET: sandboxApp.clientSecret,
   });
-  jest.spyOn(clock, 'now').mockImplementation(() => now);
-  const redirectUri = 'https://zapier.com/dashboard/auth/oauth/return/App1CLIAPI/';
-  const consent = await consentUrl(redirectUri, 'state');
+  stopClock();
+  const redirectUri = 'https://connection.com/dashboard/auth/oauth/return/App1CLIAPI/';
+  const consent = await zapier.consentUrl(redirectUri, 'state');
   const approved = await fetch(`${consent}&approve=location`, { redirect: 'manual' });
   const code = new URL(approved.headers.get('location') ?? '').searchParams.get('code') ?? '';
-  zapier = { ...(await connect(code, redirectUri)), timezone: 'America/Chicago' };
+  connection = await zapier.connect(code, redirectUri, { timezone: 'America/Chicago' });
 });
 beforeEach(() => {
+  stopClock();
   now += day;
   sandbox.state.indexLagMs = 0;
   sandbox.reset();
-  somebody = { authData: sandbox.connect() as unknown as Record<string, string> };
+  somebody = zapier.connection({ authData: authDataOf(sandbox.connect()) });
 });
 afterEach(() => expect(departures.splice(0)).toEqual([]));
 afterAll(async () => {
@@ -92,7 +93,7 @@ const workflowId = (name: string) =>
 const iso = (ms: number) => new Date(ms).toISOString();
 
 describe('1. Follow up with every contact that is added or changed', () => {
-  const switchedOn = () => switchOn(zapier, followUpTrigger.key, followUpTrigger.input);
+  const switchedOn = () => connection.switchOn(followUpTrigger.key, followUpTrigger.input);
 
   it('writes one note and one task for each, and nothing for what was there', async () => {
     const zap = await switchedOn();
@@ -102,13 +103,13 @@ describe('1. Follow up with every contact that is added or changed', () => {
     const before = { notes: notesOf(old).length, tasks: tasksOf(old).length };
     wait(10 * minute);
     const values = { firstName: 'Ada', lastName: 'Byron', email: 'ada@example.com', assignedTo: owner?.id };
-    const added = await create(somebody, 'create_contact', values);
+    const added = await somebody.create('create_contact', values);
     wait(minute);
-    await create(somebody, 'update_contact', { contactId: old.id, phone: '+15555550199' });
+    await somebody.create('update_contact', { contactId: old.id, phone: '+15555550199' });
     wait(4 * minute);
     const fired = await zap.poll();
     expect(idsOf(fired)).toEqual([added.id, old.id]);
-    for (const contact of fired) await followUp(zapier, contact, now);
+    for (const contact of fired) await followUp(connection, contact, now);
 
     expect(notesOf(added)).toMatchObject([
       { body: expect.stringContaining('Ada Byron was added or changed') as string },
@@ -129,9 +130,9 @@ describe('1. Follow up with every contact that is added or changed', () => {
 
   it('leaves the task to nobody where the contact has no owner', async () => {
     const zap = await switchedOn();
-    const added = await create(somebody, 'create_contact', { firstName: 'Ada', phone: '+15555550100' });
+    const added = await somebody.create('create_contact', { firstName: 'Ada', phone: '+15555550100' });
     const [contact] = await zap.poll();
-    await followUp(zapier, contact as Item, now);
+    await followUp(connection, contact as Item, now);
     expect(tasksOf(added)).toHaveLength(1);
     expect(tasksOf(added)[0]).not.toHaveProperty('assignedTo');
   });
@@ -139,7 +140,7 @@ describe('1. Follow up with every contact that is added or changed', () => {
   it('sees a contact one poll later while the index lags, and then once', async () => {
     sandbox.state.indexLagMs = 5000;
     const zap = await switchedOn();
-    const added = await create(somebody, 'create_contact', { firstName: 'Ada', phone: '+15555550100' });
+    const added = await somebody.create('create_contact', { firstName: 'Ada', phone: '+15555550100' });
     expect(await zap.poll()).toEqual([]);
     wait(15 * minute);
     expect(idsOf(await zap.poll())).toEqual([added.id]);
@@ -156,7 +157,7 @@ describe('2. Import a list of leads', () => {
     ...(values as Lead),
   });
   const owners = async () =>
-    new Map((await choices(zapier, 'list_users_by_location')).map(({ id, name }) => [String(name), id]));
+    new Map((await connection.choices('list_users_by_location')).map(({ id, name }) => [String(name), id]));
   const valueOf = (contact: Contact, name: string) => {
     const field = customFields(location())
       .list()
@@ -167,7 +168,7 @@ describe('2. Import a list of leads', () => {
   it('makes a contact with tags, owner and custom fields', async () => {
     const before = contacts(location()).list().length;
     const names = await owners();
-    const made = await importLead(zapier, lead({}), names);
+    const made = await importLead(connection, lead({}), names);
     const contact = stored(made);
     expect(contact).toMatchObject({
       ...{ firstName: 'Harper', lastName: 'Larsen', email: 'harper.larsen@example.com', phone: '+15555551014' },
@@ -188,8 +189,8 @@ describe('2. Import a list of leads', () => {
       .find(({ email, phone }) => email && phone) as Contact;
     const before = contacts(location()).list().length;
     const row = lead({ email: String(old.email).toUpperCase(), phone: '', owner: 'Nobody' });
-    expect(await importLead(zapier, row, names)).toMatchObject({ id: old.id, new: false });
-    expect(await importLead(zapier, row, names)).toMatchObject({ id: old.id, new: false });
+    expect(await importLead(connection, row, names)).toMatchObject({ id: old.id, new: false });
+    expect(await importLead(connection, row, names)).toMatchObject({ id: old.id, new: false });
     expect(contacts(location()).list()).toHaveLength(before);
     expect(stored(old).tags).toEqual([...new Set([...old.tags, 'lead', 'vip'])]);
     // An empty cell, or an owner that nobody is called, changes nothing.
@@ -200,7 +201,7 @@ describe('2. Import a list of leads', () => {
     expect(isReachable(lead({ email: '', phone: '' }))).toBe(false);
     expect(isReachable(lead({ email: '' }))).toBe(true);
     const before = contacts(location()).list().length;
-    const { name, message } = await failureOf(importLead(zapier, lead({ country: 'Atlantis' }), await owners()));
+    const { name, message } = await failureOf(importLead(connection, lead({ country: 'Atlantis' }), await owners()));
     expect([name, message]).toEqual(['HaltedError', expect.stringContaining('"Atlantis" is not a country')]);
     expect(contacts(location()).list()).toHaveLength(before);
   });
@@ -224,7 +225,7 @@ const book = async (contactId: string, at: number): Promise<Item> => {
   const calendar = calendars(location())
     .list()
     .find(({ groupId }) => groupId);
-  return create(somebody, 'create_appointment', {
+  return somebody.create('create_appointment', {
     ...{ calendarId: calendar?.id, contactId, title: 'Checkup', startTime: iso(at) },
     ...{ assignedUserId: calendar?.teamMembers?.[0]?.userId, ignoreFreeSlotValidation: true },
   });
@@ -246,54 +247,54 @@ describe('3. Report every day what changed, by owner', () => {
   const owners = () => new Map(usersOf(location()).map(({ id, name }) => [id, name]));
 
   it('counts the changed contacts and their tasks, once each', async () => {
-    const zap = await switchOn(zapier, ownerReportTrigger.key, ownerReportTrigger.input);
+    const zap = await connection.switchOn(ownerReportTrigger.key, ownerReportTrigger.input);
     const [nora] = usersOf(location());
     const all = contacts(location()).list();
     const withTasks = all.find((contact) => tasksOf(contact).length > 0 && contact.assignedTo) as Contact;
     wait(10 * minute);
-    const added = await create(somebody, 'create_contact', { firstName: 'Ada', phone: '+15555550100' });
+    const added = await somebody.create('create_contact', { firstName: 'Ada', phone: '+15555550100' });
     const [task] = [
-      await create(somebody, 'create_contact_task', { contactId: added.id, title: 'Call', dueDate: iso(now + day) }),
-      await create(somebody, 'create_contact_task', { contactId: added.id, title: 'Write', dueDate: iso(now + day) }),
+      await somebody.create('create_contact_task', { contactId: added.id, title: 'Call', dueDate: iso(now + day) }),
+      await somebody.create('create_contact_task', { contactId: added.id, title: 'Write', dueDate: iso(now + day) }),
     ];
-    await create(somebody, 'complete_contact_task', { contactId: added.id, taskId: task?.id, completed: true });
-    await create(somebody, 'update_contact', { contactId: withTasks.id, assignedTo: nora?.id });
+    await somebody.create('complete_contact_task', { contactId: added.id, taskId: task?.id, completed: true });
+    await somebody.create('update_contact', { contactId: withTasks.id, assignedTo: nora?.id });
     const changed = await zap.poll();
     wait(15 * minute);
     // It changes again before the report: the trigger fires again, the report counts it once.
-    await create(somebody, 'update_contact', { contactId: withTasks.id, city: 'Peoria' });
+    await somebody.create('update_contact', { contactId: withTasks.id, city: 'Peoria' });
     changed.push(...(await zap.poll()));
     expect(changed).toHaveLength(3);
 
     const open = tasksOf(withTasks).filter(({ completed }) => !completed).length;
-    expect(await ownerReport(zapier, changed, owners())).toEqual([
+    expect(await ownerReport(connection, changed, owners())).toEqual([
       { owner: '(no owner)', contacts: 1, openTasks: 1, tasks: 2 },
       { owner: nora?.name, contacts: 1, openTasks: open, tasks: tasksOf(withTasks).length },
     ]);
     expect(sandbox.requests.at(-1)).toMatchObject({ method: 'POST', path: `/locations/${location().id}/tasks/search` });
     expect(await zap.poll()).toEqual([]);
-    expect(await ownerReport(zapier, [], owners())).toEqual([]);
+    expect(await ownerReport(connection, [], owners())).toEqual([]);
   });
 
   it('adds the open pipeline by stage', async () => {
     const [contact] = contacts(location()).list() as [Contact];
     const [pipeline] = pipelines(location()).list();
     const stage = pipeline?.stages[0];
-    const before = await openByStage(zapier, location().id, stages());
+    const before = await openByStage(connection, location().id, stages());
     expect(before.reduce((sum, { value }) => sum + value, 0)).toBe(openValue());
     const name = `${pipeline?.name}: ${stage?.name}`;
     const base = { pipelineId: pipeline?.id ?? '', pipelineStageId: stage?.id ?? '', contactId: contact.id };
     addOpportunity(location(), { ...base, name: 'Implants', monetaryValue: 4000 });
     addOpportunity(location(), { ...base, name: 'Lost', monetaryValue: 9000, status: 'lost' });
     const valueIn = (rows: typeof before) => rows.find(({ stage }) => stage === name)?.value ?? 0;
-    expect(valueIn(await openByStage(zapier, location().id, stages()))).toBe(valueIn(before) + 4000);
+    expect(valueIn(await openByStage(connection, location().id, stages()))).toBe(valueIn(before) + 4000);
   });
 
   it('and the appointments of the coming week', async () => {
     const [contact] = contacts(location()).list() as [Contact];
     const soon = await book(contact.id, now + 2 * day);
     const later = await book(contact.id, now + 8 * day);
-    const found = idsOf(await appointmentsAhead(zapier, location().id, groupId(), now));
+    const found = idsOf(await appointmentsAhead(connection, location().id, groupId(), now));
     expect(found.sort()).toEqual(idsOf(aheadInGroup()).sort());
     expect(found).toContain(soon.id);
     expect(found).not.toContain(later.id);
@@ -302,13 +303,13 @@ describe('3. Report every day what changed, by owner', () => {
 
 describe('4. Onboard every new contact', () => {
   const run = async (values: object) => {
-    const zap = await switchOn(zapier, onboardingTrigger.key, onboardingTrigger.input);
+    const zap = await connection.switchOn(onboardingTrigger.key, onboardingTrigger.input);
     wait(10 * minute);
-    const added = await create(somebody, 'create_contact', values);
+    const added = await somebody.create('create_contact', values);
     const fired = await zap.poll();
     expect(idsOf(fired)).toEqual([added.id]);
     const inputs = { frontDesk: usersOf(location())[0]?.id ?? '', workflowId: workflowId('Welcome New Patient'), now };
-    for (const contact of fired) await onboard(zapier, contact, inputs);
+    for (const contact of fired) await onboard(connection, contact, inputs);
     wait(15 * minute);
     // The Zap's own writes make it no new contact.
     expect(await zap.poll()).toEqual([]);
@@ -345,16 +346,16 @@ describe('4. Onboard every new contact', () => {
 
 describe('5. Segment by source and activity', () => {
   it('tags new contacts by their source, and adds those that were recommended to a workflow', async () => {
-    const zap = await switchOn(zapier, sourceTrigger.key, sourceTrigger.input);
+    const zap = await connection.switchOn(sourceTrigger.key, sourceTrigger.input);
     const workflow = workflowId('Welcome New Patient');
     const made = [];
     for (const source of ['Facebook', 'Referral', 'Spring fair']) {
       wait(minute);
       made.push(
-        await create(somebody, 'create_contact', { firstName: source, email: `${made.length}@example.com`, source }),
+        await somebody.create('create_contact', { firstName: source, email: `${made.length}@example.com`, source }),
       );
     }
-    for (const contact of await zap.poll()) await segmentBySource(zapier, contact, workflow);
+    for (const contact of await zap.poll()) await segmentBySource(connection, contact, workflow);
     expect(made.map((contact) => [stored(contact).tags, stored(contact).workflows])).toEqual([
       [['social'], []],
       [['recommended'], [workflow]],
@@ -366,15 +367,15 @@ describe('5. Segment by source and activity', () => {
   });
 
   it('stops for a contact without a source', async () => {
-    await segmentBySource(zapier, { id: 'c1', source: null }, 'w1');
+    await segmentBySource(connection, { id: 'c1', source: null }, 'w1');
     expect(sandbox.requests.filter(({ method, path }) => method === 'POST' && path.includes('/c1/'))).toEqual([]);
   });
 
   it('tags who writes, once, and leaves who is tagged alone', async () => {
-    const zap = await switchOn(zapier, activityTrigger.key, activityTrigger.input);
+    const zap = await connection.switchOn(activityTrigger.key, activityTrigger.input);
     const workflow = workflowId('Review Request');
     const [writer, tagged, silent] = contacts(location()).list() as [Contact, Contact, Contact];
-    await create(somebody, 'add_tags_to_contact', { contactId: tagged.id, tags: ['engaged'] });
+    await somebody.create('add_tags_to_contact', { contactId: tagged.id, tags: ['engaged'] });
     const conversationOf = ({ id }: Contact) =>
       conversations(location())
         .list()
@@ -388,7 +389,7 @@ describe('5. Segment by source and activity', () => {
     write(silent, 'outbound', 'See you on Friday.');
     const fired = await zap.poll();
     expect(fired.map(({ contactId }) => contactId)).toEqual([writer.id, tagged.id]);
-    for (const conversation of fired) await segmentByActivity(zapier, conversation, workflow);
+    for (const conversation of fired) await segmentByActivity(connection, conversation, workflow);
     expect(stored(writer)).toMatchObject({
       tags: [...writer.tags, 'engaged'],
       workflows: [...writer.workflows, workflow],
@@ -400,7 +401,7 @@ describe('5. Segment by source and activity', () => {
     write(writer, 'inbound', 'Hello?');
     const [again] = await zap.poll();
     expect(again?.contactId).toBe(writer.id);
-    await segmentByActivity(zapier, again as Item, workflow);
+    await segmentByActivity(connection, again as Item, workflow);
     expect(stored(writer)).toBe(before);
     expect(await zap.poll()).toEqual([]);
   });
@@ -408,7 +409,7 @@ describe('5. Segment by source and activity', () => {
 
 describe('6. Report every week to another app', () => {
   it('keeps each win once, and puts the week together', async () => {
-    const zap = await switchOn(zapier, winsTrigger.key, winsTrigger.input);
+    const zap = await connection.switchOn(winsTrigger.key, winsTrigger.input);
     const [first, second] = opportunities(location())
       .list()
       .filter(({ status }) => status === 'open');
@@ -421,19 +422,19 @@ describe('6. Report every week to another app', () => {
       conversations(location())
         .list()
         .filter(({ unreadCount }) => unreadCount > 0).length;
-    const added = await create(somebody, 'create_contact', { firstName: 'Ada', email: 'ada@example.com' });
-    await create(somebody, 'update_opportunity_status', { id: first.id, status: 'won' });
-    await create(somebody, 'update_opportunity_status', { id: second.id, status: 'lost' });
+    const added = await somebody.create('create_contact', { firstName: 'Ada', email: 'ada@example.com' });
+    await somebody.create('update_opportunity_status', { id: first.id, status: 'won' });
+    await somebody.create('update_opportunity_status', { id: second.id, status: 'lost' });
     await book(added.id, now + 2 * day);
     const wins = (await zap.poll()).map(winRow);
     expect(wins).toEqual([{ name: first.name, value: first.monetaryValue, wonAt: iso(now) }]);
     // A change of anything else is no win.
     wait(10 * minute);
-    await create(somebody, 'update_opportunity', { id: first.id, name: `${first.name} (deposit paid)` });
+    await somebody.create('update_opportunity', { id: first.id, name: `${first.name} (deposit paid)` });
     expect(await zap.poll()).toEqual([]);
 
     const inputs = { locationId: location().id, groupId: groupId(), wins, stages: stages() };
-    const report = await weeklyReport(zapier, { ...inputs, now });
+    const report = await weeklyReport(connection, { ...inputs, now });
     expect(report).toMatchObject({ won: 1, wonValue: first.monetaryValue, unread: unread() });
     expect(report.contactsAdded).toBe(addedBefore + 1);
     expect(report.openByStage.reduce((sum, { value }) => sum + value, 0)).toBe(openValue());
@@ -441,17 +442,17 @@ describe('6. Report every week to another app', () => {
     expect(report.appointments.join()).toContain('Checkup');
 
     // A week without anything: nothing of the last week is in it. The token has expired meanwhile, and is refreshed.
-    const token = zapier.authData.access_token;
+    const token = connection.authData.access_token;
     wait(8 * day);
-    expect(await weeklyReport(zapier, { ...inputs, now })).toMatchObject({ contactsAdded: 0, won: 0, wonValue: 0 });
-    expect(zapier.authData.access_token).not.toBe(token);
+    expect(await weeklyReport(connection, { ...inputs, now })).toMatchObject({ contactsAdded: 0, won: 0, wonValue: 0 });
+    expect(connection.authData.access_token).not.toBe(token);
   });
 
   it('gives zeros where there is nothing', async () => {
     for (const table of [contacts, opportunities, conversations, appointments])
       for (const { id } of table(location()).list()) table(location()).remove(id);
     const inputs = { locationId: location().id, groupId: groupId(), wins: [], stages: stages(), now };
-    expect(await weeklyReport(zapier, inputs)).toEqual({
+    expect(await weeklyReport(connection, inputs)).toEqual({
       ...{ contactsAdded: 0, won: 0, wonValue: 0, openByStage: [], appointments: [], unread: 0 },
     });
   });
@@ -485,10 +486,8 @@ const steps = page.split(/^(?=#{2,4} )/m).reduce<{ zap: string; steps: Step[] }>
 const ofHighLevel = steps.filter((step) => step.label);
 const nameOf = ({ zap, number, label }: Step) => `${zap.replace(/#/g, '').trim()}, step ${number}, ${label}`;
 
-type Kind = 'triggers' | 'creates' | 'searches';
-type Shown = Record<string, { key: string; display: { label: string; hidden?: boolean } }>;
-const operations = (['triggers', 'creates', 'searches'] as Kind[]).flatMap((kind) =>
-  Object.values(App[kind] as unknown as Shown)
+const operations = (['triggers', 'creates', 'searches'] as const).flatMap((kind) =>
+  Object.values(zapier.app[kind] ?? {})
     .filter(({ display }) => !display.hidden)
     .map(({ key, display }) => ({ kind, key, label: display.label })),
 );

@@ -1,8 +1,8 @@
-import { create, type Connection } from '../zapier';
+import type { Connection } from '../../zapier';
 
 /** Reads in the middle of a Zap, where it cannot use a trigger: one API Request each, as in docs/recipes.md. */
 const read = async <Answer>(connection: Connection, request: object): Promise<Answer> =>
-  (await create(connection, 'api_request', request)).data as Answer;
+  (await connection.create<{ data: Answer }>('api_request', request)).data;
 
 const weekMs = 7 * 86_400_000;
 

@@ -1,4 +1,4 @@
-import { create, type Connection, type Item } from '../zapier';
+import type { Connection, Item } from '../../zapier';
 
 /**
  * Zap 1: Search Contacts (new or updated) → Create Contact Note → Create Contact Task.
@@ -8,13 +8,13 @@ export const followUpTrigger = { key: 'search_contacts', input: { triggerOn: 'ne
 
 /** The Zap's two actions for one contact. */
 export const followUp = async (connection: Connection, contact: Item, now: number) => {
-  const note = await create(connection, 'create_contact_note', {
+  const note = await connection.create('create_contact_note', {
     contactId: contact.id,
     title: 'Contact added or changed',
     // HighLevel fills in its own merge fields; Zapier passes them on untouched.
     body: `Hello {{contact.first_name}}: ${String(contact.name)} was added or changed on ${String(contact.dateUpdated)}.`,
   });
-  const task = await create(connection, 'create_contact_task', {
+  const task = await connection.create('create_contact_task', {
     contactId: contact.id,
     title: `Follow up with ${String(contact.name)}`,
     assignedTo: contact.assignedTo,

@@ -1,4 +1,4 @@
-import { create, type Connection, type Item } from '../zapier';
+import type { Connection, Item } from '../../zapier';
 
 /** Zap 2: a row of a lead list → Upsert Contact → Add Tags to Contact. The columns of examples/leads.csv. */
 export interface Lead {
@@ -14,7 +14,7 @@ export const isReachable = ({ email, phone }: Lead): boolean => Boolean(email ||
  * @param owners the sub-account's users by name
  */
 export const importLead = async (connection: Connection, lead: Lead, owners: Map<string, string>): Promise<Item> => {
-  const contact = await create(connection, 'upsert_contact', {
+  const contact = await connection.create('upsert_contact', {
     firstName: lead.first_name,
     lastName: lead.last_name,
     email: lead.email,
@@ -31,6 +31,6 @@ export const importLead = async (connection: Connection, lead: Lead, owners: Map
     ...{ customField4: 'Next Checkup', customValue4: lead.next_checkup },
   });
   if (!lead.tags) return contact;
-  const tagged = await create(connection, 'add_tags_to_contact', { contactId: contact.id, tags: [lead.tags] });
+  const tagged = await connection.create('add_tags_to_contact', { contactId: contact.id, tags: [lead.tags] });
   return { ...contact, tags: tagged.tags };
 };

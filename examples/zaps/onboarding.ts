@@ -1,4 +1,4 @@
-import { create, type Connection, type Item } from '../zapier';
+import type { Connection, Item } from '../../zapier';
 
 /**
  * Zap 4: Search Contacts (new) → Create Contact Task, once for each entry of the checklist → Add Contact to Workflow → Send
@@ -20,24 +20,24 @@ export const onboard = async (
 ): Promise<void> => {
   const contactId = contact.id;
   for (const { title, days } of checklist)
-    await create(connection, 'create_contact_task', {
+    await connection.create('create_contact_task', {
       contactId,
       title: `${title}: ${String(contact.name)}`,
       dueDate: new Date(now + days * 86_400_000).toISOString(),
       assignedTo: contact.assignedTo || frontDesk,
     });
-  await create(connection, 'add_contact_to_workflow', { contactId, workflowId });
+  await connection.create('add_contact_to_workflow', { contactId, workflowId });
   if (contact.dnd === true) return;
   // The two paths at the end of the Zap. HighLevel fills in the merge field.
   if (contact.email)
-    await create(connection, 'send_message', {
+    await connection.create('send_message', {
       type: 'Email',
       contactId,
       subject: 'Welcome to Maple Street Dental',
       html: '<p>Hello {{contact.first_name}}, good to have you with us.</p>',
     });
   else if (contact.phone)
-    await create(connection, 'send_message', {
+    await connection.create('send_message', {
       type: 'SMS',
       contactId,
       message: 'Hello {{contact.first_name}}, good to have you with us.',

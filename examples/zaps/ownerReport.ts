@@ -1,4 +1,4 @@
-import type { Connection, Item } from '../zapier';
+import type { Connection, Item } from '../../zapier';
 import { tasksOf } from './apiRequest';
 
 export interface OwnerRow {

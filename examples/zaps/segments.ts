@@ -1,4 +1,4 @@
-import { create, search, type Connection, type Item } from '../zapier';
+import type { Connection, Item } from '../../zapier';
 
 /** Zap 5a: Search Contacts (new) → a lookup table from source to tag → Add Tags to Contact → Add Contact to Workflow. */
 export const sourceTrigger = { key: 'search_contacts', input: { triggerOn: 'new' } };
@@ -13,8 +13,8 @@ const tagOfSource: Record<string, string> = {
 export const segmentBySource = async (connection: Connection, contact: Item, workflowId: string): Promise<void> => {
   if (!contact.source) return;
   const tag = tagOfSource[String(contact.source).toLowerCase()] ?? 'other source';
-  await create(connection, 'add_tags_to_contact', { contactId: contact.id, tags: [tag] });
-  if (tag === 'recommended') await create(connection, 'add_contact_to_workflow', { contactId: contact.id, workflowId });
+  await connection.create('add_tags_to_contact', { contactId: contact.id, tags: [tag] });
+  if (tag === 'recommended') await connection.create('add_contact_to_workflow', { contactId: contact.id, workflowId });
 };
 
 /**
@@ -32,8 +32,8 @@ export const segmentByActivity = async (
   workflowId: string,
 ): Promise<void> => {
   const contactId = String(conversation.contactId);
-  const [contact] = await search(connection, 'find_contact', { contactId });
+  const [contact] = await connection.search('find_contact', { contactId });
   if (!contact || (contact.tags as string[]).includes('engaged')) return;
-  await create(connection, 'add_tags_to_contact', { contactId, tags: ['engaged'] });
-  await create(connection, 'add_contact_to_workflow', { contactId, workflowId });
+  await connection.create('add_tags_to_contact', { contactId, tags: ['engaged'] });
+  await connection.create('add_contact_to_workflow', { contactId, workflowId });
 };

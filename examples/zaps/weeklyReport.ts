@@ -1,4 +1,4 @@
-import type { Connection, Item } from '../zapier';
+import type { Connection, Item } from '../../zapier';
 import { appointmentsAhead, contactsAdded, openByStage, unreadConversations, type StageRow } from './apiRequest';
 
 /** Zap 6a: Search Opportunities (status changed to won) → a row in the worksheet «Won». */

@@ -1,6 +1,6 @@
-import type { Bundle } from 'zapier-platform-core';
 import App from '../../index';
-import { createAppHandler } from './core';
+import { clock } from '../../highlevel/clock';
+import { failureOf as failureIn, localZapier, type Field, type Item, type Kind, type Meta } from '../../zapier';
 import { accessToken } from './highlevel';
 
 /** A sub-account's connection, as the token exchange leaves it; without `scope`, so that every call is allowed. */
@@ -20,51 +20,37 @@ export const companyAuth = {
   companyId: 'comp1',
 };
 
-type Extras = { meta?: Partial<Bundle['meta']>; authData?: Record<string, string>; keepCache?: boolean };
-type Item = { [key: string]: unknown; id: string; dedupeKey: string };
+/** Zapier around the app, at the app's own time. Each test starts with no file stashed and no cursor kept. */
+export const zapier = localZapier(App, { trim: true, now: () => clock.now() });
+beforeEach(() => zapier.reset());
+afterAll(() => zapier.close());
 
-type Kind = 'triggers' | 'creates' | 'searches';
-type Operation = { operation: { [member: string]: unknown } };
+type Extras = { meta?: Meta; authData?: Record<string, string>; keepCache?: boolean };
 
 /**
- * An app of one operation: core copies and walks the whole definition in every run, and most of it is other operations.
- * Everything else of the app is the same.
+ * The connection of the tests, with the cache empty unless it is to be kept. It is one, whatever its credentials are: those of
+ * a connection change when it is refreshed.
  */
-const handlerOf = (kind: Kind, key: string) => {
-  const operation = (App[kind] as unknown as Record<string, Operation>)[key];
-  if (!operation) throw new Error(`There is no ${kind} ${key}.`);
-  const none = { triggers: {}, creates: {}, searches: {}, searchOrCreates: {} };
-  return createAppHandler({ ...App, ...none, [kind]: { [key]: operation } });
-};
-const handlers = new Map<string, ReturnType<typeof handlerOf>>();
-
-let cache: object = {};
-
-/** Runs a method of an operation as Zapier's servers do: `perform`, or a list of fields. */
-const run = async (kind: Kind, key: string, method: string, inputData: object, extras: Extras): Promise<unknown> => {
-  const { meta = {}, authData = locationAuth, keepCache } = extras;
-  const name = `${kind}.${key}`;
-  const handler = handlers.get(name) ?? handlerOf(kind, key);
-  handlers.set(name, handler);
-  if (!keepCache) cache = {};
-  const bundle = { inputData: { ...inputData }, authData, meta };
-  const event = { command: 'execute', method: `${name}.operation.${method}`, bundle, zcacheTestObj: cache };
-  return (await handler(event)).results;
+const connection = ({ authData = locationAuth, keepCache }: Extras = {}) => {
+  if (!keepCache) zapier.cache.clear();
+  return zapier.connection({ id: 'tests', authData });
 };
 
-/** Runs a trigger as Zapier does; the cache starts empty unless `keepCache` is set. */
-export const trigger = async (key: string, inputData: object = {}, extras: Extras = {}): Promise<Item[]> =>
-  (await run('triggers', key, 'perform', inputData, extras)) as Item[];
+/** Runs a method of an operation once: `perform`, or a list of fields. An error comes through as the app throws it. */
+const run = (kind: Kind, key: string, method: string, inputData: object, extras: Extras): Promise<unknown> =>
+  connection(extras).run(`${kind}.${key}.operation.${method}`, inputData, extras.meta);
+
+/** Runs a trigger. */
+export const trigger = async (key: string, inputData: object = {}, extras: Extras = {}) =>
+  (await run('triggers', key, 'perform', inputData, extras)) as (Item & { dedupeKey: string })[];
 
 /** Runs a create. */
-export const create = async (key: string, inputData: object = {}, extras: Extras = {}): Promise<Item> =>
-  (await run('creates', key, 'perform', inputData, extras)) as Item;
+export const create = async (key: string, inputData: object = {}, extras: Extras = {}) =>
+  (await run('creates', key, 'perform', inputData, extras)) as Item & { dedupeKey: string };
 
 /** Runs a search. */
-export const search = async (key: string, inputData: object = {}, extras: Extras = {}): Promise<Item[]> =>
-  (await run('searches', key, 'perform', inputData, extras)) as Item[];
-
-type Field = { [key: string]: unknown; key: string; label?: string; choices?: unknown; list?: boolean };
+export const search = async (key: string, inputData: object = {}, extras: Extras = {}) =>
+  (await run('searches', key, 'perform', inputData, extras)) as (Item & { dedupeKey: string })[];
 
 /** The input or output fields of an operation as the editor shows them: functions are called. The cache is kept. */
 export const fields = async (
@@ -73,12 +59,24 @@ export const fields = async (
   which: 'inputFields' | 'outputFields' = 'inputFields',
   inputData: object = {},
   extras: Extras = {},
-): Promise<Field[]> => (await run(kind, key, which, inputData, { keepCache: true, ...extras })) as Field[];
+) => (await run(kind, key, which, inputData, { keepCache: true, ...extras })) as Field[];
 
-/** The error that a step ends with, its message as a person reads it: core wraps that of an AppError in JSON. */
+/** A page of a dropdown. */
+export const dropdown = (key: string, inputData: object, page = 0): Promise<Item[]> =>
+  connection().choices(key, inputData, page);
+
+/** What a step gets for a file that a trigger promised. */
+export const hydrate = (promise: unknown, extras: Extras = {}): Promise<unknown> =>
+  connection(extras).hydrate(String(promise));
+
+/** What the app stashed in this test, with each byte of the content as one character. */
+export const stashed = (): { name: string; type: string; content: string }[] =>
+  zapier.files.map(({ name, type, content }) => ({ name, type, content: content.toString('latin1') }));
+
+/** The error that a step ends with, its message as a person reads it. */
 export const failureOf = async (step: Promise<unknown>): Promise<{ name: string; message: string }> => {
   const outcome = await step.catch((error: unknown) => error);
   if (!(outcome instanceof Error)) throw new Error('The step did not fail.');
-  const { name, message } = outcome;
-  return { name, message: message.startsWith('{') ? (JSON.parse(message) as Error).message : message };
+  const { name, message } = failureIn(outcome);
+  return { name, message };
 };

@@ -1,6 +1,19 @@
-import * as core from 'zapier-platform-core';
+import { version } from 'zapier-platform-core';
+import type { Z } from '../../highlevel/types';
+import { localZapier } from '../../zapier';
 
-type Handler = (event: { command: string; [key: string]: unknown }) => Promise<{ results: unknown }>;
-
-/** Exported by core 19.1.0, missing in its types: the function that Zapier's servers call. */
-export const { createAppHandler } = core as unknown as { createAppHandler: (app: object) => Handler };
+/** The `z` that core hands to a step, for tests of single functions. */
+export const coresOwnZ = async (): Promise<Z> => {
+  let given: Z | undefined;
+  const perform = (z: Z) => {
+    given = z;
+    return [];
+  };
+  const display = { label: 'Anything', description: 'Triggers when anything happens.' };
+  const anything = { key: 'anything', noun: 'Thing', display, operation: { perform } };
+  const zapier = localZapier({ version: '1.0.0', platformVersion: version, triggers: { anything } });
+  await zapier.connection({ authData: {} }).run('triggers.anything.operation.perform');
+  await zapier.close();
+  if (!given) throw new Error('Core ran no step.');
+  return given;
+};

@@ -21,6 +21,12 @@ export const departuresOf = ({ method, path, status, answer }: Answered): string
     .filter((what) => !againstTheFiles.some((known) => known.test(what)));
 };
 
+/** What a connection keeps of a token exchange. */
+export const authDataOf = (connected: ReturnType<Sandbox['connect']>): Record<string, string> => {
+  const kept = ['access_token', 'refresh_token', 'scope', 'userType', 'locationId', 'companyId'] as const;
+  return Object.fromEntries(kept.flatMap((name) => (connected[name] ? [[name, connected[name]]] : [])));
+};
+
 /**
  * A local HighLevel that the app talks to while a describe runs, with fresh records for each test. With HIGHLEVEL_OPENAPI, its
  * answers are held against HighLevel's own files.
@@ -39,9 +45,5 @@ export const useSandbox = (): ((options?: ConnectOptions) => Record<string, stri
     delete process.env.HIGHLEVEL_API_URL;
     await sandbox.close();
   });
-  return (options) => {
-    const connected = sandbox.connect(options);
-    const kept = ['access_token', 'refresh_token', 'scope', 'userType', 'locationId', 'companyId'] as const;
-    return Object.fromEntries(kept.flatMap((name) => (connected[name] ? [[name, connected[name]]] : [])));
-  };
+  return (options) => authDataOf(sandbox.connect(options));
 };

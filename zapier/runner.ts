@@ -1,0 +1,89 @@
+import type { Bundle } from 'zapier-platform-core';
+import { createCache, type Cache } from './cache';
+import { createAppHandler, runCore, type Handler } from './core';
+import { operationIn, trimmed, type AppDefinition } from './definition';
+import { startServer, type StashedFile, type ZapierServer } from './server';
+
+export type Meta = Partial<Bundle['meta']>;
+
+/** What Zapier tells of a run that nothing is special about. */
+const usualMeta: Bundle['meta'] = {
+  isBulkRead: false,
+  isFillingDynamicDropdown: false,
+  isLoadingSample: false,
+  isPopulatingDedupe: false,
+  isTestingAuth: false,
+  limit: -1,
+  page: 0,
+  timezone: null,
+  inputFields: {},
+};
+
+/**
+ * Core calls Zapier only with a key, and takes it from the environment. Any will do here; that of a developer, if there is one,
+ * stays out of it. The other way, a token in the event, would make core send its logs to Zapier.
+ */
+const environment = { ZAPIER_DEPLOY_KEY: 'key-of-the-local-zapier' };
+
+/** One run of a method of the app. */
+export interface Job {
+  /** Its path in the definition: `creates.add_note.operation.perform`. */
+  method: string;
+  connection: { id: string; authData: Record<string, string> };
+  inputData: object;
+  meta: Meta;
+}
+
+/** Runs methods of an app as Zapier's servers do, and plays what they reach while they run. */
+export interface Runner {
+  app: AppDefinition;
+  run(job: Job): Promise<unknown>;
+  command(command: 'validate' | 'definition'): Promise<unknown>;
+  cache: Cache;
+  cursors: Map<string, string>;
+  files: StashedFile[];
+  close(): Promise<void>;
+}
+
+/**
+ * @param now Zapier's clock in milliseconds
+ * @param trim whether core gets the app without the operations that do not run
+ */
+export const createRunner = (app: AppDefinition, now: () => number, trim: boolean): Runner => {
+  const { cache, calls } = createCache(now);
+  const cursors = new Map<string, string>();
+  const files: StashedFile[] = [];
+  let server: Promise<ZapierServer> | undefined;
+
+  const handlers = new Map<string, Handler>();
+  const handlerFor = (method: string) => {
+    const part = trim ? method.split('.', 2).join('.') : 'all';
+    const handler = handlers.get(part) ?? createAppHandler(trim ? trimmed(app, method) : app);
+    handlers.set(part, handler);
+    return handler;
+  };
+
+  return {
+    app,
+    cache,
+    cursors,
+    files,
+    run: async ({ method, connection, inputData, meta }) => {
+      const handler = handlerFor(method);
+      const paged = operationIn(app, method)?.definition.operation.canPaginate === true;
+      const cursor = paged ? `${connection.id} ${method}` : undefined;
+      // Copies: a run may change its bundle.
+      const bundle = {
+        inputData: { ...inputData },
+        authData: { ...connection.authData },
+        meta: { ...usualMeta, ...meta },
+      };
+      server ??= startServer({ cache: calls, cursors, files });
+      return (await server).during({ connection: connection.id, cursor }, (rpcBase) =>
+        runCore(handler, { command: 'execute', method, bundle, rpc_base: rpcBase, environment }),
+      );
+    },
+    command: (command) => runCore(createAppHandler(app), { command }),
+    close: async () => (await server)?.close(),
+  };
+};
