@@ -6,7 +6,7 @@ import tseslint from 'typescript-eslint';
 const operations = ['triggers', 'creates', 'searches'];
 const shared = ['fields', 'records', 'polling'];
 const product = [...operations, ...shared, 'highlevel'];
-const neverShipped = ['sandbox', 'test', 'bench', 'examples', 'scripts'];
+const neverShipped = ['contract', 'sandbox', 'test', 'bench', 'examples', 'scripts'];
 const productFiles = ['index.ts', 'authentication.ts', 'hydrators.ts', ...product.map((folder) => `${folder}/**/*.ts`)];
 
 /** Imports point one way: operations → fields, records, polling → highlevel; and nothing shipped needs what is not. */

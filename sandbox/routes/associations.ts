@@ -1,15 +1,3 @@
-import {
-  createAssociation,
-  createRelation,
-  deleteAssociation,
-  deleteRelation,
-  getAssociation,
-  getAssociationByKey,
-  getAssociationsByObject,
-  listAssociations,
-  listRelations,
-  updateAssociation,
-} from '../../highlevel/endpoints/associations';
 import { badRequest, notFound, reply } from '../answer';
 import { on, type SandboxRequest } from '../routing';
 import { must, numeric, text } from '../rules';
@@ -90,23 +78,23 @@ const removeOne = ({ location, params }: SandboxRequest) => {
 
 /** Lists stand in `associations` and `relations` (public clients); the OpenAPI file shows one bare association for each. */
 export const routes = [
-  on(listAssociations, ({ location, query }) => ({ associations: page(associations(location).list(), query) }), {
+  on('GET /associations/', ({ location, query }) => ({ associations: page(associations(location).list(), query) }), {
     query: paged,
   }),
-  on(getAssociation, ({ location, params }) => known(location, params.associationId)),
-  on(getAssociationByKey, ({ location, params }) => {
+  on('GET /associations/{associationId}', ({ location, params }) => known(location, params.associationId)),
+  on('GET /associations/key/{key_name}', ({ location, params }) => {
     const found = associations(location)
       .list()
       .find(({ key }) => key === params.key_name);
     return found ?? notFound('Association', params.key_name);
   }),
-  on(getAssociationsByObject, ({ location, params }) => {
+  on('GET /associations/objectKey/{objectKey}', ({ location, params }) => {
     const all = associations(location).list();
     const ofObject = ({ firstObjectKey, secondObjectKey }: Association) =>
       [firstObjectKey, secondObjectKey].includes(params.objectKey as string);
     return { associations: all.filter(ofObject) };
   }),
-  on(createAssociation, create, {
+  on('POST /associations/', create, {
     body: {
       ...{ locationId: must(text), key: must(text) },
       ...labels,
@@ -115,17 +103,17 @@ export const routes = [
     },
   }),
   on(
-    updateAssociation,
+    'PUT /associations/{associationId}',
     ({ location, params, body }) => associations(location).change(known(location, params.associationId).id, body),
     { body: labels },
   ),
-  on(deleteAssociation, remove),
-  on(listRelations, listOfRecord, { query: paged }),
-  on(createRelation, createOne, {
+  on('DELETE /associations/{associationId}', remove),
+  on('GET /associations/relations/{recordId}', listOfRecord, { query: paged }),
+  on('POST /associations/relations', createOne, {
     body: {
       ...{ locationId: must(text), associationId: must(text) },
       ...{ firstRecordId: must(text), secondRecordId: must(text) },
     },
   }),
-  on(deleteRelation, removeOne),
+  on('DELETE /associations/relations/{relationId}', removeOne),
 ];

@@ -1,10 +1,3 @@
-import {
-  createBusiness,
-  deleteBusiness,
-  getBusiness,
-  listBusinesses,
-  updateBusiness,
-} from '../../highlevel/endpoints/businesses';
 import { gateway, notFound, reply } from '../answer';
 import { on, type SandboxRequest } from '../routing';
 import { email, must, numeric, text, type Rules } from '../rules';
@@ -33,7 +26,7 @@ const businessOf = ({ params, location }: SandboxRequest): Business => {
 
 export const routes = [
   on(
-    listBusinesses,
+    'GET /businesses/',
     ({ location, query }) => {
       const skip = Number(query.skip ?? 0);
       const page = businesses(location)
@@ -43,9 +36,9 @@ export const routes = [
     },
     { query: { limit: numeric, skip: numeric } },
   ),
-  on(getBusiness, (request) => ({ success: true, business: businessOf(request) })),
+  on('GET /businesses/{businessId}', (request) => ({ success: true, business: businessOf(request) })),
   on(
-    createBusiness,
+    'POST /businesses/',
     ({ location, body, now }) => {
       const at = new Date(now).toISOString();
       const buiseness = businesses(location).put({
@@ -63,7 +56,7 @@ export const routes = [
     { body: { ...writable, name: must(text), locationId: must(text) } },
   ),
   on(
-    updateBusiness,
+    'PUT /businesses/{businessId}',
     (request) => {
       const { id } = businessOf(request);
       const updatedAt = new Date(request.now).toISOString();
@@ -72,7 +65,7 @@ export const routes = [
     },
     { body: writable },
   ),
-  on(deleteBusiness, (request) => {
+  on('DELETE /businesses/{businessId}', (request) => {
     const { location } = request;
     const { id } = businessOf(request);
     businesses(location).remove(id);

@@ -1,18 +1,3 @@
-import {
-  createAppointment,
-  createAppointmentNote,
-  createBlockSlot,
-  deleteAppointmentNote,
-  deleteCalendarEvent,
-  getAppointment,
-  getFreeSlots,
-  listAppointmentNotes,
-  listBlockedSlots,
-  listCalendarEvents,
-  updateAppointment,
-  updateAppointmentNote,
-  updateBlockSlot,
-} from '../../highlevel/endpoints/calendars';
 import { withOffset } from '../../highlevel/dates';
 import { badRequest, invalid, notFound, reply, traceId } from '../answer';
 import { duration, freeStarts, staffFor } from '../freeSlots';
@@ -279,11 +264,11 @@ const authorOf = ({ location, body }: SandboxRequest) => {
 export const routes = [
   ...traced(
     [
-      on(getFreeSlots, freeSlots, {
+      on('GET /calendars/{calendarId}/free-slots', freeSlots, {
         query: { startDate: must(numeric), endDate: must(numeric), timezone: timeZone },
       }),
       on(
-        listCalendarEvents,
+        'GET /calendars/events',
         (request) => ({
           events: inWindow(request, appointments(request.location).list()).map((one) => shown(request.location, one)),
         }),
@@ -291,7 +276,7 @@ export const routes = [
       ),
       // Not in the list above, although they are deleted as events are (live report).
       on(
-        listBlockedSlots,
+        'GET /calendars/blocked-slots',
         (request) => ({
           events: inWindow(request, blockSlots(request.location).list()).map((one) =>
             shownBlock(request.location, one),
@@ -300,22 +285,22 @@ export const routes = [
         listRules,
       ),
       // `event` in the OpenAPI file, `appointment` live.
-      on(getAppointment, (request) => ({
+      on('GET /calendars/events/appointments/{eventId}', (request) => ({
         appointment: shown(request.location, appointmentOf(request, request.params.eventId)),
       })),
     ],
     traceId,
   ),
-  on(createAppointment, create, {
+  on('POST /calendars/events/appointments', create, {
     body: {
       ...appointmentRules,
       ...{ calendarId: must(text), contactId: must(text), locationId: must(text), startTime: must(dateWithOffset) },
     },
   }),
-  on(updateAppointment, update, { body: appointmentRules }),
-  on(deleteCalendarEvent, remove),
+  on('PUT /calendars/events/appointments/{eventId}', update, { body: appointmentRules }),
+  on('DELETE /calendars/events/{eventId}', remove),
   on(
-    createBlockSlot,
+    'POST /calendars/events/block-slots',
     (request) =>
       putBlock(request, request.location.state.random.id(), {
         title: '',
@@ -325,7 +310,7 @@ export const routes = [
     { body: { ...blockRules, startTime: must(dateWithOffset), endTime: must(dateWithOffset) } },
   ),
   on(
-    updateBlockSlot,
+    'PUT /calendars/events/block-slots/{eventId}',
     (request) => {
       const id = request.params.eventId as string;
       return putBlock(request, id, blockSlots(request.location).get(id) ?? notFound('Event', id));
@@ -333,7 +318,7 @@ export const routes = [
     { body: { ...blockRules, startTime: dateWithOffset, endTime: dateWithOffset } },
   ),
   on(
-    listAppointmentNotes,
+    'GET /calendars/appointments/{appointmentId}/notes',
     (request) => {
       const notes = notesOf(request);
       const [from, limit] = [Number(request.query.offset), Number(request.query.limit)];
@@ -342,7 +327,7 @@ export const routes = [
     { query: { limit: must(all(numeric, atMost(20))), offset: must(all(numeric, atLeast(0))) } },
   ),
   on(
-    createAppointmentNote,
+    'POST /calendars/appointments/{appointmentId}/notes',
     (request) => {
       const { id: appointmentId, contactId } = appointmentOf(request, request.params.appointmentId);
       const note = appointmentNotes(request.location).put({
@@ -356,14 +341,14 @@ export const routes = [
     { body: noteRules },
   ),
   on(
-    updateAppointmentNote,
+    'PUT /calendars/appointments/{appointmentId}/notes/{noteId}',
     (request) => {
       const changes = { ...request.body, ...authorOf(request) };
       return { note: shownNote(appointmentNotes(request.location).change(noteOf(request).id, changes)) };
     },
     { body: noteRules },
   ),
-  on(deleteAppointmentNote, (request) => {
+  on('DELETE /calendars/appointments/{appointmentId}/notes/{noteId}', (request) => {
     appointmentNotes(request.location).remove(noteOf(request).id);
     return { success: true };
   }),

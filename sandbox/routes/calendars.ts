@@ -1,26 +1,3 @@
-import {
-  createCalendar,
-  createCalendarGroup,
-  createCalendarNotifications,
-  createCalendarResource,
-  deleteCalendar,
-  deleteCalendarGroup,
-  deleteCalendarNotification,
-  deleteCalendarResource,
-  getCalendar,
-  getCalendarNotification,
-  getCalendarResource,
-  listCalendarGroups,
-  listCalendarNotifications,
-  listCalendarResources,
-  listCalendars,
-  updateCalendar,
-  updateCalendarGroup,
-  updateCalendarGroupStatus,
-  updateCalendarNotification,
-  updateCalendarResource,
-  validateCalendarGroupSlug,
-} from '../../highlevel/endpoints/calendars';
 import { badRequest, invalid, notFound, reply } from '../answer';
 import { on, type SandboxRequest } from '../routing';
 import {
@@ -74,9 +51,9 @@ const slugTaken = (slug: unknown) => badRequest(`The slug ${String(slug)} is alr
 const groupRules: Rules = { name: must(text), description: must(text), slug: must(text) };
 
 const groupRoutes = [
-  on(listCalendarGroups, ({ location }) => ({ groups: calendarGroups(location).list() })),
+  on('GET /calendars/groups', ({ location }) => ({ groups: calendarGroups(location).list() })),
   on(
-    createCalendarGroup,
+    'POST /calendars/groups',
     ({ location, body }, state) => {
       if (isTaken(state, body.slug)) slugTaken(body.slug);
       const group = { isActive: true, ...body, id: state.random.id() } as CalendarGroup;
@@ -85,7 +62,7 @@ const groupRoutes = [
     { body: { ...groupRules, locationId: must(text), isActive: flag } },
   ),
   on(
-    updateCalendarGroup,
+    'PUT /calendars/groups/{groupId}',
     (request, state) => {
       const { id } = groupOf(request);
       if (isTaken(state, request.body.slug, id)) slugTaken(request.body.slug);
@@ -94,21 +71,21 @@ const groupRoutes = [
     { body: groupRules },
   ),
   on(
-    updateCalendarGroupStatus,
+    'PUT /calendars/groups/{groupId}/status',
     (request) => {
       calendarGroups(request.location).change(groupOf(request).id, request.body);
       return { success: true };
     },
     { body: { isActive: must(flag) } },
   ),
-  on(deleteCalendarGroup, (request) => {
+  on('DELETE /calendars/groups/{groupId}', (request) => {
     const { id } = groupOf(request);
     const own = calendars(request.location);
     for (const calendar of own.list()) if (calendar.groupId === id) own.change(calendar.id, { groupId: undefined });
     calendarGroups(request.location).remove(id);
     return { success: true };
   }),
-  on(validateCalendarGroupSlug, ({ body }, state) => ({ available: !isTaken(state, body.slug) }), {
+  on('POST /calendars/groups/validate-slug', ({ body }, state) => ({ available: !isTaken(state, body.slug) }), {
     body: { locationId: must(text), slug: must(text) },
   }),
 ];
@@ -170,7 +147,7 @@ const demandFreeSlug = (state: State, { id, slug }: Calendar): void => {
 
 const calendarRoutes = [
   on(
-    listCalendars,
+    'GET /calendars/',
     ({ location, query }) => ({
       calendars: calendars(location)
         .list()
@@ -179,9 +156,9 @@ const calendarRoutes = [
     }),
     { query: { showDrafted: bool } },
   ),
-  on(getCalendar, (request) => ({ calendar: calendarOf(request) })),
+  on('GET /calendars/{calendarId}', (request) => ({ calendar: calendarOf(request) })),
   on(
-    createCalendar,
+    'POST /calendars/',
     ({ location, body }, state) => {
       const calendar = newCalendar(location, { ...(body as { name: string }), id: state.random.id() });
       demandFit(calendar);
@@ -191,7 +168,7 @@ const calendarRoutes = [
     { body: { ...calendarRules, locationId: must(text), name: must(text) } },
   ),
   on(
-    updateCalendar,
+    'PUT /calendars/{calendarId}',
     (request, state) => {
       const calendar = { ...calendarOf(request), ...request.body };
       demandFit(calendar);
@@ -200,7 +177,7 @@ const calendarRoutes = [
     },
     { body: calendarRules },
   ),
-  on(deleteCalendar, (request) => {
+  on('DELETE /calendars/{calendarId}', (request) => {
     calendars(request.location).remove(calendarOf(request).id);
     return { success: true };
   }),
@@ -240,7 +217,7 @@ const newNotificationRules: Rules = {
 /** Answers are bare; a deleted notification stays, and is listed only when asked for. */
 const notificationRoutes = [
   on(
-    listCalendarNotifications,
+    'GET /calendars/{calendarId}/notifications',
     (request) => {
       const { isActive, deleted = 'false' } = request.query;
       const found = notificationsOf(request)
@@ -250,9 +227,9 @@ const notificationRoutes = [
     },
     { query: { isActive: bool, deleted: bool, limit: numeric, skip: numeric } },
   ),
-  on(getCalendarNotification, (request) => shown(notificationOf(request))),
+  on('GET /calendars/{calendarId}/notifications/{notificationId}', (request) => shown(notificationOf(request))),
   on(
-    createCalendarNotifications,
+    'POST /calendars/{calendarId}/notifications',
     (request, state) => {
       const { id: calendarId } = calendarOf(request);
       return request.list.map((given) => {
@@ -263,7 +240,7 @@ const notificationRoutes = [
     { body: newNotificationRules },
   ),
   on(
-    updateCalendarNotification,
+    'PUT /calendars/{calendarId}/notifications/{notificationId}',
     (request) => {
       const known = notificationsOf(request).find(({ _id }) => _id === request.params.notificationId);
       const { _id } = known ?? notFound('Notification', request.params.notificationId);
@@ -272,7 +249,7 @@ const notificationRoutes = [
     },
     { body: notificationRules },
   ),
-  on(deleteCalendarNotification, (request) => {
+  on('DELETE /calendars/{calendarId}/notifications/{notificationId}', (request) => {
     notifications(request.location).change(notificationOf(request)._id, { deleted: true });
     return { message: 'Notification deleted successfully' };
   }),
@@ -307,7 +284,7 @@ const newResourceRules: Rules = Object.fromEntries(
 /** The OpenAPI file shows no id at all; `_id` is what the family's other bare records have. */
 const resourceRoutes = [
   on(
-    listCalendarResources,
+    'GET /calendars/resources/{resourceType}',
     (request) => {
       const resourceType = typeOf(request);
       const own = resources(request.location).list();
@@ -318,9 +295,9 @@ const resourceRoutes = [
     },
     { query: { limit: must(numeric), skip: must(numeric) } },
   ),
-  on(getCalendarResource, resourceOf),
+  on('GET /calendars/resources/{resourceType}/{id}', resourceOf),
   on(
-    createCalendarResource,
+    'POST /calendars/resources/{resourceType}',
     (request, state) => {
       const resourceType = typeOf(request);
       const resource = { ...request.body, _id: state.random.hex(), resourceType, isActive: true } as Resource;
@@ -329,7 +306,7 @@ const resourceRoutes = [
     { body: { ...newResourceRules, locationId: must(text) } },
   ),
   on(
-    updateCalendarResource,
+    'PUT /calendars/resources/{resourceType}/{id}',
     (request) => {
       const { calendarIds: _hidden, ...resource } = resources(request.location).change(
         resourceOf(request)._id,
@@ -339,7 +316,7 @@ const resourceRoutes = [
     },
     { body: resourceRules },
   ),
-  on(deleteCalendarResource, (request) => {
+  on('DELETE /calendars/resources/{resourceType}/{id}', (request) => {
     resources(request.location).remove(resourceOf(request)._id);
     return { success: true };
   }),

@@ -1,16 +1,3 @@
-import {
-  downloadTranscription,
-  getConversation,
-  getEmail,
-  getMessage,
-  getRecording,
-  getTranscription,
-  listMessages,
-  searchConversations,
-  sendMessage,
-  sendTypingIndicator,
-  updateMessageStatus,
-} from '../../highlevel/endpoints/conversations';
 import { badRequest, gateway, notFound, reply, traceId } from '../answer';
 import { on, traced, type SandboxRequest } from '../routing';
 import { flag, must, notEmptyList, number, numeric, object, oneOf, text, texts, all, type Rules } from '../rules';
@@ -241,23 +228,26 @@ const statuses = oneOf('delivered', 'failed', 'pending', 'read');
 
 export const routes = traced(
   [
-    on(searchConversations, search, { query: searchRules }),
-    on(getConversation, (request) => shown(conversationOf(request))),
-    on(listMessages, list, { query: { limit: numeric } }),
-    on(getMessage, (request) => ({ message: messageOf(request) })),
-    on(getEmail, (request) => ({ emailMessage: emailOf(request) })),
-    on(getRecording, (request) => {
+    on('GET /conversations/search', search, { query: searchRules }),
+    on('GET /conversations/{conversationId}', (request) => shown(conversationOf(request))),
+    on('GET /conversations/{conversationId}/messages', list, { query: { limit: numeric } }),
+    on('GET /conversations/messages/{id}', (request) => ({ message: messageOf(request) })),
+    on('GET /conversations/messages/email/{id}', (request) => ({ emailMessage: emailOf(request) })),
+    on('GET /conversations/messages/{messageId}/locations/{locationId}/recording', (request) => {
       recordingOf(request);
       const headers = { 'Content-Type': 'audio/x-wav', 'Content-Disposition': 'attachment; filename=audio.wav' };
       return reply(200, silence(), headers);
     }),
-    on(getTranscription, (request) => recordingOf(request).sentences),
-    on(downloadTranscription, (request) =>
+    on(
+      'GET /conversations/locations/{locationId}/messages/{messageId}/transcription',
+      (request) => recordingOf(request).sentences,
+    ),
+    on('GET /conversations/locations/{locationId}/messages/{messageId}/transcription/download', (request) =>
       reply(200, asText(recordingOf(request)), {
         ...{ 'Content-Type': 'text/plain', 'Content-Disposition': 'attachment; filename="transcription.txt"' },
       }),
     ),
-    on(sendMessage, send, {
+    on('POST /conversations/messages', send, {
       body: {
         type: must(oneOf(...Object.keys(channels))),
         contactId: must(text),
@@ -285,10 +275,10 @@ export const routes = traced(
         status: statuses,
       },
     }),
-    on(updateMessageStatus, changeStatus, {
+    on('PUT /conversations/messages/{messageId}/status', changeStatus, {
       body: { status: must(statuses), error: object, emailMessageId: text, recipients: texts },
     }),
-    on(sendTypingIndicator, type, {
+    on('POST /conversations/providers/live-chat/typing', type, {
       // As in the OpenAPI file.
       body: { locationId: must(text), isTyping: must(text), visitorId: must(text), conversationId: must(text) },
     }),

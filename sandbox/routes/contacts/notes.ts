@@ -1,4 +1,3 @@
-import { createNote, deleteNote, getNote, listNotes, updateNote } from '../../../highlevel/endpoints/contacts';
 import { notFound, reply } from '../../answer';
 import { on, type SandboxRequest } from '../../routing';
 import { flag, must, text, type Rules } from '../../rules';
@@ -15,16 +14,16 @@ const noteOf = (request: SandboxRequest): Note => {
 
 export const routes = [
   // Newest first, as observed live.
-  on(listNotes, (request) => {
+  on('GET /contacts/{contactId}/notes', (request) => {
     const { id } = contactOf(request);
     const own = notes(request.location)
       .list()
       .filter(({ contactId }) => contactId === id);
     return { notes: own.reverse().sort((a, b) => b.dateAdded.localeCompare(a.dateAdded)) };
   }),
-  on(getNote, (request) => ({ note: noteOf(request) })),
+  on('GET /contacts/{contactId}/notes/{id}', (request) => ({ note: noteOf(request) })),
   on(
-    createNote,
+    'POST /contacts/{contactId}/notes',
     (request) => {
       const contact = contactOf(request);
       const note = notes(request.location).put({
@@ -38,10 +37,14 @@ export const routes = [
     },
     { body: { ...values, body: must(text) } },
   ),
-  on(updateNote, (request) => ({ note: notes(request.location).change(noteOf(request).id, request.body) }), {
-    body: values,
-  }),
-  on(deleteNote, (request) => {
+  on(
+    'PUT /contacts/{contactId}/notes/{id}',
+    (request) => ({ note: notes(request.location).change(noteOf(request).id, request.body) }),
+    {
+      body: values,
+    },
+  ),
+  on('DELETE /contacts/{contactId}/notes/{id}', (request) => {
     notes(request.location).remove(noteOf(request).id);
     return { succeded: true };
   }),

@@ -1,11 +1,3 @@
-import {
-  completeTask,
-  createTask,
-  deleteTask,
-  getTask,
-  listTasks,
-  updateTask,
-} from '../../../highlevel/endpoints/contacts';
 import { notFound, reply } from '../../answer';
 import { on, type SandboxRequest } from '../../routing';
 import { date, flag, must, text, type Rules } from '../../rules';
@@ -39,16 +31,16 @@ const change = (request: SandboxRequest, changes: Partial<Task>) => ({
 });
 
 export const routes = [
-  on(listTasks, (request) => {
+  on('GET /contacts/{contactId}/tasks', (request) => {
     const { id } = contactOf(request);
     const own = tasks(request.location)
       .list()
       .filter(({ contactId }) => contactId === id);
     return { tasks: own.map(shown) };
   }),
-  on(getTask, (request) => ({ task: shown(taskOf(request)) })),
+  on('GET /contacts/{contactId}/tasks/{taskId}', (request) => ({ task: shown(taskOf(request)) })),
   on(
-    createTask,
+    'POST /contacts/{contactId}/tasks',
     (request) => {
       const contact = contactOf(request);
       const now = new Date(request.now).toISOString();
@@ -63,11 +55,15 @@ export const routes = [
     },
     { body: { ...values, title: must(text), dueDate: must(date), completed: must(flag) } },
   ),
-  on(updateTask, (request) => change(request, written(request.body)), { body: values }),
-  on(completeTask, (request) => change(request, { completed: request.body.completed as boolean }), {
-    body: { completed: must(flag) },
-  }),
-  on(deleteTask, (request) => {
+  on('PUT /contacts/{contactId}/tasks/{taskId}', (request) => change(request, written(request.body)), { body: values }),
+  on(
+    'PUT /contacts/{contactId}/tasks/{taskId}/completed',
+    (request) => change(request, { completed: request.body.completed as boolean }),
+    {
+      body: { completed: must(flag) },
+    },
+  ),
+  on('DELETE /contacts/{contactId}/tasks/{taskId}', (request) => {
     tasks(request.location).remove(taskOf(request).id);
     return { succeded: true };
   }),

@@ -1,11 +1,3 @@
-import {
-  createContact,
-  deleteContact,
-  getContact,
-  getDuplicateContact,
-  updateContact,
-  upsertContact,
-} from '../../../highlevel/endpoints/contacts';
 import { badRequest, invalid, reply } from '../../answer';
 import { customFieldList, writeCustomFields } from '../../customFields';
 import { birthDate, country, dateOfBirth, e164, phone } from '../../formats';
@@ -134,9 +126,9 @@ const upsert = (request: SandboxRequest) => {
 };
 
 export const routes = [
-  on(getContact, (request) => ({ contact: oneContact(contactOf(request)) })),
+  on('GET /contacts/{contactId}', (request) => ({ contact: oneContact(contactOf(request)) })),
   on(
-    createContact,
+    'POST /contacts/',
     (request) => {
       const values = changesOf(request.location, request.body);
       refuseDuplicate(request.location, values);
@@ -145,7 +137,7 @@ export const routes = [
     { body: creatable },
   ),
   on(
-    updateContact,
+    'PUT /contacts/{contactId}',
     (request) => {
       const contact = contactOf(request);
       const changes = changesOf(request.location, request.body, contact);
@@ -154,8 +146,8 @@ export const routes = [
     },
     { body: writable },
   ),
-  on(upsertContact, upsert, { body: { ...creatable, createNewIfDuplicateAllowed: flag } }),
-  on(deleteContact, (request) => {
+  on('POST /contacts/upsert', upsert, { body: { ...creatable, createNewIfDuplicateAllowed: flag } }),
+  on('DELETE /contacts/{contactId}', (request) => {
     const { id } = contactOf(request);
     const { location } = request;
     contacts(location).remove(id);
@@ -166,7 +158,7 @@ export const routes = [
   }),
   // The answer is undocumented; `contact: null` on a miss is what public clients expect.
   on(
-    getDuplicateContact,
+    'GET /contacts/search/duplicate',
     ({ location, query }) => {
       if (!query.email && !query.number) badRequest('Either email or number is required');
       const number = query.number && (e164(query.number, location.record.country) ?? query.number);

@@ -1,13 +1,3 @@
-import {
-  addOpportunityFollowers,
-  createOpportunity,
-  deleteOpportunity,
-  getOpportunity,
-  removeOpportunityFollowers,
-  updateOpportunity,
-  updateOpportunityStatus,
-  upsertOpportunity,
-} from '../../../highlevel/endpoints/opportunities';
 import { badRequest, gateway, invalid, notFound, reply } from '../../answer';
 import { customFieldList, writeCustomFields } from '../../customFields';
 import { on, type SandboxRequest } from '../../routing';
@@ -137,9 +127,9 @@ const changed = (request: SandboxRequest): Opportunity => {
 };
 
 export const routes = [
-  on(getOpportunity, (request) => ({ opportunity: oneOpportunity(request.location, inPath(request)) })),
+  on('GET /opportunities/{id}', (request) => ({ opportunity: oneOpportunity(request.location, inPath(request)) })),
   on(
-    createOpportunity,
+    'POST /opportunities/',
     (request) => {
       refuseDuplicate(request);
       const opportunity = withOwner(request, create(request));
@@ -147,24 +137,24 @@ export const routes = [
     },
     { body: creatable },
   ),
-  on(updateOpportunity, (request) => ({ opportunity: oneOpportunity(request.location, changed(request)) }), {
+  on('PUT /opportunities/{id}', (request) => ({ opportunity: oneOpportunity(request.location, changed(request)) }), {
     body: updatable,
   }),
   on(
-    updateOpportunityStatus,
+    'PUT /opportunities/{id}/status',
     (request) => {
       changed(request);
       return { succeded: true };
     },
     { body: { status: must(status), lostReasonId: text } },
   ),
-  on(upsertOpportunity, upsert, { body: upsertable }),
-  on(deleteOpportunity, (request) => {
+  on('POST /opportunities/upsert', upsert, { body: upsertable }),
+  on('DELETE /opportunities/{id}', (request) => {
     opportunities(request.location).remove(inPath(request).id);
     return { succeded: true };
   }),
   on(
-    addOpportunityFollowers,
+    'POST /opportunities/{id}/followers',
     (request) => {
       const { id, followers: stored } = inPath(request);
       const added = (request.body.followers as string[]).filter((one) => !stored.includes(one));
@@ -175,7 +165,7 @@ export const routes = [
     { body: { followers: must(texts) } },
   ),
   on(
-    removeOpportunityFollowers,
+    'DELETE /opportunities/{id}/followers',
     (request) => {
       const { id, followers: stored } = inPath(request);
       const everyone = request.query.isRemoveAllFollowers === 'true';
