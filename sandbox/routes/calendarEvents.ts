@@ -1,6 +1,6 @@
-import { withOffset } from '../../highlevel/dates';
 import { badRequest, invalid, notFound, reply, traceId } from '../answer';
 import { duration, freeStarts, staffFor } from '../freeSlots';
+import { timeZone, withOffset } from '../formats';
 import { on, traced, type SandboxRequest } from '../routing';
 import {
   all,
@@ -13,7 +13,6 @@ import {
   numeric,
   oneOf,
   text,
-  type Rule,
   type Rules,
 } from '../rules';
 import { appointments, type Appointment } from '../seed/appointments';
@@ -35,17 +34,6 @@ const timesOf = ({ record }: LocationState, { startTime, endTime }: { startTime:
 });
 
 // Free slots
-
-const timeZone: Rule = {
-  check: (value, name) => {
-    try {
-      new Intl.DateTimeFormat('en', { timeZone: String(value) });
-      return [];
-    } catch {
-      return [`${name} must be a valid IANA time-zone`];
-    }
-  },
-};
 
 const freeSlots = (request: SandboxRequest) => {
   const { location, params, query } = request;
