@@ -80,6 +80,22 @@ export default tseslint.config(
     rules: restrictImports([...operations, ...shared], 'highlevel/ knows nothing of any operation.'),
   },
   {
+    files: ['sandbox/**/*.ts'],
+    rules: {
+      '@typescript-eslint/no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            {
+              regex: `^(\\.\\./)+(${[...product, 'index', 'authentication', 'hydrators'].join('|')})(/|$)`,
+              message: 'The sandbox shares no code with the app: a mistake in the one shows in the other.',
+            },
+          ],
+        },
+      ],
+    },
+  },
+  {
     // Tests, benchmarks and the sandbox handle JSON of any shape.
     files: neverShipped.map((folder) => `${folder}/**/*.ts`),
     rules: {
