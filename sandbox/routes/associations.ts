@@ -18,7 +18,7 @@ const labels = { firstObjectLabel: must(text), secondObjectLabel: must(text) };
 
 /** By the OpenAPI file, contacts are associated with contacts and with custom objects. The words of the refusals are guesses. */
 const create = ({ location, body }: SandboxRequest) => {
-  const { key, firstObjectLabel, firstObjectKey, secondObjectLabel, secondObjectKey } = body as unknown as Written;
+  const { key, firstObjectLabel, firstObjectKey, secondObjectLabel, secondObjectKey } = body as Written;
   const all = associations(location);
   if (all.list().some((one) => one.key === key)) badRequest(`Association with key ${key} already exists`);
   const ends = [firstObjectKey, secondObjectKey];

@@ -37,9 +37,12 @@ const isTaken = (location: LocationState, urlSlug: unknown, except?: string): bo
     .list()
     .some((post) => post.urlSlug === urlSlug && post._id !== except);
 
+/** What the rules above let through. */
+type Written = Omit<Post, '_id' | 'tags' | 'archived' | 'updatedAt'> & { locationId: string; tags?: string[] };
+
 /** Puts a post in its place as a whole. In which words HighLevel refuses an unknown blog or a slug that is taken is a guess. */
 const write = ({ location, body, now }: SandboxRequest, _id: string): Json => {
-  const { locationId: _location, tags = [], ...written } = body as unknown as Post & { locationId: string };
+  const { locationId: _location, tags = [], ...written } = body as Written;
   if (!blogs(location).get(written.blogId)) notFound('Blog', written.blogId);
   if (isTaken(location, written.urlSlug, _id)) badRequest(`Url slug ${written.urlSlug} already exists`);
   const archived = written.status === 'ARCHIVED';

@@ -234,7 +234,7 @@ const notificationRoutes = [
       const { id: calendarId } = calendarOf(request);
       return request.list.map((given) => {
         const notification = { isActive: true, deleted: false, ...given, _id: state.random.hex(), calendarId };
-        return shown(notifications(request.location).put(notification as unknown as Notification));
+        return shown(notifications(request.location).put(notification as Notification));
       });
     },
     { body: newNotificationRules },

@@ -157,7 +157,8 @@ const channels: Record<string, string> = {
   ...{ FB: 'TYPE_FACEBOOK', Custom: 'TYPE_CUSTOM_PROVIDER_SMS', Live_Chat: 'TYPE_LIVE_CHAT', TIKTOK: 'TYPE_TIKTOK' },
 };
 
-interface Sent {
+/** What the rules of the route let through. */
+type Sent = {
   type: string;
   contactId: string;
   message?: string;
@@ -172,11 +173,11 @@ interface Sent {
   emailBcc?: string[];
   replyMessageId?: string;
   templateId?: string;
-}
+};
 
 /** The words for an empty message are HighLevel's (public reports), those for a missing provider a guess. */
 const send = ({ location, body }: SandboxRequest) => {
-  const sent = body as unknown as Sent;
+  const sent = body as Sent;
   const contact = contacts(location).get(sent.contactId) ?? notFound('Contact', sent.contactId);
   const empty = ![sent.message, sent.html, sent.templateId].some(Boolean) && (sent.attachments ?? []).length === 0;
   if (empty) badRequest('There is no message or attachments for this message. Skip sending.');
