@@ -1,13 +1,9 @@
 import { badRequest, notFound, reply } from '../answer';
+import { crud } from '../crud';
 import { on, type SandboxRequest } from '../routing';
 import { must, numeric, text } from '../rules';
 import { associations, relate, relations, type Association } from '../seed/associations';
 import { objectFields } from '../seed/objectFields';
-import type { LocationState } from '../state';
-
-/** HighLevel's words for an unknown association or relation are not documented; these are those of other families. */
-const known = (location: LocationState, id: unknown): Association =>
-  associations(location).get(String(id)) ?? notFound('Association', id);
 
 const page = <T>(list: T[], { skip, limit }: Record<string, string>): T[] =>
   list.slice(Number(skip), Number(skip) + Number(limit));
@@ -39,19 +35,25 @@ const create = ({ location, body }: SandboxRequest) => {
   return reply(201, all.put(association));
 };
 
-const remove = ({ location, params }: SandboxRequest) => {
-  const { id, associationType } = known(location, params.associationId);
+/** HighLevel's words for an unknown association or relation are not documented; these are those of other families. */
+const plain = crud({
+  table: associations,
+  noun: 'Association',
+  param: 'associationId',
+  many: (all, { query }) => ({ associations: page(all, query) }),
+  deleted: ({ id }) => ({ deleted: true, id, message: 'Association deleted successfully' }),
+});
+
+const unrelate = ({ location }: SandboxRequest, { id, associationType }: Association): void => {
   if (associationType === 'SYSTEM_DEFINED') badRequest('System defined associations cannot be deleted');
-  associations(location).remove(id);
   for (const relation of relations(location).list())
     if (relation.associationId === id) relations(location).remove(relation.id);
-  return { deleted: true, id, message: 'Association deleted successfully' };
 };
 
 /** Whether HighLevel checks that the records exist is not known. */
 const createOne = ({ location, body }: SandboxRequest) => {
   const { associationId, firstRecordId, secondRecordId } = body as Record<string, string>;
-  const association = known(location, associationId);
+  const association = associations(location).get(String(associationId)) ?? notFound('Association', associationId);
   const ends = [firstRecordId, secondRecordId].join();
   const twin = relations(location)
     .list()
@@ -78,10 +80,8 @@ const removeOne = ({ location, params }: SandboxRequest) => {
 
 /** Lists stand in `associations` and `relations` (public clients); the OpenAPI file shows one bare association for each. */
 export const routes = [
-  on('GET /associations/', ({ location, query }) => ({ associations: page(associations(location).list(), query) }), {
-    query: paged,
-  }),
-  on('GET /associations/{associationId}', ({ location, params }) => known(location, params.associationId)),
+  on('GET /associations/', plain.list, { query: paged }),
+  on('GET /associations/{associationId}', plain.get),
   on('GET /associations/key/{key_name}', ({ location, params }) => {
     const found = associations(location)
       .list()
@@ -102,12 +102,8 @@ export const routes = [
       secondObjectKey: must(text),
     },
   }),
-  on(
-    'PUT /associations/{associationId}',
-    ({ location, params, body }) => associations(location).change(known(location, params.associationId).id, body),
-    { body: labels },
-  ),
-  on('DELETE /associations/{associationId}', remove),
+  on('PUT /associations/{associationId}', plain.update(), { body: labels }),
+  on('DELETE /associations/{associationId}', plain.remove(unrelate)),
   on('GET /associations/relations/{recordId}', listOfRecord, { query: paged }),
   on('POST /associations/relations', createOne, {
     body: {

@@ -1,4 +1,5 @@
 import { badRequest, invalid, notFound, reply, traceId } from '../answer';
+import { crud } from '../crud';
 import { duration, freeStarts, staffFor } from '../freeSlots';
 import { timeZone, withOffset } from '../formats';
 import { on, traced, type SandboxRequest } from '../routing';
@@ -233,20 +234,38 @@ const putBlock = (request: SandboxRequest, id: string, before: Pick<BlockSlot, '
 
 const noteRules: Rules = { body: must(all(text, maxLength(5000))), userId: text };
 
-const notesOf = (request: SandboxRequest): AppointmentNote[] => {
-  const { id } = appointmentOf(request, request.params.appointmentId);
-  const own = appointmentNotes(request.location).list();
-  return own.filter(({ appointmentId }) => appointmentId === id).reverse();
-};
-
-const noteOf = (request: SandboxRequest): AppointmentNote =>
-  notesOf(request).find(({ id }) => id === request.params.noteId) ?? notFound('Note', request.params.noteId);
-
 const shownNote = ({ appointmentId: _hidden, ...note }: AppointmentNote): Json => note;
 
 const authorOf = ({ location, body }: SandboxRequest) => {
   const user = usersOf(location).find(({ id }) => id === body.userId);
   return user && { createdBy: { id: user.id, name: user.name } };
+};
+
+const plainNotes = crud({
+  table: appointmentNotes,
+  noun: 'Note',
+  param: 'noteId',
+  among: (request) => {
+    const { id } = appointmentOf(request, request.params.appointmentId);
+    const own = appointmentNotes(request.location).list();
+    return own.filter(({ appointmentId }) => appointmentId === id).reverse();
+  },
+  shown: shownNote,
+  one: (note) => ({ note }),
+  many: (all, { query }) => {
+    const end = Number(query.offset) + Number(query.limit);
+    return { notes: all.slice(Number(query.offset), end), hasMore: all.length > end };
+  },
+});
+
+const newNote = (request: SandboxRequest): AppointmentNote => {
+  const { id: appointmentId, contactId } = appointmentOf(request, request.params.appointmentId);
+  return {
+    ...(request.body as { body: string; userId?: string }),
+    ...authorOf(request),
+    ...{ id: request.location.state.random.id(), appointmentId, contactId },
+    dateAdded: new Date(request.now).toISOString(),
+  };
 };
 
 export const routes = [
@@ -305,39 +324,14 @@ export const routes = [
     },
     { body: { ...blockRules, startTime: dateWithOffset, endTime: dateWithOffset } },
   ),
-  on(
-    'GET /calendars/appointments/{appointmentId}/notes',
-    (request) => {
-      const notes = notesOf(request);
-      const [from, limit] = [Number(request.query.offset), Number(request.query.limit)];
-      return { notes: notes.slice(from, from + limit).map(shownNote), hasMore: notes.length > from + limit };
-    },
-    { query: { limit: must(all(numeric, atMost(20))), offset: must(all(numeric, atLeast(0))) } },
-  ),
-  on(
-    'POST /calendars/appointments/{appointmentId}/notes',
-    (request) => {
-      const { id: appointmentId, contactId } = appointmentOf(request, request.params.appointmentId);
-      const note = appointmentNotes(request.location).put({
-        ...(request.body as { body: string; userId?: string }),
-        ...authorOf(request),
-        ...{ id: request.location.state.random.id(), appointmentId, contactId },
-        dateAdded: new Date(request.now).toISOString(),
-      });
-      return reply(201, { note: shownNote(note) });
-    },
-    { body: noteRules },
-  ),
+  on('GET /calendars/appointments/{appointmentId}/notes', plainNotes.list, {
+    query: { limit: must(all(numeric, atMost(20))), offset: must(all(numeric, atLeast(0))) },
+  }),
+  on('POST /calendars/appointments/{appointmentId}/notes', plainNotes.create(newNote), { body: noteRules }),
   on(
     'PUT /calendars/appointments/{appointmentId}/notes/{noteId}',
-    (request) => {
-      const changes = { ...request.body, ...authorOf(request) };
-      return { note: shownNote(appointmentNotes(request.location).change(noteOf(request).id, changes)) };
-    },
+    plainNotes.update((request) => ({ ...request.body, ...authorOf(request) })),
     { body: noteRules },
   ),
-  on('DELETE /calendars/appointments/{appointmentId}/notes/{noteId}', (request) => {
-    appointmentNotes(request.location).remove(noteOf(request).id);
-    return { success: true };
-  }),
+  on('DELETE /calendars/appointments/{appointmentId}/notes/{noteId}', plainNotes.remove()),
 ];

@@ -1,4 +1,5 @@
-import { badRequest, gateway, invalid, notFound, reply } from '../../answer';
+import { badRequest, invalid, notFound, reply } from '../../answer';
+import { ownRecord } from '../../crud';
 import { customFieldList, writeCustomFields } from '../../customFields';
 import { on, type SandboxRequest } from '../../routing';
 import { flag, must, number, oneOf, text, texts, type Rules } from '../../rules';
@@ -7,13 +8,7 @@ import { addOpportunity, opportunities, pipelines, type Opportunity } from '../.
 import type { Json } from '../../state';
 import { oneOpportunity } from './views';
 
-/** The opportunity in the path. One of another sub-account is refused like that sub-account itself. */
-const opportunityOf = ({ location }: SandboxRequest, id: unknown): Opportunity => {
-  const found = opportunities(location).get(String(id));
-  if (found) return found;
-  const elsewhere = location.state.locations.some((other) => opportunities(other).get(String(id)));
-  return elsewhere ? gateway(403, 'The token does not have access to this location.') : notFound('Opportunity', id);
-};
+const opportunityOf = ownRecord(opportunities, 'Opportunity');
 const inPath = (request: SandboxRequest) => opportunityOf(request, request.params.id);
 
 /** `all` is in the OpenAPI file's list too, and is for searches. */
