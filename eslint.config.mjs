@@ -6,7 +6,7 @@ import tseslint from 'typescript-eslint';
 const operations = ['triggers', 'creates', 'searches'];
 const shared = ['fields', 'records', 'polling'];
 const product = [...operations, ...shared, 'highlevel'];
-const neverShipped = ['sandbox', 'zapier', 'test', 'bench', 'examples', 'scripts'];
+const neverShipped = ['contract', 'sandbox', 'zapier', 'test', 'bench', 'examples', 'scripts'];
 const productFiles = ['index.ts', 'authentication.ts', 'hydrators.ts', ...product.map((folder) => `${folder}/**/*.ts`)];
 
 /** Imports point one way: operations → fields, records, polling → highlevel; and nothing shipped needs what is not. */
@@ -78,6 +78,22 @@ export default tseslint.config(
   {
     files: ['highlevel/**/*.ts'],
     rules: restrictImports([...operations, ...shared], 'highlevel/ knows nothing of any operation.'),
+  },
+  {
+    files: ['sandbox/**/*.ts'],
+    rules: {
+      '@typescript-eslint/no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            {
+              regex: `^(\\.\\./)+(${[...product, 'index', 'authentication', 'hydrators'].join('|')})(/|$)`,
+              message: 'The sandbox shares no code with the app: a mistake in the one shows in the other.',
+            },
+          ],
+        },
+      ],
+    },
   },
   {
     // Tests, benchmarks, the sandbox and the local Zapier handle JSON of any shape.

@@ -1,5 +1,5 @@
-import type { TokenType } from '../highlevel/endpoint';
-import { allScopes } from '../highlevel/endpoints';
+import type { TokenType } from '../contract/exceptions';
+import { declared, routeNames } from '../contract/facts';
 import type { Grant, TokenAnswer } from './grants';
 import type { State } from './state';
 import { agencyOwner } from './seed/users';
@@ -11,8 +11,8 @@ export const sandboxApp = {
   clientSecret: 'sandbox-client-secret',
   appId: '66f0c0ffee0123456789abcd',
   versionId: '66f0c0ffee0123456789abcd',
-  /** The scopes ticked on the app: those that the product needs, and the exchange of agency tokens. */
-  scopes: [...new Set([...allScopes, 'oauth.readonly', 'oauth.write'])].sort(),
+  /** The scopes ticked on the app: all that any known route needs. */
+  scopes: [...new Set(routeNames.flatMap((route) => declared(route).scopes))].sort(),
 };
 
 export interface ConnectOptions {

@@ -1,15 +1,30 @@
 import { reply, type Reply } from './answer';
-import type { ConnectOptions } from './connect';
-import type { Fault } from './faults';
+import type { Connected, ConnectOptions } from './connect';
+import type { Exchange } from './exchange';
+import type { Fault, Faults } from './faults';
 import { parseBody, type Incoming } from './http';
-import type { Sandbox } from './server';
+import type { State } from './state';
+
+/** What is steered. */
+export interface Controlled {
+  /** `http://127.0.0.1:<port>`, without a trailing slash. */
+  url: string;
+  state: State;
+  faults: Faults;
+  /** The latest requests, oldest first. */
+  requests: Exchange[];
+  /** Connects an app without the consent page. */
+  connect(options?: ConnectOptions): Connected;
+  /** Seeded records, no faults, an empty log, fresh rate limits; connections stay. */
+  reset(): void;
+}
 
 /**
  * What a demonstration steers the sandbox by, over HTTP: faults, the log of requests, connections, reset. Not part of
  * HighLevel.
  * @returns undefined for any other request
  */
-export const control = (incoming: Incoming, sandbox: Sandbox): Reply | undefined => {
+export const control = (incoming: Incoming, sandbox: Controlled): Reply | undefined => {
   if (!/^\/__sandbox(\/|$)/.test(incoming.path)) return undefined;
   const body = parseBody(incoming);
   switch (`${incoming.method} ${incoming.path.replace(/^\/__sandbox\/?/, '')}`) {
@@ -49,7 +64,7 @@ const strangers = (body: unknown): string[] =>
 
 const readable = (fault: Fault) => ({ ...fault, ...(fault.route ? { route: String(fault.route) } : {}) });
 
-const overview = ({ url, state, faults, requests }: Sandbox) => ({
+const overview = ({ url, state, faults, requests }: Controlled) => ({
   url,
   company: { id: state.company.id, name: state.company.record.name },
   locations: state.locations.map(({ id, record, tables }) => ({

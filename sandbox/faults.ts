@@ -1,4 +1,4 @@
-import { patternOf } from './routing';
+import { patternOf } from '../contract/router';
 
 /** Something that goes wrong on some requests. Several of its kinds may be combined with `delayMs`. */
 export interface Fault {

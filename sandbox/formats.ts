@@ -1,29 +1,23 @@
-import { countries } from './countries';
+import { isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js';
+import { DateTime, IANAZone } from 'luxon';
+import { declared } from '../contract/facts';
 import type { Rule } from './rules';
 
-const dialCodes: Record<string, string> = { US: '1', CA: '1', GB: '44', AU: '61', DE: '49', IN: '91' };
-
 /**
- * A phone number in E.164, as HighLevel stores it; undefined when it is invalid. A number without a country code is one of
- * the sub-account's country.
+ * A phone number in E.164, as HighLevel stores it; undefined when it is none. A number without a country code is one of
+ * the sub-account's country. Only its length is checked, so that 555 numbers pass.
  */
 export const e164 = (value: string, country = 'US'): string | undefined => {
-  const digits = value.replace(/[\s().-]/g, '');
-  if (/^\+[1-9]\d{6,14}$/.test(digits)) return digits;
-  const code = dialCodes[country];
-  if (!code || !/^\d{8,14}$/.test(digits)) return undefined;
-  if (code === '1') return digits.length === 10 ? `+1${digits}` : /^1\d{10}$/.test(digits) ? `+${digits}` : undefined;
-  return `+${code}${digits.replace(/^0/, '')}`;
+  const defaultCountry = isSupportedCountry(country) ? country : undefined;
+  const number = parsePhoneNumberFromString(value, { defaultCountry, extract: false });
+  return number?.isPossible() ? number.number : undefined;
 };
 
-/** The words are class-validator's; HighLevel's own for a bad number are not documented. */
-export const phone: Rule = {
-  check: (value, name) =>
-    typeof value === 'string' && (value === '' || e164(value)) ? [] : [`${name} must be a valid phone number`],
-};
+/** The countries that HighLevel lists for a sub-account, as two letters. */
+const countries = () => declared('POST /locations/').body?.schema.properties?.country?.enum as string[];
 
 export const country: Rule = {
-  check: (value, name) => (countries.has(value as string) ? [] : [`${name} must be a valid enum value`]),
+  check: (value, name) => (countries().includes(value as string) ? [] : [`${name} must be a valid enum value`]),
 };
 
 /**
@@ -47,8 +41,15 @@ export const dateOfBirth: Rule = {
   check: (value, name) => (value === '' || birthDate(value) ? [] : [`${name} must be a valid date`]),
 };
 
-/** `YYYY-MM-DD HH:mm:ss` in a time zone, without saying which: how appointments of a contact tell their times. */
-export const naiveTime = (iso: string, timeZone: string): string => {
-  const parts = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' });
-  return parts.format(new Date(iso));
+/** A time zone's name, such as `America/New_York`. */
+export const timeZone: Rule = {
+  check: (value, name) => (IANAZone.isValidZone(String(value)) ? [] : [`${name} must be a valid IANA time-zone`]),
 };
+
+/** `YYYY-MM-DD HH:mm:ss` in a time zone, without saying which: how appointments of a contact tell their times. */
+export const naiveTime = (iso: string, zone: string): string =>
+  DateTime.fromISO(iso, { zone }).toFormat('yyyy-MM-dd HH:mm:ss');
+
+/** An instant, in epoch milliseconds, as ISO with the offset of a time zone: `2026-06-23T03:30:00+01:00`. */
+export const withOffset = (epochMs: number, zone: string): string =>
+  DateTime.fromMillis(epochMs, { zone }).toFormat("yyyy-MM-dd'T'HH:mm:ssZZ");

@@ -1,4 +1,4 @@
-import { instantOf, withOffset } from '../highlevel/dates';
+import { DateTime } from 'luxon';
 import { appointments } from './seed/appointments';
 import { blockSlots } from './seed/calendarEvents';
 import type { Calendar } from './seed/calendars';
@@ -38,24 +38,21 @@ export const freeStarts = (location: LocationState, calendar: Calendar, wanted: 
 
 /** When slots would start if nobody had booked any. */
 const openStarts = (location: LocationState, calendar: Calendar, { from, to }: Wanted): number[] => {
-  const zone = location.record.timezone;
   const length = duration(calendar, 'slotDuration', 30);
   const step = duration(calendar, 'slotInterval', 30) || length;
   const starts: number[] = [];
-  const midnight = Date.parse(withOffset(from, zone).slice(0, 10));
-  for (let day = midnight; day <= to + dayMs; day += dayMs) {
-    const date = new Date(day).toISOString().slice(0, 10);
-    const today = calendar.openHours.filter(({ daysOfTheWeek }) => daysOfTheWeek.includes(new Date(day).getUTCDay()));
+  const first = DateTime.fromMillis(from, { zone: location.record.timezone }).startOf('day');
+  for (let day = first; day.toMillis() <= to; day = day.plus({ days: 1 })) {
+    // Sunday is 0 for HighLevel and 7 for luxon.
+    const today = calendar.openHours.filter(({ daysOfTheWeek }) => daysOfTheWeek.includes(day.weekday % 7));
     for (const { openHour, openMinute, closeHour, closeMinute } of today.flatMap(({ hours }) => hours)) {
-      const open = instantOf(`${date}T${two(openHour)}:${two(openMinute)}:00`, zone);
-      const close = instantOf(`${date}T${two(closeHour)}:${two(closeMinute)}:00`, zone);
+      const open = day.set({ hour: openHour, minute: openMinute }).toMillis();
+      const close = day.set({ hour: closeHour, minute: closeMinute }).toMillis();
       for (let start = open; start + length <= close; start += step) starts.push(start);
     }
   }
   return starts;
 };
-
-const two = (n: number) => String(n).padStart(2, '0');
 
 /**
  * Who of the team would take an appointment; '' where the calendar has no team; undefined when nobody is free. A collective

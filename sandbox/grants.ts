@@ -1,6 +1,5 @@
-import type { TokenType } from '../highlevel/endpoint';
+import type { TokenType } from '../contract/exceptions';
 import type { Random } from './random';
-import type { State } from './state';
 
 /** What somebody allowed an app: the sub-account or the agency, and the scopes. */
 export interface Grant {
@@ -63,7 +62,13 @@ export interface Grants {
   installed(): string[];
 }
 
-export const createGrants = (state: State, random: Random): Grants => {
+/** What grants need to know of the state. */
+interface World {
+  now(): number;
+  readonly locations: readonly { id: string }[];
+}
+
+export const createGrants = (state: World, random: Random): Grants => {
   const codes = new Map<string, Code>();
   const access = new Map<string, { grant: Grant; until: number }>();
   const refreshes = new Map<string, Refresh>();

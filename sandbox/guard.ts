@@ -1,4 +1,5 @@
-import type { Endpoint } from '../highlevel/endpoint';
+import type { Schema } from '../contract/exceptions';
+import { declared, type Declared } from '../contract/facts';
 import { gateway, invalid, refuse } from './answer';
 import type { Grant } from './grants';
 import { violations } from './rules';
@@ -22,18 +23,19 @@ export const authenticate = (headers: Record<string, string>, state: State): Gra
  * The Version header. Another of HighLevel's versions is refused too: two live reports disagree on whether it works, and a
  * client that sends the documented one is right either way (notes §5).
  */
-export const demandVersion = ({ version }: Endpoint, headers: Record<string, string>): void => {
+export const demandVersion = ({ version }: Declared, headers: Record<string, string>): void => {
   if (!headers.version) gateway(401, 'version header was not found.');
   if (headers.version !== version) gateway(401, 'version header is invalid');
 };
 
 /** The token's class (sub-account or agency) and scopes. Private integration tokens are refused in other words (notes §3). */
-export const demandRights = ({ token, scope }: Endpoint, grant: Grant): void => {
-  if (!token.includes(grant.userType)) {
+export const demandRights = ({ tokens, scopes }: Declared, grant: Grant): void => {
+  if (!tokens.includes(grant.userType)) {
     if (grant.pit) return grant.userType === 'Company' ? gateway(401, "Token's user type mismatch!") : forbidden();
     gateway(401, 'This authClass type is not allowed to access this scope. Please reach out to support.');
   }
-  if (scope && !grant.scopes.includes(scope)) gateway(401, 'The token is not authorized for this scope.');
+  if (scopes.length > 0 && !scopes.some((scope) => grant.scopes.includes(scope)))
+    gateway(401, 'The token is not authorized for this scope.');
 };
 
 /**
@@ -41,7 +43,7 @@ export const demandRights = ({ token, scope }: Endpoint, grant: Grant): void => 
  * missing one is a matter of validation (422, GoHighLevel/highlevel-api-docs#31).
  */
 export const locate = (
-  { endpoint, location: kind }: Route,
+  { name: route, location: kind }: Route,
   grant: Grant,
   sent: { params: Json; query: Json; body: Json },
   state: State,
@@ -53,22 +55,25 @@ export const locate = (
   const location = state.location(named[0] ?? grant.locationId);
   if (grant.userType === 'Location') {
     if (named.some((id) => id !== grant.locationId)) noAccess();
-    const demanded = kind !== 'optional' && locationNames.some((name) => endpoint.query?.includes(name));
+    const demanded = kind !== 'optional' && locationNames.some((name) => has(declared(route).query, name));
     if (demanded && named.length === 0) noAccess();
   } else if (named.length > 0 && location?.record.companyId !== grant.companyId) noAccess();
   return location;
 };
 
 /** Undeclared names and broken rules, all in one 422, as class-validator reports them. */
-export const validate = ({ endpoint, query = {}, body = {} }: Route, sent: { query: Json; bodies: Json[] }): void => {
-  const problems = [...strangers(endpoint.query, sent.query), ...violations(query, sent.query)];
-  // An endpoint whose row declares no body ignores one.
-  if (endpoint.body)
-    for (const one of sent.bodies) problems.push(...strangers(endpoint.body, one), ...violations(body, one));
+export const validate = ({ name, query = {}, body = {} }: Route, sent: { query: Json; bodies: Json[] }): void => {
+  const known = declared(name);
+  const problems = [...strangers(known.query, sent.query), ...violations(query, sent.query)];
+  // A route that declares no body ignores one.
+  if (known.body)
+    for (const one of sent.bodies) problems.push(...strangers(known.body.schema, one), ...violations(body, one));
   if (problems.length > 0) invalid(...problems);
 };
 
-const strangers = (declared: readonly string[] = [], sent: Json): string[] =>
+const has = ({ properties = {} }: Schema, name: string): boolean => Object.hasOwn(properties, name);
+
+const strangers = (schema: Schema, sent: Json): string[] =>
   Object.keys(sent)
-    .filter((name) => !declared.includes(name))
+    .filter((name) => !has(schema, name))
     .map((name) => `property ${name} should not exist`);

@@ -24,7 +24,8 @@ export interface Table<T> {
 /** Who owns tables: a sub-account or the agency. */
 export interface Owner {
   id: string;
-  tables: Map<string, Table<never>>;
+  /** By name, to count and to index the records of all kinds. */
+  tables: Map<string, Pick<Table<unknown>, 'list' | 'indexed'>>;
   state: State;
 }
 
@@ -79,15 +80,17 @@ export interface StateOptions {
  * A kind of record: `const contacts = table<Contact>('contacts')`, then `contacts(location).get(id)`.
  * @param keyOf the record's id where it is not called `id`
  */
-export const table =
-  <T extends object>(name: string, keyOf = (record: T): string => (record as { id: string }).id) =>
-  (owner: Owner): Table<T> => {
-    const known = owner.tables.get(name);
+export const table = <T extends object>(name: string, keyOf = (record: T): string => (record as { id: string }).id) => {
+  const made = new WeakMap<Owner, Table<T>>();
+  return (owner: Owner): Table<T> => {
+    const known = made.get(owner);
     if (known) return known;
-    const made = createTable(owner.state, keyOf);
-    owner.tables.set(name, made as unknown as Table<never>);
-    return made;
+    const fresh = createTable(owner.state, keyOf);
+    made.set(owner, fresh);
+    owner.tables.set(name, fresh);
+    return fresh;
   };
+};
 
 const createTable = <T extends object>(state: State, keyOf: (record: T) => string): Table<T> => {
   const records = new Map<string, T>();
@@ -133,7 +136,7 @@ export const createState = ({ seed, now, indexLagMs }: StateOptions, families: S
   state.grants = createGrants(state, createRandom(seed, 'grants'));
   state.location = (id) => state.locations.find((location) => location.id === id);
   state.addLocation = (record, index = -1) => {
-    const location = { id: record.id, record, index, tables: new Map<string, Table<never>>(), state };
+    const location = { id: record.id, record, index, tables: new Map(), state };
     state.locations.push(location);
     return location;
   };

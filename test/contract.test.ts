@@ -1,6 +1,12 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Schema } from '../contract/exceptions';
+import { declared, namesOf, routeNames } from '../contract/facts';
+import { factsText, readOperations } from '../contract/openapi';
+import type { SentRequest } from '../contract/referee';
+import { namedRoutes } from '../contract/routes';
 import { allEndpoints, allScopes, type NamedEndpoint } from '../highlevel/endpoints';
-import { pathNames } from '../highlevel/endpoint';
-import { checkRequest, checkResponse, declared, openapiAvailable } from './support/openapi';
+import { byFacts, byFiles, openapiFolder } from './support/openapi';
 
 const rows = allEndpoints.map(
   (endpoint) => [`${endpoint.name}: ${endpoint.method} ${endpoint.path}`, endpoint] as const,
@@ -48,73 +54,72 @@ describe('The endpoint tables', () => {
 });
 
 const why = 'SKIPPED, HIGHLEVEL_OPENAPI does not name a checkout of GoHighLevel/highlevel-api-docs';
-/** A describe that, without HighLevel's files, leaves one skipped test that says why. */
-const withFiles = (what: string, tests: () => void) =>
-  openapiAvailable ? describe(what, tests) : test.skip(`${what} (${why})`, () => undefined);
-if (!openapiAvailable) process.stderr.write(`The contract with HighLevel's OpenAPI files: ${why}.\n`);
+/** A test that, without HighLevel's files, is skipped and says why. */
+const withFiles = (what: string, run: (folder: string) => void) =>
+  openapiFolder ? test(what, () => run(openapiFolder as string)) : test.skip(`${what} (${why})`, () => undefined);
+if (!openapiFolder) process.stderr.write(`HighLevel's OpenAPI files themselves: ${why}.\n`);
 
-withFiles("The endpoint tables agree with HighLevel's OpenAPI files", () => {
-  /** The file names no scope for these; where it was taken from is said beside the row. */
-  const inferredScopes: Record<string, string> = {
-    bulkUpdateTags: 'contacts.write',
-    bulkUpdateBusiness: 'contacts.write',
-    getEmail: 'conversations/message.readonly',
-    listSnapshots: 'snapshots.readonly',
-  };
-  /** The file admits sub-account tokens too; they were refused live. */
-  const agencyOnlyLive = ['searchLocations'];
-  /** The file has no wrapper, live answers have (see test/support/openapiExceptions.ts). */
-  const wrappedLive = ['getMessage', 'getEmail', 'listAssociations', 'getAssociationsByObject', 'listRelations'];
+describe('The facts (otherwise run: npm run facts -- DIR)', () => {
+  test('cover the routes that the app calls or the sandbox serves, and no others', () =>
+    expect(sorted(routeNames)).toEqual(sorted(namedRoutes())));
 
-  const tokenOf = (scheme: string) => (scheme.startsWith('Agency-Access') ? 'Company' : 'Location');
-  const needsNoToken = (name: string) => name === 'getToken';
+  withFiles("are what HighLevel's files say", (folder) => {
+    const written = readFileSync(join(__dirname, '..', 'contract', 'facts.json'), 'utf8');
+    expect(written).toBe(factsText(folder, namedRoutes()));
+  });
+});
 
+describe('The endpoint tables agree with HighLevel', () => {
   const inTable = ({ version, query, body, bodyIsList, form, scope, token }: NamedEndpoint) => ({
     version,
     query: sorted(query),
     body: body && sorted(body),
     bodyIsList: bodyIsList ?? false,
     form: form ?? false,
-    scope,
-    token: sorted(token),
+    scopes: scope === undefined ? [] : [scope],
+    tokens: sorted(token),
   });
-  const inFile = ({ name, method, path }: NamedEndpoint) => {
-    const facts = declared(method, path);
-    if (!facts) return undefined;
-    const { version, query, body, bodyIsList, form, security } = facts;
-    const declaredTokens = security.length > 0 ? security.map(([scheme]) => tokenOf(scheme)) : ['Location'];
-    const tokens = agencyOnlyLive.includes(name) ? ['Company'] : declaredTokens;
+  const inFacts = ({ method, path }: NamedEndpoint) => {
+    const route = routeNames.find((name) => name === `${method} ${path}`);
+    if (!route) return undefined;
+    const { version, query, body, scopes, tokens } = declared(route);
     return {
       version,
-      query: sorted(query),
-      body: body && sorted(body),
-      bodyIsList,
-      form,
-      scope: security.flatMap(([, scopes]) => scopes)[0] ?? inferredScopes[name],
-      token: needsNoToken(name) ? [] : sorted([...new Set(tokens)]),
+      query: namesOf(query),
+      body: body && namesOf(body.schema),
+      bodyIsList: body?.list ?? false,
+      form: body?.form ?? false,
+      scopes,
+      tokens: sorted(tokens),
     };
   };
+  test.each(rows)('%s', (_, endpoint) => expect(inTable(endpoint)).toEqual(inFacts(endpoint)));
 
-  test.each(rows)('%s', (_, endpoint) => expect(inTable(endpoint)).toEqual(inFile(endpoint)));
+  withFiles('on where the records of an answer are', (folder) => {
+    const operations = readOperations(folder);
+    const namesIn = (schema: Schema = {}) =>
+      [schema, ...((schema.anyOf ?? []) as Schema[])].flatMap((one) => namesOf(one));
+    const misplaced = allEndpoints.filter(({ method, path, at = [] }) => {
+      const operation = operations.find((one) => one.method === method && one.path === path);
+      const names = namesIn(operation?.success?.schema());
+      return at.length > 0 && names.length > 0 && !at.some((name) => names.includes(name));
+    });
+    expect(misplaced.map(({ name }) => name)).toEqual([]);
+  });
+});
 
-  test.each(rows.filter(([, { name, at }]) => at && !wrappedLive.includes(name)))(
-    '%s: records are there',
-    (_, endpoint) => {
-      const names = declared(endpoint.method, endpoint.path)?.answer ?? [];
-      if (names.length > 0) expect(endpoint.at!.some((name) => names.includes(name))).toBe(true);
-    },
-  );
+/** The files know the types of values, and answers; the facts do not. */
+const referees = [['the facts', byFacts] as const, ...(byFiles ? [['the files', byFiles] as const] : [])];
 
-  test('have schemas that can be compiled', () => {
-    for (const [, { method, path }] of rows) {
-      const url = pathNames(path).reduce((filled, name) => filled.replace(`{${name}}`, 'some-id'), path);
+describe.each(referees)('The contract check by %s', (by, { checkRequest, checkResponse }) => {
+  test('has schemas that can be compiled', () => {
+    for (const { method, path } of allEndpoints) {
+      const url = path.replace(/\{\w+\}/g, 'some-id');
       expect(checkRequest({ method, url, body: {} })).not.toContain(`no operation ${method} ${url}`);
       expect(() => checkResponse(method, url, 200, {})).not.toThrow();
     }
   });
-});
 
-withFiles('The contract check', () => {
   const headers = { Authorization: 'Bearer token', Version: '2021-07-28', 'Content-Type': 'application/json' };
   const calendarHeaders = { ...headers, Version: '2021-04-15' };
   const contact = { locationId: 'loc1', firstName: 'Ada', tags: ['vip'], dnd: false };
@@ -205,33 +210,20 @@ withFiles('The contract check', () => {
   };
   test.each(Object.entries(accepted))('accepts %s', (_, request) => expect(checkRequest(request)).toEqual([]));
 
-  type Sent = Parameters<typeof checkRequest>[0];
-  const rejected: Record<string, [Sent, string[]]> = {
+  type Case = [SentRequest, string[]];
+  const rejected: Record<string, Case> = {
     'an unknown property': [
       post('/contacts/', { ...contact, shoeSize: 44 }),
       ['body must NOT have additional properties: shoeSize'],
-    ],
-    'an unknown nested property': [
-      post('/contacts/', { ...contact, dndSettings: { Pigeon: { status: 'active' } } }),
-      ['body/dndSettings must NOT have additional properties: Pigeon'],
     ],
     'a property that only create takes': [
       { ...post('/contacts/c1', { gender: 'female' }), method: 'PUT' },
       ['body must NOT have additional properties: gender'],
     ],
     'a missing property': [post('/contacts/', { firstName: 'Ada' }), ["body must have required property 'locationId'"]],
-    'a wrong type': [post('/contacts/', { ...contact, dnd: 'yes' }), ['body/dnd must be boolean']],
     'a value outside of its list': [
       { ...post('/opportunities/o1/status', { status: 'maybe' }), method: 'PUT' },
       ['body/status must be equal to one of the allowed values: open, won, lost, abandoned, all'],
-    ],
-    'custom fields as a map': [
-      post('/contacts/', { ...contact, customFields: { f1: 'x' } }),
-      ['body/customFields must be array'],
-    ],
-    'numbers where a body wants strings': [
-      post('/users/search/filter-by-email', { companyId: 'co1', emails: 'a@b.co', skip: 0 }),
-      ['body/skip must be string'],
     ],
     'a body that should be a list': [
       post('/calendars/cal1/notifications', { receiverType: 'contact' }, { headers: calendarHeaders }),
@@ -287,10 +279,6 @@ withFiles('The contract check', () => {
       get('/opportunities/search?locationId=loc1'),
       ["query must have required property 'location_id'", 'query must NOT have additional properties: locationId'],
     ],
-    'text for a number in a query': [
-      get('/opportunities/search?location_id=loc1&limit=many'),
-      ['query/limit must be number'],
-    ],
     'skip where offset is wanted': [
       get('/blogs/authors?locationId=loc1&limit=10&skip=0'),
       ["query must have required property 'offset'", 'query must NOT have additional properties: skip'],
@@ -323,9 +311,30 @@ withFiles('The contract check', () => {
       ],
     ],
   };
-  test.each(Object.entries(rejected))('reports %s', (_, [request, departures]) => {
-    expect(checkRequest(request)).toEqual(departures);
-  });
+  const wrongInside: Record<string, Case> = {
+    'an unknown nested property': [
+      post('/contacts/', { ...contact, dndSettings: { Pigeon: { status: 'active' } } }),
+      ['body/dndSettings must NOT have additional properties: Pigeon'],
+    ],
+    'a wrong type': [post('/contacts/', { ...contact, dnd: 'yes' }), ['body/dnd must be boolean']],
+    'custom fields as a map': [
+      post('/contacts/', { ...contact, customFields: { f1: 'x' } }),
+      ['body/customFields must be array'],
+    ],
+    'numbers where a body wants strings': [
+      post('/users/search/filter-by-email', { companyId: 'co1', emails: 'a@b.co', skip: 0 }),
+      ['body/skip must be string'],
+    ],
+    'text for a number in a query': [
+      get('/opportunities/search?location_id=loc1&limit=many'),
+      ['query/limit must be number'],
+    ],
+  };
+  const report = (_: string, [request, departures]: Case) => expect(checkRequest(request)).toEqual(departures);
+  test.each(Object.entries(rejected))('reports %s', report);
+  if (by === 'the facts') return;
+
+  test.each(Object.entries(wrongInside))('reports %s', report);
 
   test('reports a custom field that is named by something else than its id', () => {
     const n8n = { customFields: [{ fieldId: { fieldId: 'f1' }, field_value: 'x' }] };

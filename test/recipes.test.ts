@@ -17,7 +17,7 @@ import { customFields } from '../sandbox/seed/customFields';
 import { addOpportunity, opportunities, pipelines } from '../sandbox/seed/opportunities';
 import { usersOf } from '../sandbox/seed/users';
 import { workflows } from '../sandbox/seed/workflows';
-import { createRouter } from '../sandbox/routing';
+import { createRouter } from '../contract/router';
 import { startSandbox, type Sandbox } from '../sandbox/server';
 import type { LocationState } from '../sandbox/state';
 import type { Connection, Item } from '../zapier';
@@ -542,11 +542,11 @@ describe('docs/recipes.md', () => {
   it('calls endpoints as HighLevel has them', () => {
     const requests = steps.filter(({ label }) => label === 'API Request').map(({ values }) => values);
     expect(requests).toHaveLength(7);
-    const router = createRouter(allEndpoints.map((endpoint) => ({ endpoint, handler: () => undefined })));
+    const router = createRouter(allEndpoints);
     for (const values of requests) {
       const given = new Map(values);
       const path = (given.get('Path') ?? '').replace(/\{\{.+?\}\}/g, 'id');
-      const endpoint = router.find(given.get('Method') ?? '', path)?.route.endpoint;
+      const endpoint = router.find(given.get('Method') ?? '', path)?.route;
       const query = values.flatMap(([field]) => /^Query: (.+)$/.exec(field)?.[1] ?? []);
       const body = (given.get('Body') ?? '{}').replace('{{3. Digest}}', '"c1",\n"c2",').replace(/\{\{.+?\}\}/g, 'x');
       const names = Object.keys(JSON.parse(body) as object);

@@ -4,6 +4,7 @@ import { networkInterfaces } from 'node:os';
 import { HighLevel } from '@gohighlevel/api-client';
 import { allEndpoints } from '../highlevel/endpoints';
 import { sandboxApp, type Connected } from '../sandbox/connect';
+import { calendars, type Calendar } from '../sandbox/seed/calendars';
 import { addContact, contacts, notes, type Contact } from '../sandbox/seed/contacts';
 import { customFields } from '../sandbox/seed/customFields';
 import { startSandbox, type Sandbox } from '../sandbox/server';
@@ -548,6 +549,18 @@ describe('writing contacts', () => {
   });
 
   it.each([
+    ['GB', '020 7946 0958', '+442079460958'],
+    ['DE', '030 901820', '+4930901820'],
+    ['GB', '+1 (555) 999-0001', '+15559990001'],
+  ])(
+    "takes a number without a country code as one of the sub-account's country: %s, %s",
+    async (country, phone, stored) => {
+      Object.assign(location.record, { country });
+      expect((await create({ phone })).body.contact).toMatchObject({ phone: stored });
+    },
+  );
+
+  it.each([
     [{ email: 'zora@' }, 'email must be an email'],
     [{ phone: '12' }, 'phone must be a valid phone number'],
     [{ country: 'Germany' }, 'country must be a valid enum value'],
@@ -782,6 +795,26 @@ describe('what belongs to a contact', () => {
     const first = contacts(location).list()[0] as Contact;
     const { events } = (await call(`GET /contacts/${first.id}/appointments`)).body as { events: Json[] };
     expect(events[0]?.startTime).toMatch(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/);
+  });
+});
+
+describe('free slots', () => {
+  it('keep to the clocks of the sub-account when daylight saving ends', async () => {
+    const calendar = calendars(location)
+      .list()
+      .find(({ openHours }) => openHours.length > 0) as Calendar;
+    // In Chicago, clocks go back in the night to Sunday, 1 November 2026.
+    const [startDate, endDate] = ['2026-10-30T00:00:00-05:00', '2026-11-02T23:59:00-06:00'].map(Date.parse);
+    calendars(location).change(calendar.id, { allowBookingAfter: 0, allowBookingFor: 0 });
+    const { body } = await call(`GET /calendars/${calendar.id}/free-slots`, {
+      query: { startDate: String(startDate), endDate: String(endDate) },
+    });
+    const { traceId: _trace, ...days } = body as Record<string, { slots: string[] }>;
+    expect(Object.keys(days)).toEqual(['2026-10-30', '2026-11-02']);
+    const { openHour = 0, openMinute = 0 } = calendar.openHours[0]?.hours[0] ?? {};
+    const opening = [openHour, openMinute].map((part) => String(part).padStart(2, '0')).join(':');
+    expect(days['2026-10-30']?.slots[0]).toBe(`2026-10-30T${opening}:00-05:00`);
+    expect(days['2026-11-02']?.slots[0]).toBe(`2026-11-02T${opening}:00-06:00`);
   });
 });
 

@@ -1,25 +1,9 @@
-import {
-  createAssociation,
-  createRelation,
-  deleteAssociation,
-  deleteRelation,
-  getAssociation,
-  getAssociationByKey,
-  getAssociationsByObject,
-  listAssociations,
-  listRelations,
-  updateAssociation,
-} from '../../highlevel/endpoints/associations';
 import { badRequest, notFound, reply } from '../answer';
+import { crud } from '../crud';
 import { on, type SandboxRequest } from '../routing';
 import { must, numeric, text } from '../rules';
 import { associations, relate, relations, type Association } from '../seed/associations';
 import { objectFields } from '../seed/objectFields';
-import type { LocationState } from '../state';
-
-/** HighLevel's words for an unknown association or relation are not documented; these are those of other families. */
-const known = (location: LocationState, id: unknown): Association =>
-  associations(location).get(String(id)) ?? notFound('Association', id);
 
 const page = <T>(list: T[], { skip, limit }: Record<string, string>): T[] =>
   list.slice(Number(skip), Number(skip) + Number(limit));
@@ -30,7 +14,7 @@ const labels = { firstObjectLabel: must(text), secondObjectLabel: must(text) };
 
 /** By the OpenAPI file, contacts are associated with contacts and with custom objects. The words of the refusals are guesses. */
 const create = ({ location, body }: SandboxRequest) => {
-  const { key, firstObjectLabel, firstObjectKey, secondObjectLabel, secondObjectKey } = body as unknown as Written;
+  const { key, firstObjectLabel, firstObjectKey, secondObjectLabel, secondObjectKey } = body as Written;
   const all = associations(location);
   if (all.list().some((one) => one.key === key)) badRequest(`Association with key ${key} already exists`);
   const ends = [firstObjectKey, secondObjectKey];
@@ -51,19 +35,25 @@ const create = ({ location, body }: SandboxRequest) => {
   return reply(201, all.put(association));
 };
 
-const remove = ({ location, params }: SandboxRequest) => {
-  const { id, associationType } = known(location, params.associationId);
+/** HighLevel's words for an unknown association or relation are not documented; these are those of other families. */
+const plain = crud({
+  table: associations,
+  noun: 'Association',
+  param: 'associationId',
+  many: (all, { query }) => ({ associations: page(all, query) }),
+  deleted: ({ id }) => ({ deleted: true, id, message: 'Association deleted successfully' }),
+});
+
+const unrelate = ({ location }: SandboxRequest, { id, associationType }: Association): void => {
   if (associationType === 'SYSTEM_DEFINED') badRequest('System defined associations cannot be deleted');
-  associations(location).remove(id);
   for (const relation of relations(location).list())
     if (relation.associationId === id) relations(location).remove(relation.id);
-  return { deleted: true, id, message: 'Association deleted successfully' };
 };
 
 /** Whether HighLevel checks that the records exist is not known. */
 const createOne = ({ location, body }: SandboxRequest) => {
   const { associationId, firstRecordId, secondRecordId } = body as Record<string, string>;
-  const association = known(location, associationId);
+  const association = associations(location).get(String(associationId)) ?? notFound('Association', associationId);
   const ends = [firstRecordId, secondRecordId].join();
   const twin = relations(location)
     .list()
@@ -90,23 +80,21 @@ const removeOne = ({ location, params }: SandboxRequest) => {
 
 /** Lists stand in `associations` and `relations` (public clients); the OpenAPI file shows one bare association for each. */
 export const routes = [
-  on(listAssociations, ({ location, query }) => ({ associations: page(associations(location).list(), query) }), {
-    query: paged,
-  }),
-  on(getAssociation, ({ location, params }) => known(location, params.associationId)),
-  on(getAssociationByKey, ({ location, params }) => {
+  on('GET /associations/', plain.list, { query: paged }),
+  on('GET /associations/{associationId}', plain.get),
+  on('GET /associations/key/{key_name}', ({ location, params }) => {
     const found = associations(location)
       .list()
       .find(({ key }) => key === params.key_name);
     return found ?? notFound('Association', params.key_name);
   }),
-  on(getAssociationsByObject, ({ location, params }) => {
+  on('GET /associations/objectKey/{objectKey}', ({ location, params }) => {
     const all = associations(location).list();
     const ofObject = ({ firstObjectKey, secondObjectKey }: Association) =>
       [firstObjectKey, secondObjectKey].includes(params.objectKey as string);
     return { associations: all.filter(ofObject) };
   }),
-  on(createAssociation, create, {
+  on('POST /associations/', create, {
     body: {
       ...{ locationId: must(text), key: must(text) },
       ...labels,
@@ -114,18 +102,14 @@ export const routes = [
       secondObjectKey: must(text),
     },
   }),
-  on(
-    updateAssociation,
-    ({ location, params, body }) => associations(location).change(known(location, params.associationId).id, body),
-    { body: labels },
-  ),
-  on(deleteAssociation, remove),
-  on(listRelations, listOfRecord, { query: paged }),
-  on(createRelation, createOne, {
+  on('PUT /associations/{associationId}', plain.update(), { body: labels }),
+  on('DELETE /associations/{associationId}', plain.remove(unrelate)),
+  on('GET /associations/relations/{recordId}', listOfRecord, { query: paged }),
+  on('POST /associations/relations', createOne, {
     body: {
       ...{ locationId: must(text), associationId: must(text) },
       ...{ firstRecordId: must(text), secondRecordId: must(text) },
     },
   }),
-  on(deleteRelation, removeOne),
+  on('DELETE /associations/relations/{relationId}', removeOne),
 ];

@@ -1,12 +1,3 @@
-import {
-  checkBlogSlug,
-  createBlogPost,
-  listBlogAuthors,
-  listBlogCategories,
-  listBlogPosts,
-  listBlogs,
-  updateBlogPost,
-} from '../../highlevel/endpoints/blogs';
 import { badRequest, notFound } from '../answer';
 import { on, type SandboxRequest } from '../routing';
 import { all, date, must, notEmptyList, numeric, oneOf, text, texts } from '../rules';
@@ -46,9 +37,12 @@ const isTaken = (location: LocationState, urlSlug: unknown, except?: string): bo
     .list()
     .some((post) => post.urlSlug === urlSlug && post._id !== except);
 
+/** What the rules above let through. */
+type Written = Omit<Post, '_id' | 'tags' | 'archived' | 'updatedAt'> & { locationId: string; tags?: string[] };
+
 /** Puts a post in its place as a whole. In which words HighLevel refuses an unknown blog or a slug that is taken is a guess. */
 const write = ({ location, body, now }: SandboxRequest, _id: string): Json => {
-  const { locationId: _location, tags = [], ...written } = body as unknown as Post & { locationId: string };
+  const { locationId: _location, tags = [], ...written } = body as Written;
   if (!blogs(location).get(written.blogId)) notFound('Blog', written.blogId);
   if (isTaken(location, written.urlSlug, _id)) badRequest(`Url slug ${written.urlSlug} already exists`);
   const archived = written.status === 'ARCHIVED';
@@ -57,11 +51,15 @@ const write = ({ location, body, now }: SandboxRequest, _id: string): Json => {
 };
 
 export const routes = [
-  on(checkBlogSlug, ({ location, query }) => ({ exists: isTaken(location, query.urlSlug, query.postId) }), {
-    query: { urlSlug: must(text) },
-  }),
   on(
-    listBlogs,
+    'GET /blogs/posts/url-slug-exists',
+    ({ location, query }) => ({ exists: isTaken(location, query.urlSlug, query.postId) }),
+    {
+      query: { urlSlug: must(text) },
+    },
+  ),
+  on(
+    'GET /blogs/site/all',
     ({ location, query }) => ({
       data: page(
         blogs(location)
@@ -72,18 +70,20 @@ export const routes = [
     }),
     { query: bySkip },
   ),
-  on(listBlogPosts, listPosts, { query: { ...byOffset, blogId: must(text), status: oneOf(...statuses, 'ALL') } }),
-  on(listBlogAuthors, ({ location, query }) => ({ authors: page(authors(location).list(), query) }), {
+  on('GET /blogs/posts/all', listPosts, {
+    query: { ...byOffset, blogId: must(text), status: oneOf(...statuses, 'ALL') },
+  }),
+  on('GET /blogs/authors', ({ location, query }) => ({ authors: page(authors(location).list(), query) }), {
     query: byOffset,
   }),
-  on(listBlogCategories, ({ location, query }) => ({ categories: page(categories(location).list(), query) }), {
+  on('GET /blogs/categories', ({ location, query }) => ({ categories: page(categories(location).list(), query) }), {
     query: byOffset,
   }),
-  on(createBlogPost, (request) => ({ data: write(request, request.location.state.random.hex()) }), {
+  on('POST /blogs/posts', (request) => ({ data: write(request, request.location.state.random.hex()) }), {
     body: postRules,
   }),
   on(
-    updateBlogPost,
+    'PUT /blogs/posts/{postId}',
     (request) => {
       const post = posts(request.location).get(request.params.postId as string);
       return { updatedBlogPost: write(request, post?._id ?? notFound('Blog post', request.params.postId)) };

@@ -1,11 +1,4 @@
-import {
-  createBusiness,
-  deleteBusiness,
-  getBusiness,
-  listBusinesses,
-  updateBusiness,
-} from '../../highlevel/endpoints/businesses';
-import { gateway, notFound, reply } from '../answer';
+import { crud, ownRecord } from '../crud';
 import { on, type SandboxRequest } from '../routing';
 import { email, must, numeric, text, type Rules } from '../rules';
 import { businesses, type Business } from '../seed/businesses';
@@ -22,62 +15,51 @@ const writable: Rules = {
 };
 const byIntegration = { source: 'INTEGRATION', channel: 'OAUTH' };
 
-/** The business in the path. One of another sub-account is refused like that sub-account itself. */
-const businessOf = ({ params, location }: SandboxRequest): Business => {
-  const id = params.businessId as string;
-  const found = businesses(location).get(id);
-  if (found) return found;
-  const elsewhere = location.state.locations.some((other) => businesses(other).get(id));
-  return elsewhere ? gateway(403, 'The token does not have access to this location.') : notFound('Business', id);
+const ownBusiness = ownRecord(businesses, 'Business');
+
+/** HighLevel's misspelling (OpenAPI file). */
+const written = (buiseness: Business) => ({ success: true, buiseness });
+
+const plain = crud({
+  table: businesses,
+  noun: 'Business',
+  param: 'businessId',
+  find: (request) => ownBusiness(request, request.params.businessId),
+  one: (business) => ({ success: true, business }),
+  created: written,
+  updated: written,
+  many: (all, { query }) => {
+    const skip = Number(query.skip ?? 0);
+    return { success: true, businesses: all.slice(skip, skip + Number(query.limit ?? 100)) };
+  },
+});
+
+const newBusiness = ({ location, body, now }: SandboxRequest): Business => {
+  const at = new Date(now).toISOString();
+  return {
+    ...(body as Partial<Business>),
+    ...{ id: location.state.random.hex(), name: body.name as string, locationId: location.id },
+    ...{ createdBy: byIntegration, updatedBy: byIntegration, createdAt: at, updatedAt: at },
+  };
+};
+
+const changes = ({ body, now }: SandboxRequest): Partial<Business> => ({
+  ...body,
+  updatedBy: byIntegration,
+  updatedAt: new Date(now).toISOString(),
+});
+
+const leave = ({ location }: SandboxRequest, { id }: Business): void => {
+  for (const contact of contacts(location).list())
+    if (contact.businessId === id) contacts(location).change(contact.id, { businessId: null });
 };
 
 export const routes = [
-  on(
-    listBusinesses,
-    ({ location, query }) => {
-      const skip = Number(query.skip ?? 0);
-      const page = businesses(location)
-        .list()
-        .slice(skip, skip + Number(query.limit ?? 100));
-      return { success: true, businesses: page };
-    },
-    { query: { limit: numeric, skip: numeric } },
-  ),
-  on(getBusiness, (request) => ({ success: true, business: businessOf(request) })),
-  on(
-    createBusiness,
-    ({ location, body, now }) => {
-      const at = new Date(now).toISOString();
-      const buiseness = businesses(location).put({
-        ...(body as Partial<Business>),
-        id: location.state.random.hex(),
-        name: body.name as string,
-        locationId: location.id,
-        createdBy: byIntegration,
-        updatedBy: byIntegration,
-        createdAt: at,
-        updatedAt: at,
-      });
-      return reply(201, { success: true, buiseness });
-    },
-    { body: { ...writable, name: must(text), locationId: must(text) } },
-  ),
-  on(
-    updateBusiness,
-    (request) => {
-      const { id } = businessOf(request);
-      const updatedAt = new Date(request.now).toISOString();
-      const changes = { ...request.body, updatedBy: byIntegration, updatedAt };
-      return { success: true, buiseness: businesses(request.location).change(id, changes) };
-    },
-    { body: writable },
-  ),
-  on(deleteBusiness, (request) => {
-    const { location } = request;
-    const { id } = businessOf(request);
-    businesses(location).remove(id);
-    for (const contact of contacts(location).list())
-      if (contact.businessId === id) contacts(location).change(contact.id, { businessId: null });
-    return { success: true };
+  on('GET /businesses/', plain.list, { query: { limit: numeric, skip: numeric } }),
+  on('GET /businesses/{businessId}', plain.get),
+  on('POST /businesses/', plain.create(newBusiness), {
+    body: { ...writable, name: must(text), locationId: must(text) },
   }),
+  on('PUT /businesses/{businessId}', plain.update(changes), { body: writable }),
+  on('DELETE /businesses/{businessId}', plain.remove(leave)),
 ];

@@ -1,21 +1,7 @@
-import {
-  createAppointment,
-  createAppointmentNote,
-  createBlockSlot,
-  deleteAppointmentNote,
-  deleteCalendarEvent,
-  getAppointment,
-  getFreeSlots,
-  listAppointmentNotes,
-  listBlockedSlots,
-  listCalendarEvents,
-  updateAppointment,
-  updateAppointmentNote,
-  updateBlockSlot,
-} from '../../highlevel/endpoints/calendars';
-import { withOffset } from '../../highlevel/dates';
 import { badRequest, invalid, notFound, reply, traceId } from '../answer';
+import { crud } from '../crud';
 import { duration, freeStarts, staffFor } from '../freeSlots';
+import { timeZone, withOffset } from '../formats';
 import { on, traced, type SandboxRequest } from '../routing';
 import {
   all,
@@ -28,7 +14,6 @@ import {
   numeric,
   oneOf,
   text,
-  type Rule,
   type Rules,
 } from '../rules';
 import { appointments, type Appointment } from '../seed/appointments';
@@ -50,17 +35,6 @@ const timesOf = ({ record }: LocationState, { startTime, endTime }: { startTime:
 });
 
 // Free slots
-
-const timeZone: Rule = {
-  check: (value, name) => {
-    try {
-      new Intl.DateTimeFormat('en', { timeZone: String(value) });
-      return [];
-    } catch {
-      return [`${name} must be a valid IANA time-zone`];
-    }
-  },
-};
 
 const freeSlots = (request: SandboxRequest) => {
   const { location, params, query } = request;
@@ -260,15 +234,6 @@ const putBlock = (request: SandboxRequest, id: string, before: Pick<BlockSlot, '
 
 const noteRules: Rules = { body: must(all(text, maxLength(5000))), userId: text };
 
-const notesOf = (request: SandboxRequest): AppointmentNote[] => {
-  const { id } = appointmentOf(request, request.params.appointmentId);
-  const own = appointmentNotes(request.location).list();
-  return own.filter(({ appointmentId }) => appointmentId === id).reverse();
-};
-
-const noteOf = (request: SandboxRequest): AppointmentNote =>
-  notesOf(request).find(({ id }) => id === request.params.noteId) ?? notFound('Note', request.params.noteId);
-
 const shownNote = ({ appointmentId: _hidden, ...note }: AppointmentNote): Json => note;
 
 const authorOf = ({ location, body }: SandboxRequest) => {
@@ -276,14 +241,41 @@ const authorOf = ({ location, body }: SandboxRequest) => {
   return user && { createdBy: { id: user.id, name: user.name } };
 };
 
+const plainNotes = crud({
+  table: appointmentNotes,
+  noun: 'Note',
+  param: 'noteId',
+  among: (request) => {
+    const { id } = appointmentOf(request, request.params.appointmentId);
+    const own = appointmentNotes(request.location).list();
+    return own.filter(({ appointmentId }) => appointmentId === id).reverse();
+  },
+  shown: shownNote,
+  one: (note) => ({ note }),
+  many: (all, { query }) => {
+    const end = Number(query.offset) + Number(query.limit);
+    return { notes: all.slice(Number(query.offset), end), hasMore: all.length > end };
+  },
+});
+
+const newNote = (request: SandboxRequest): AppointmentNote => {
+  const { id: appointmentId, contactId } = appointmentOf(request, request.params.appointmentId);
+  return {
+    ...(request.body as { body: string; userId?: string }),
+    ...authorOf(request),
+    ...{ id: request.location.state.random.id(), appointmentId, contactId },
+    dateAdded: new Date(request.now).toISOString(),
+  };
+};
+
 export const routes = [
   ...traced(
     [
-      on(getFreeSlots, freeSlots, {
+      on('GET /calendars/{calendarId}/free-slots', freeSlots, {
         query: { startDate: must(numeric), endDate: must(numeric), timezone: timeZone },
       }),
       on(
-        listCalendarEvents,
+        'GET /calendars/events',
         (request) => ({
           events: inWindow(request, appointments(request.location).list()).map((one) => shown(request.location, one)),
         }),
@@ -291,7 +283,7 @@ export const routes = [
       ),
       // Not in the list above, although they are deleted as events are (live report).
       on(
-        listBlockedSlots,
+        'GET /calendars/blocked-slots',
         (request) => ({
           events: inWindow(request, blockSlots(request.location).list()).map((one) =>
             shownBlock(request.location, one),
@@ -300,22 +292,22 @@ export const routes = [
         listRules,
       ),
       // `event` in the OpenAPI file, `appointment` live.
-      on(getAppointment, (request) => ({
+      on('GET /calendars/events/appointments/{eventId}', (request) => ({
         appointment: shown(request.location, appointmentOf(request, request.params.eventId)),
       })),
     ],
     traceId,
   ),
-  on(createAppointment, create, {
+  on('POST /calendars/events/appointments', create, {
     body: {
       ...appointmentRules,
       ...{ calendarId: must(text), contactId: must(text), locationId: must(text), startTime: must(dateWithOffset) },
     },
   }),
-  on(updateAppointment, update, { body: appointmentRules }),
-  on(deleteCalendarEvent, remove),
+  on('PUT /calendars/events/appointments/{eventId}', update, { body: appointmentRules }),
+  on('DELETE /calendars/events/{eventId}', remove),
   on(
-    createBlockSlot,
+    'POST /calendars/events/block-slots',
     (request) =>
       putBlock(request, request.location.state.random.id(), {
         title: '',
@@ -325,46 +317,21 @@ export const routes = [
     { body: { ...blockRules, startTime: must(dateWithOffset), endTime: must(dateWithOffset) } },
   ),
   on(
-    updateBlockSlot,
+    'PUT /calendars/events/block-slots/{eventId}',
     (request) => {
       const id = request.params.eventId as string;
       return putBlock(request, id, blockSlots(request.location).get(id) ?? notFound('Event', id));
     },
     { body: { ...blockRules, startTime: dateWithOffset, endTime: dateWithOffset } },
   ),
-  on(
-    listAppointmentNotes,
-    (request) => {
-      const notes = notesOf(request);
-      const [from, limit] = [Number(request.query.offset), Number(request.query.limit)];
-      return { notes: notes.slice(from, from + limit).map(shownNote), hasMore: notes.length > from + limit };
-    },
-    { query: { limit: must(all(numeric, atMost(20))), offset: must(all(numeric, atLeast(0))) } },
-  ),
-  on(
-    createAppointmentNote,
-    (request) => {
-      const { id: appointmentId, contactId } = appointmentOf(request, request.params.appointmentId);
-      const note = appointmentNotes(request.location).put({
-        ...(request.body as { body: string; userId?: string }),
-        ...authorOf(request),
-        ...{ id: request.location.state.random.id(), appointmentId, contactId },
-        dateAdded: new Date(request.now).toISOString(),
-      });
-      return reply(201, { note: shownNote(note) });
-    },
-    { body: noteRules },
-  ),
-  on(
-    updateAppointmentNote,
-    (request) => {
-      const changes = { ...request.body, ...authorOf(request) };
-      return { note: shownNote(appointmentNotes(request.location).change(noteOf(request).id, changes)) };
-    },
-    { body: noteRules },
-  ),
-  on(deleteAppointmentNote, (request) => {
-    appointmentNotes(request.location).remove(noteOf(request).id);
-    return { success: true };
+  on('GET /calendars/appointments/{appointmentId}/notes', plainNotes.list, {
+    query: { limit: must(all(numeric, atMost(20))), offset: must(all(numeric, atLeast(0))) },
   }),
+  on('POST /calendars/appointments/{appointmentId}/notes', plainNotes.create(newNote), { body: noteRules }),
+  on(
+    'PUT /calendars/appointments/{appointmentId}/notes/{noteId}',
+    plainNotes.update((request) => ({ ...request.body, ...authorOf(request) })),
+    { body: noteRules },
+  ),
+  on('DELETE /calendars/appointments/{appointmentId}/notes/{noteId}', plainNotes.remove()),
 ];

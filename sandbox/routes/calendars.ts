@@ -1,27 +1,5 @@
-import {
-  createCalendar,
-  createCalendarGroup,
-  createCalendarNotifications,
-  createCalendarResource,
-  deleteCalendar,
-  deleteCalendarGroup,
-  deleteCalendarNotification,
-  deleteCalendarResource,
-  getCalendar,
-  getCalendarNotification,
-  getCalendarResource,
-  listCalendarGroups,
-  listCalendarNotifications,
-  listCalendarResources,
-  listCalendars,
-  updateCalendar,
-  updateCalendarGroup,
-  updateCalendarGroupStatus,
-  updateCalendarNotification,
-  updateCalendarResource,
-  validateCalendarGroupSlug,
-} from '../../highlevel/endpoints/calendars';
-import { badRequest, invalid, notFound, reply } from '../answer';
+import { badRequest, invalid, notFound } from '../answer';
+import { crud } from '../crud';
 import { on, type SandboxRequest } from '../routing';
 import {
   all,
@@ -58,8 +36,13 @@ const page = <T>(records: T[], { skip = '0', limit = '100' }: Record<string, str
 
 // Groups
 
-const groupOf = ({ location, params }: SandboxRequest): CalendarGroup =>
-  calendarGroups(location).get(params.groupId as string) ?? notFound('Calendar group', params.groupId);
+const groups = crud({
+  table: calendarGroups,
+  noun: 'Calendar group',
+  param: 'groupId',
+  one: (group) => ({ group }),
+  many: (all) => ({ groups: all }),
+});
 
 const isTaken = (state: State, slug: unknown, except?: string): boolean =>
   state.locations.some((location) =>
@@ -73,50 +56,49 @@ const slugTaken = (slug: unknown) => badRequest(`The slug ${String(slug)} is alr
 
 const groupRules: Rules = { name: must(text), description: must(text), slug: must(text) };
 
+const newGroup = ({ body }: SandboxRequest, state: State): CalendarGroup => {
+  if (isTaken(state, body.slug)) slugTaken(body.slug);
+  return { isActive: true, ...body, id: state.random.id() } as CalendarGroup;
+};
+
+const groupChanges = ({ body }: SandboxRequest, { id }: CalendarGroup, state: State): Partial<CalendarGroup> => {
+  if (isTaken(state, body.slug, id)) slugTaken(body.slug);
+  return body;
+};
+
+const ungroup = ({ location }: SandboxRequest, { id }: CalendarGroup): void => {
+  const own = calendars(location);
+  for (const calendar of own.list()) if (calendar.groupId === id) own.change(calendar.id, { groupId: undefined });
+};
+
 const groupRoutes = [
-  on(listCalendarGroups, ({ location }) => ({ groups: calendarGroups(location).list() })),
+  on('GET /calendars/groups', groups.list),
+  on('POST /calendars/groups', groups.create(newGroup), {
+    body: { ...groupRules, locationId: must(text), isActive: flag },
+  }),
+  on('PUT /calendars/groups/{groupId}', groups.update(groupChanges), { body: groupRules }),
   on(
-    createCalendarGroup,
-    ({ location, body }, state) => {
-      if (isTaken(state, body.slug)) slugTaken(body.slug);
-      const group = { isActive: true, ...body, id: state.random.id() } as CalendarGroup;
-      return reply(201, { group: calendarGroups(location).put(group) });
-    },
-    { body: { ...groupRules, locationId: must(text), isActive: flag } },
-  ),
-  on(
-    updateCalendarGroup,
-    (request, state) => {
-      const { id } = groupOf(request);
-      if (isTaken(state, request.body.slug, id)) slugTaken(request.body.slug);
-      return { group: calendarGroups(request.location).change(id, request.body) };
-    },
-    { body: groupRules },
-  ),
-  on(
-    updateCalendarGroupStatus,
+    'PUT /calendars/groups/{groupId}/status',
     (request) => {
-      calendarGroups(request.location).change(groupOf(request).id, request.body);
+      calendarGroups(request.location).change(groups.find(request).id, request.body);
       return { success: true };
     },
     { body: { isActive: must(flag) } },
   ),
-  on(deleteCalendarGroup, (request) => {
-    const { id } = groupOf(request);
-    const own = calendars(request.location);
-    for (const calendar of own.list()) if (calendar.groupId === id) own.change(calendar.id, { groupId: undefined });
-    calendarGroups(request.location).remove(id);
-    return { success: true };
-  }),
-  on(validateCalendarGroupSlug, ({ body }, state) => ({ available: !isTaken(state, body.slug) }), {
+  on('DELETE /calendars/groups/{groupId}', groups.remove(ungroup)),
+  on('POST /calendars/groups/validate-slug', ({ body }, state) => ({ available: !isTaken(state, body.slug) }), {
     body: { locationId: must(text), slug: must(text) },
   }),
 ];
 
 // Calendars
 
-export const calendarOf = ({ location, params }: SandboxRequest): Calendar =>
-  calendars(location).get(params.calendarId as string) ?? notFound('Calendar', params.calendarId);
+const plain = crud({
+  table: calendars,
+  noun: 'Calendar',
+  param: 'calendarId',
+  one: (calendar) => ({ calendar }),
+});
 
 const onlinePlaces = ['zoom_conference', 'google_conference', 'ms_teams_conference'];
 const minutes = oneOf('mins', 'hours');
@@ -168,9 +150,19 @@ const demandFreeSlug = (state: State, { id, slug }: Calendar): void => {
   if (all.some((other) => other.slug === slug && other.id !== id)) slugTaken(slug);
 };
 
+/** A calendar that may be written: refused when it does not fit its type or another has its slug. */
+const checked = (state: State, calendar: Calendar): Calendar => {
+  demandFit(calendar);
+  demandFreeSlug(state, calendar);
+  return calendar;
+};
+
+const newOne = ({ location, body }: SandboxRequest, state: State): Calendar =>
+  checked(state, newCalendar(location, { ...(body as { name: string }), id: state.random.id() }));
+
 const calendarRoutes = [
   on(
-    listCalendars,
+    'GET /calendars/',
     ({ location, query }) => ({
       calendars: calendars(location)
         .list()
@@ -179,31 +171,16 @@ const calendarRoutes = [
     }),
     { query: { showDrafted: bool } },
   ),
-  on(getCalendar, (request) => ({ calendar: calendarOf(request) })),
+  on('GET /calendars/{calendarId}', plain.get),
+  on('POST /calendars/', plain.create(newOne, 200), {
+    body: { ...calendarRules, locationId: must(text), name: must(text) },
+  }),
   on(
-    createCalendar,
-    ({ location, body }, state) => {
-      const calendar = newCalendar(location, { ...(body as { name: string }), id: state.random.id() });
-      demandFit(calendar);
-      demandFreeSlug(state, calendar);
-      return { calendar: calendars(location).put(calendar) };
-    },
-    { body: { ...calendarRules, locationId: must(text), name: must(text) } },
-  ),
-  on(
-    updateCalendar,
-    (request, state) => {
-      const calendar = { ...calendarOf(request), ...request.body };
-      demandFit(calendar);
-      demandFreeSlug(state, calendar);
-      return { calendar: calendars(request.location).put(calendar) };
-    },
+    'PUT /calendars/{calendarId}',
+    plain.update(({ body }, before, state) => checked(state, { ...before, ...body })),
     { body: calendarRules },
   ),
-  on(deleteCalendar, (request) => {
-    calendars(request.location).remove(calendarOf(request).id);
-    return { success: true };
-  }),
+  on('DELETE /calendars/{calendarId}', plain.remove()),
 ];
 
 // Notifications
@@ -211,7 +188,7 @@ const calendarRoutes = [
 const shown = ({ calendarId: _hidden, ...notification }: Notification): Json => notification;
 
 const notificationsOf = (request: SandboxRequest): Notification[] => {
-  const { id } = calendarOf(request);
+  const { id } = plain.find(request);
   return notifications(request.location)
     .list()
     .filter(({ calendarId }) => calendarId === id);
@@ -240,7 +217,7 @@ const newNotificationRules: Rules = {
 /** Answers are bare; a deleted notification stays, and is listed only when asked for. */
 const notificationRoutes = [
   on(
-    listCalendarNotifications,
+    'GET /calendars/{calendarId}/notifications',
     (request) => {
       const { isActive, deleted = 'false' } = request.query;
       const found = notificationsOf(request)
@@ -250,20 +227,20 @@ const notificationRoutes = [
     },
     { query: { isActive: bool, deleted: bool, limit: numeric, skip: numeric } },
   ),
-  on(getCalendarNotification, (request) => shown(notificationOf(request))),
+  on('GET /calendars/{calendarId}/notifications/{notificationId}', (request) => shown(notificationOf(request))),
   on(
-    createCalendarNotifications,
+    'POST /calendars/{calendarId}/notifications',
     (request, state) => {
-      const { id: calendarId } = calendarOf(request);
+      const { id: calendarId } = plain.find(request);
       return request.list.map((given) => {
         const notification = { isActive: true, deleted: false, ...given, _id: state.random.hex(), calendarId };
-        return shown(notifications(request.location).put(notification as unknown as Notification));
+        return shown(notifications(request.location).put(notification as Notification));
       });
     },
     { body: newNotificationRules },
   ),
   on(
-    updateCalendarNotification,
+    'PUT /calendars/{calendarId}/notifications/{notificationId}',
     (request) => {
       const known = notificationsOf(request).find(({ _id }) => _id === request.params.notificationId);
       const { _id } = known ?? notFound('Notification', request.params.notificationId);
@@ -272,7 +249,7 @@ const notificationRoutes = [
     },
     { body: notificationRules },
   ),
-  on(deleteCalendarNotification, (request) => {
+  on('DELETE /calendars/{calendarId}/notifications/{notificationId}', (request) => {
     notifications(request.location).change(notificationOf(request)._id, { deleted: true });
     return { message: 'Notification deleted successfully' };
   }),
@@ -286,10 +263,23 @@ const typeOf = ({ params }: SandboxRequest): Resource['resourceType'] => {
   return params.resourceType as Resource['resourceType'];
 };
 
-const resourceOf = (request: SandboxRequest): Resource => {
-  const resource = resources(request.location).get(request.params.id as string);
-  return resource?.resourceType === typeOf(request) ? resource : notFound('Calendar resource', request.params.id);
-};
+/** The OpenAPI file shows no id at all; `_id` is what the family's other bare records have. */
+const rooms = crud({
+  table: resources,
+  noun: 'Calendar resource',
+  param: 'id',
+  among: (request) => {
+    const resourceType = typeOf(request);
+    const own = resources(request.location).list();
+    return own.filter((resource) => resource.resourceType === resourceType);
+  },
+  many: (all, { query }) => page(all, query),
+  // The OpenAPI file has no calendars here.
+  updated: ({ calendarIds: _hidden, ...resource }) => resource,
+});
+
+const newResource = (request: SandboxRequest, state: State): Resource =>
+  ({ ...request.body, _id: state.random.hex(), resourceType: typeOf(request), isActive: true }) as Resource;
 
 const count = all(number, atLeast(0));
 const resourceRules: Rules = {
@@ -304,45 +294,16 @@ const newResourceRules: Rules = Object.fromEntries(
   ]),
 );
 
-/** The OpenAPI file shows no id at all; `_id` is what the family's other bare records have. */
 const resourceRoutes = [
-  on(
-    listCalendarResources,
-    (request) => {
-      const resourceType = typeOf(request);
-      const own = resources(request.location).list();
-      return page(
-        own.filter((resource) => resource.resourceType === resourceType),
-        request.query,
-      );
-    },
-    { query: { limit: must(numeric), skip: must(numeric) } },
-  ),
-  on(getCalendarResource, resourceOf),
-  on(
-    createCalendarResource,
-    (request, state) => {
-      const resourceType = typeOf(request);
-      const resource = { ...request.body, _id: state.random.hex(), resourceType, isActive: true } as Resource;
-      return reply(201, resources(request.location).put(resource));
-    },
-    { body: { ...newResourceRules, locationId: must(text) } },
-  ),
-  on(
-    updateCalendarResource,
-    (request) => {
-      const { calendarIds: _hidden, ...resource } = resources(request.location).change(
-        resourceOf(request)._id,
-        request.body,
-      );
-      return resource;
-    },
-    { body: resourceRules },
-  ),
-  on(deleteCalendarResource, (request) => {
-    resources(request.location).remove(resourceOf(request)._id);
-    return { success: true };
+  on('GET /calendars/resources/{resourceType}', rooms.list, {
+    query: { limit: must(numeric), skip: must(numeric) },
   }),
+  on('GET /calendars/resources/{resourceType}/{id}', rooms.get),
+  on('POST /calendars/resources/{resourceType}', rooms.create(newResource), {
+    body: { ...newResourceRules, locationId: must(text) },
+  }),
+  on('PUT /calendars/resources/{resourceType}/{id}', rooms.update(), { body: resourceRules }),
+  on('DELETE /calendars/resources/{resourceType}/{id}', rooms.remove()),
 ];
 
 export const routes = [...groupRoutes, ...calendarRoutes, ...notificationRoutes, ...resourceRoutes];

@@ -1,9 +1,8 @@
-import { listCampaigns } from '../../highlevel/endpoints/campaigns';
 import { on } from '../routing';
 import { campaigns } from '../seed/campaigns';
 
 export const routes = [
-  on(listCampaigns, ({ location, query }) => ({
+  on('GET /campaigns/', ({ location, query }) => ({
     campaigns: campaigns(location)
       .list()
       .filter(({ status }) => !query.status || status === query.status),

@@ -1,9 +1,8 @@
-import { getCompany } from '../../highlevel/endpoints/companies';
 import { notFound } from '../answer';
 import { on } from '../routing';
 
 export const routes = [
-  on(getCompany, ({ params }, { company, locations }) => {
+  on('GET /companies/{companyId}', ({ params }, { company, locations }) => {
     if (params.companyId !== company.id) notFound('Company', params.companyId);
     return { company: { ...company.record, locationCount: locations.length } };
   }),

@@ -1,16 +1,3 @@
-import {
-  downloadTranscription,
-  getConversation,
-  getEmail,
-  getMessage,
-  getRecording,
-  getTranscription,
-  listMessages,
-  searchConversations,
-  sendMessage,
-  sendTypingIndicator,
-  updateMessageStatus,
-} from '../../highlevel/endpoints/conversations';
 import { badRequest, gateway, notFound, reply, traceId } from '../answer';
 import { on, traced, type SandboxRequest } from '../routing';
 import { flag, must, notEmptyList, number, numeric, object, oneOf, text, texts, all, type Rules } from '../rules';
@@ -170,7 +157,8 @@ const channels: Record<string, string> = {
   ...{ FB: 'TYPE_FACEBOOK', Custom: 'TYPE_CUSTOM_PROVIDER_SMS', Live_Chat: 'TYPE_LIVE_CHAT', TIKTOK: 'TYPE_TIKTOK' },
 };
 
-interface Sent {
+/** What the rules of the route let through. */
+type Sent = {
   type: string;
   contactId: string;
   message?: string;
@@ -185,11 +173,11 @@ interface Sent {
   emailBcc?: string[];
   replyMessageId?: string;
   templateId?: string;
-}
+};
 
 /** The words for an empty message are HighLevel's (public reports), those for a missing provider a guess. */
 const send = ({ location, body }: SandboxRequest) => {
-  const sent = body as unknown as Sent;
+  const sent = body as Sent;
   const contact = contacts(location).get(sent.contactId) ?? notFound('Contact', sent.contactId);
   const empty = ![sent.message, sent.html, sent.templateId].some(Boolean) && (sent.attachments ?? []).length === 0;
   if (empty) badRequest('There is no message or attachments for this message. Skip sending.');
@@ -241,23 +229,26 @@ const statuses = oneOf('delivered', 'failed', 'pending', 'read');
 
 export const routes = traced(
   [
-    on(searchConversations, search, { query: searchRules }),
-    on(getConversation, (request) => shown(conversationOf(request))),
-    on(listMessages, list, { query: { limit: numeric } }),
-    on(getMessage, (request) => ({ message: messageOf(request) })),
-    on(getEmail, (request) => ({ emailMessage: emailOf(request) })),
-    on(getRecording, (request) => {
+    on('GET /conversations/search', search, { query: searchRules }),
+    on('GET /conversations/{conversationId}', (request) => shown(conversationOf(request))),
+    on('GET /conversations/{conversationId}/messages', list, { query: { limit: numeric } }),
+    on('GET /conversations/messages/{id}', (request) => ({ message: messageOf(request) })),
+    on('GET /conversations/messages/email/{id}', (request) => ({ emailMessage: emailOf(request) })),
+    on('GET /conversations/messages/{messageId}/locations/{locationId}/recording', (request) => {
       recordingOf(request);
       const headers = { 'Content-Type': 'audio/x-wav', 'Content-Disposition': 'attachment; filename=audio.wav' };
       return reply(200, silence(), headers);
     }),
-    on(getTranscription, (request) => recordingOf(request).sentences),
-    on(downloadTranscription, (request) =>
+    on(
+      'GET /conversations/locations/{locationId}/messages/{messageId}/transcription',
+      (request) => recordingOf(request).sentences,
+    ),
+    on('GET /conversations/locations/{locationId}/messages/{messageId}/transcription/download', (request) =>
       reply(200, asText(recordingOf(request)), {
         ...{ 'Content-Type': 'text/plain', 'Content-Disposition': 'attachment; filename="transcription.txt"' },
       }),
     ),
-    on(sendMessage, send, {
+    on('POST /conversations/messages', send, {
       body: {
         type: must(oneOf(...Object.keys(channels))),
         contactId: must(text),
@@ -285,10 +276,10 @@ export const routes = traced(
         status: statuses,
       },
     }),
-    on(updateMessageStatus, changeStatus, {
+    on('PUT /conversations/messages/{messageId}/status', changeStatus, {
       body: { status: must(statuses), error: object, emailMessageId: text, recipients: texts },
     }),
-    on(sendTypingIndicator, type, {
+    on('POST /conversations/providers/live-chat/typing', type, {
       // As in the OpenAPI file.
       body: { locationId: must(text), isTyping: must(text), visitorId: must(text), conversationId: must(text) },
     }),

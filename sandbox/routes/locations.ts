@@ -1,12 +1,3 @@
-import {
-  createLocation,
-  getLocation,
-  listCustomFields,
-  listObjectFields,
-  listTags,
-  searchLocations,
-  searchTasks,
-} from '../../highlevel/endpoints/locations';
 import { badRequest, gateway, notFound } from '../answer';
 import { country } from '../formats';
 import { on, type SandboxRequest } from '../routing';
@@ -129,19 +120,19 @@ const taskSearch = ({ location, body }: SandboxRequest) => {
 };
 
 export const routes = [
-  on(searchLocations, search, {
+  on('GET /locations/search', search, {
     query: { skip: numeric, limit: numeric, order: oneOf('asc', 'desc'), email: text, companyId: text },
   }),
-  on(createLocation, create, {
+  on('POST /locations/', create, {
     body: {
       ...{ name: must(text), companyId: must(text), phone: text, country, timezone: text, snapshotId: text },
       ...{ prospectInfo: having('firstName', 'lastName', 'email'), settings: object, social: object },
       ...{ twilio: having('sid', 'authToken'), mailgun: having('apiKey', 'domain') },
     },
   }),
-  on(getLocation, ({ location }) => ({ location: oneLocation(location.record) })),
+  on('GET /locations/{locationId}', ({ location }) => ({ location: oneLocation(location.record) })),
   on(
-    listCustomFields,
+    'GET /locations/{locationId}/customFields',
     ({ location, query }) => {
       // Without a model the fields of contacts: a guess, the default is not documented.
       const model = query.model ?? 'contact';
@@ -150,9 +141,9 @@ export const routes = [
     },
     { query: { model: oneOf('contact', 'opportunity', 'all') } },
   ),
-  on(listObjectFields, fieldsOfObject),
-  on(listTags, ({ location }) => ({ tags: tags(location).list() })),
-  on(searchTasks, taskSearch, {
+  on('GET /custom-fields/object-key/{objectKey}', fieldsOfObject),
+  on('GET /locations/{locationId}/tags', ({ location }) => ({ tags: tags(location).list() })),
+  on('POST /locations/{locationId}/tasks/search', taskSearch, {
     body: {
       ...{ contactId: texts, completed: flag, assignedTo: texts, query: text, businessId: text },
       ...{ limit: all(number, atLeast(1)), skip: all(number, atLeast(0)) },

@@ -1,5 +1,3 @@
-import { family } from '../../highlevel/endpoint';
-import { getLocationToken, getToken } from '../../highlevel/endpoints/oauth';
 import { badRequest, refuse, reply } from '../answer';
 import { grantFor, sandboxApp } from '../connect';
 import type { TokenAnswer } from '../grants';
@@ -33,24 +31,6 @@ const locationToken = ({ body, grant }: SandboxRequest, state: State) => {
   return reply(201, state.grants.issue(grantFor(state, locationId, grant.scopes)));
 };
 
-/** Not a row of the app, which does not call it: its scope would be requested at consent although nothing uses it. */
-const listInstalledLocations = family('2021-07-28')('GET /oauth/installedLocations', {
-  scope: 'oauth.readonly',
-  token: ['Company'],
-  query: [
-    'skip',
-    'limit',
-    'query',
-    'isInstalled',
-    'companyId',
-    'appId',
-    'versionId',
-    'onTrial',
-    'planId',
-    'locationId',
-  ],
-}).of();
-
 const installedLocations = ({ query, now }: SandboxRequest, state: State) => {
   const installed = state.grants.installed();
   const found = state.locations.filter(({ id, record }) => {
@@ -73,7 +53,7 @@ const installedLocations = ({ query, now }: SandboxRequest, state: State) => {
 };
 
 export const routes = [
-  on(getToken, token, {
+  on('POST /oauth/token', token, {
     body: {
       client_id: must(text),
       client_secret: must(text),
@@ -81,11 +61,12 @@ export const routes = [
       user_type: oneOf('Company', 'Location'),
     },
   }),
-  on(getLocationToken, locationToken, {
+  on('POST /oauth/locationToken', locationToken, {
     body: { companyId: must(text), locationId: must(text) },
     location: 'data',
   }),
-  on(listInstalledLocations, installedLocations, {
+  // The app does not call it: a scope that nothing uses would be asked for at consent.
+  on('GET /oauth/installedLocations', installedLocations, {
     query: {
       companyId: must(text),
       appId: must(text),

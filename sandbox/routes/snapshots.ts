@@ -1,4 +1,3 @@
-import { listSnapshots } from '../../highlevel/endpoints/snapshots';
 import { gateway } from '../answer';
 import { on } from '../routing';
 import { must, text } from '../rules';
@@ -6,7 +5,7 @@ import { snapshots } from '../seed/snapshots';
 
 export const routes = [
   on(
-    listSnapshots,
+    'GET /snapshots/',
     ({ query }, { company }) => {
       // How HighLevel refuses another agency's id is a guess.
       if (query.companyId !== company.id) gateway(403, 'The token does not have access to this company.');

@@ -1,12 +1,3 @@
-import {
-  createUser,
-  deleteUser,
-  filterUsersByEmail,
-  getUser,
-  listUsers,
-  searchUsers,
-  updateUser,
-} from '../../highlevel/endpoints/users';
 import { badRequest, gateway, invalid, notFound, reply } from '../answer';
 import { on, type SandboxRequest } from '../routing';
 import { email, flag, must, numeric, object, oneOf, text, texts, type Rules } from '../rules';
@@ -147,17 +138,17 @@ const create = (request: SandboxRequest, state: State) => {
 };
 
 export const routes = [
-  on(searchUsers, search, { query: { skip: numeric, limit: numeric, sortDirection: oneOf('asc', 'desc') } }),
+  on('GET /users/search', search, { query: { skip: numeric, limit: numeric, sortDirection: oneOf('asc', 'desc') } }),
   // Numbers are refused here: skip and limit are texts by the OpenAPI file.
-  on(filterUsersByEmail, filterByEmail, {
+  on('POST /users/search/filter-by-email', filterByEmail, {
     body: { companyId: must(text), emails: must(text), deleted: flag, skip: text, limit: text, projection: text },
   }),
-  on(listUsers, ({ location }) => ({ users: usersOf(location).map(shown) })),
+  on('GET /users/', ({ location }) => ({ users: usersOf(location).map(shown) })),
   // The bare record, without a wrapper.
-  on(getUser, (request, state) => shown(userOf(request, state))),
-  on(createUser, create, { body: creatable }),
+  on('GET /users/{userId}', (request, state) => shown(userOf(request, state))),
+  on('POST /users/', create, { body: creatable }),
   on(
-    updateUser,
+    'PUT /users/{userId}',
     (request, state) => {
       const user = userOf(request, state);
       // «Email update is no longer supported due to security reasons» (OpenAPI file).
@@ -168,7 +159,7 @@ export const routes = [
     { body: writable },
   ),
   // HighLevel queues this for some minutes; here it is done at once.
-  on(deleteUser, (request, state) => {
+  on('DELETE /users/{userId}', (request, state) => {
     const { id, email: address, name } = userOf(request, state);
     users(state.company).remove(id);
     const message = `Queued deleting user with e-mail ${address} and name ${name}. Will take effect in a few minutes.`;

@@ -1,5 +1,4 @@
-import { listWorkflows } from '../../highlevel/endpoints/workflows';
 import { on } from '../routing';
 import { workflows } from '../seed/workflows';
 
-export const routes = [on(listWorkflows, ({ location }) => ({ workflows: workflows(location).list() }))];
+export const routes = [on('GET /workflows/', ({ location }) => ({ workflows: workflows(location).list() }))];

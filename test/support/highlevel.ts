@@ -1,19 +1,19 @@
 import { isDeepStrictEqual } from 'node:util';
 import nock from 'nock';
-import { checkRequest, openapiAvailable } from './openapi';
+import type { SentRequest } from '../../contract/referee';
+import { checkRequest } from './openapi';
 
 /** The token of `locationAuth`; every request is expected to carry it unless a test says another. */
 export const accessToken = 'location-access-token-of-the-tests';
 
 const violations: string[] = [];
 
-/** The departures from HighLevel's OpenAPI files since the last call (none when HIGHLEVEL_OPENAPI is unset). */
+/** The departures from what HighLevel declares since the last call. */
 export const takeViolations = (): string[] => violations.splice(0);
 
-/** Holds one request that a test made against HighLevel's own files. */
-export const holdAgainstContract = (request: Parameters<typeof checkRequest>[0]): void => {
-  if (openapiAvailable)
-    violations.push(...checkRequest(request).map((what) => `${request.method} ${request.url}: ${what}`));
+/** Holds one request that a test made against what HighLevel declares. */
+export const holdAgainstContract = (request: SentRequest): void => {
+  violations.push(...checkRequest(request).map((what) => `${request.method} ${request.url}: ${what}`));
 };
 
 interface Expected {
@@ -22,7 +22,7 @@ interface Expected {
   /** Exactly this JSON body; absent: no body at all. */
   body?: unknown;
   token?: string;
-  /** Requests that depart from HighLevel's files on purpose. */
+  /** Requests that depart from what HighLevel declares on purpose. */
   offContract?: boolean;
 }
 

@@ -1,6 +1,7 @@
 import type { ConnectOptions } from '../../sandbox/connect';
-import { startSandbox, type Answered, type Sandbox } from '../../sandbox/server';
-import { checkResponse, openapiAvailable } from './openapi';
+import type { Answered } from '../../sandbox/exchange';
+import { startSandbox, type Sandbox } from '../../sandbox/server';
+import { byFiles } from './openapi';
 
 /**
  * Where the sandbox follows live reports against HighLevel's OpenAPI files: unset values of list rows are null, and the
@@ -14,9 +15,10 @@ const againstTheFiles = [
 
 /** Every way in which a success of the sandbox departs from HighLevel's files; none when HIGHLEVEL_OPENAPI is unset. */
 export const departuresOf = ({ method, path, status, answer }: Answered): string[] => {
-  if (!openapiAvailable || status > 299 || path.includes('chooselocation')) return [];
+  if (!byFiles || status > 299 || path.includes('chooselocation')) return [];
   const body: unknown = answer === undefined ? undefined : JSON.parse(JSON.stringify(answer));
-  return checkResponse(method, path, status, body)
+  return byFiles
+    .checkResponse(method, path, status, body)
     .map((what) => `${method} ${path}: ${what}`)
     .filter((what) => !againstTheFiles.some((known) => known.test(what)));
 };

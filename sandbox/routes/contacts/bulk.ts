@@ -1,4 +1,3 @@
-import { bulkUpdateBusiness, bulkUpdateTags } from '../../../highlevel/endpoints/contacts';
 import { invalid, notFound, reply } from '../../answer';
 import { on, type SandboxRequest } from '../../routing';
 import { all, flag, maxItems, must, notEmptyList, text, texts, type Rule } from '../../rules';
@@ -66,10 +65,10 @@ const bulkBusiness = (request: SandboxRequest) => {
 };
 
 export const routes = [
-  on(bulkUpdateTags, bulkTags, {
+  on('POST /contacts/bulk/tags/update/{type}', bulkTags, {
     body: { contacts: someTexts, tags: must(texts), locationId: must(text), removeAllTags: flag },
   }),
-  on(bulkUpdateBusiness, bulkBusiness, {
+  on('POST /contacts/bulk/business', bulkBusiness, {
     body: { locationId: must(text), ids: must(all(texts, notEmptyList, maxItems(50))), businessId: idOrNull },
   }),
 ];

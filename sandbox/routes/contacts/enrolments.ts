@@ -1,11 +1,3 @@
-import {
-  addToCampaign,
-  addToWorkflow,
-  getContactAppointments,
-  removeFromAllCampaigns,
-  removeFromCampaign,
-  removeFromWorkflow,
-} from '../../../highlevel/endpoints/contacts';
 import { notFound, reply } from '../../answer';
 import { naiveTime } from '../../formats';
 import { on, type SandboxRequest } from '../../routing';
@@ -32,22 +24,22 @@ const enrol = (request: SandboxRequest, list: 'campaigns' | 'workflows', id: str
 };
 
 export const routes = [
-  on(addToCampaign, (request) => {
+  on('POST /contacts/{contactId}/campaigns/{campaignId}', (request) => {
     contactOf(request);
     enrol(request, 'campaigns', campaignOf(request), true);
     return reply(201, { ...done });
   }),
-  on(removeFromCampaign, (request) => {
+  on('DELETE /contacts/{contactId}/campaigns/{campaignId}', (request) => {
     contactOf(request);
     enrol(request, 'campaigns', campaignOf(request), false);
     return { ...done };
   }),
-  on(removeFromAllCampaigns, (request) => {
+  on('DELETE /contacts/{contactId}/campaigns/removeAll', (request) => {
     contacts(request.location).change(contactOf(request).id, { campaigns: [] });
     return { ...done };
   }),
   on(
-    addToWorkflow,
+    'POST /contacts/{contactId}/workflow/{workflowId}',
     (request) => {
       contactOf(request);
       enrol(request, 'workflows', workflowOf(request), true);
@@ -56,7 +48,7 @@ export const routes = [
     eventStartTime,
   ),
   on(
-    removeFromWorkflow,
+    'DELETE /contacts/{contactId}/workflow/{workflowId}',
     (request) => {
       contactOf(request);
       enrol(request, 'workflows', workflowOf(request), false);
@@ -66,7 +58,7 @@ export const routes = [
   ),
   // Times do not say their zone; the sub-account's is the likely one (notes §14). Dates of the record are given the same way,
   // as in the OpenAPI example.
-  on(getContactAppointments, (request) => {
+  on('GET /contacts/{contactId}/appointments', (request) => {
     const { id } = contactOf(request);
     const zone = request.location.record.timezone;
     const own = appointments(request.location)

@@ -1,4 +1,3 @@
-import { getContactsByBusiness, listContacts } from '../../../highlevel/endpoints/contacts';
 import { on, type SandboxRequest } from '../../routing';
 import { all, atLeast, atMost, numeric } from '../../rules';
 import { contacts, type Contact } from '../../seed/contacts';
@@ -70,10 +69,10 @@ const nextPageUrl = (
 const limit = all(numeric, atLeast(1), atMost(100));
 
 export const routes = [
-  on(listContacts, page, { query: { limit, startAfter: numeric } }),
+  on('GET /contacts/', page, { query: { limit, startAfter: numeric } }),
   // No count, although it is documented: it was not seen live. An unknown business has no contacts.
   on(
-    getContactsByBusiness,
+    'GET /contacts/business/{businessId}',
     ({ location, params, query }) => {
       const skip = Number(query.skip ?? 0);
       const found = contacts(location)

@@ -1,4 +1,3 @@
-import { searchContacts } from '../../../highlevel/endpoints/contacts';
 import { badRequest } from '../../answer';
 import { on, type SandboxRequest } from '../../routing';
 import { readSort, sortRows, startOf, type Key } from '../../sorting';
@@ -44,7 +43,7 @@ const search = (request: SandboxRequest) => {
 };
 
 export const routes = [
-  on(searchContacts, search, {
+  on('POST /contacts/search', search, {
     body: {
       locationId: must(text),
       pageLimit: must(all(number, atLeast(1), atMost(500))),

@@ -1,4 +1,3 @@
-import { addFollowers, addTags, removeFollowers, removeTags } from '../../../highlevel/endpoints/contacts';
 import { reply } from '../../answer';
 import { on } from '../../routing';
 import { all, must, notEmptyList, texts } from '../../rules';
@@ -10,7 +9,7 @@ const someTexts = must(all(texts, notEmptyList));
 /** Tags and followers: lists of a contact that are added to and taken from. Adding what is there changes nothing. */
 export const routes = [
   on(
-    addTags,
+    'POST /contacts/{contactId}/tags',
     (request) => {
       const contact = contactOf(request);
       const wanted = defineTags(request.location, request.body.tags as string[]);
@@ -22,7 +21,7 @@ export const routes = [
     { body: { tags: someTexts } },
   ),
   on(
-    removeTags,
+    'DELETE /contacts/{contactId}/tags',
     (request) => {
       const contact = contactOf(request);
       const unwanted = (request.body.tags as string[]).map((tag) => tag.trim().toLowerCase());
@@ -35,7 +34,7 @@ export const routes = [
   ),
   // Whether HighLevel checks that followers are users of the sub-account is not documented; it is not checked here.
   on(
-    addFollowers,
+    'POST /contacts/{contactId}/followers',
     (request) => {
       const contact = contactOf(request);
       const wanted = [...new Set(request.body.followers as string[])];
@@ -47,7 +46,7 @@ export const routes = [
     { body: { followers: someTexts } },
   ),
   on(
-    removeFollowers,
+    'DELETE /contacts/{contactId}/followers',
     (request) => {
       const contact = contactOf(request);
       const unwanted = request.body.followers as string[];

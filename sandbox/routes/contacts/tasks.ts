@@ -1,12 +1,4 @@
-import {
-  completeTask,
-  createTask,
-  deleteTask,
-  getTask,
-  listTasks,
-  updateTask,
-} from '../../../highlevel/endpoints/contacts';
-import { notFound, reply } from '../../answer';
+import { crud } from '../../crud';
 import { on, type SandboxRequest } from '../../routing';
 import { date, flag, must, text, type Rules } from '../../rules';
 import { tasks, type Task } from '../../seed/contacts';
@@ -14,12 +6,6 @@ import type { Json } from '../../state';
 import { contactOf } from './find';
 
 const values: Rules = { title: text, body: text, dueDate: date, completed: flag, assignedTo: text };
-
-const taskOf = (request: SandboxRequest): Task => {
-  const contact = contactOf(request);
-  const task = tasks(request.location).get(request.params.taskId as string);
-  return task?.contactId === contact.id ? task : notFound('Task', request.params.taskId);
-};
 
 /** A contact's own tasks tell no dates but the due date; the search in locations does. */
 const shown = ({ dateAdded: _added, dateUpdated: _updated, ...task }: Task): Json => task;
@@ -29,46 +15,45 @@ const written = ({ dueDate, ...body }: Json): Partial<Task> => ({
   ...(typeof dueDate === 'string' ? { dueDate: new Date(dueDate).toISOString() } : {}),
 });
 
-const change = (request: SandboxRequest, changes: Partial<Task>) => ({
-  task: shown(
-    tasks(request.location).change(taskOf(request).id, {
-      ...changes,
-      dateUpdated: new Date(request.now).toISOString(),
-    }),
-  ),
+const plain = crud({
+  table: tasks,
+  noun: 'Task',
+  param: 'taskId',
+  among: (request) => {
+    const { id } = contactOf(request);
+    return tasks(request.location)
+      .list()
+      .filter(({ contactId }) => contactId === id);
+  },
+  shown,
+  one: (task) => ({ task }),
+  many: (all) => ({ tasks: all }),
+  deleted: () => ({ succeded: true }),
+});
+
+const newTask = (request: SandboxRequest): Task => {
+  const now = new Date(request.now).toISOString();
+  return {
+    ...(written(request.body) as Task),
+    id: request.location.state.random.id(),
+    contactId: contactOf(request).id,
+    dateAdded: now,
+    dateUpdated: now,
+  };
+};
+
+const changes = ({ body, now }: SandboxRequest): Partial<Task> => ({
+  ...written(body),
+  dateUpdated: new Date(now).toISOString(),
 });
 
 export const routes = [
-  on(listTasks, (request) => {
-    const { id } = contactOf(request);
-    const own = tasks(request.location)
-      .list()
-      .filter(({ contactId }) => contactId === id);
-    return { tasks: own.map(shown) };
+  on('GET /contacts/{contactId}/tasks', plain.list),
+  on('GET /contacts/{contactId}/tasks/{taskId}', plain.get),
+  on('POST /contacts/{contactId}/tasks', plain.create(newTask), {
+    body: { ...values, title: must(text), dueDate: must(date), completed: must(flag) },
   }),
-  on(getTask, (request) => ({ task: shown(taskOf(request)) })),
-  on(
-    createTask,
-    (request) => {
-      const contact = contactOf(request);
-      const now = new Date(request.now).toISOString();
-      const task = tasks(request.location).put({
-        ...(written(request.body) as Task),
-        id: request.location.state.random.id(),
-        contactId: contact.id,
-        dateAdded: now,
-        dateUpdated: now,
-      });
-      return reply(201, { task: shown(task) });
-    },
-    { body: { ...values, title: must(text), dueDate: must(date), completed: must(flag) } },
-  ),
-  on(updateTask, (request) => change(request, written(request.body)), { body: values }),
-  on(completeTask, (request) => change(request, { completed: request.body.completed as boolean }), {
-    body: { completed: must(flag) },
-  }),
-  on(deleteTask, (request) => {
-    tasks(request.location).remove(taskOf(request).id);
-    return { succeded: true };
-  }),
+  on('PUT /contacts/{contactId}/tasks/{taskId}', plain.update(changes), { body: values }),
+  on('PUT /contacts/{contactId}/tasks/{taskId}/completed', plain.update(changes), { body: { completed: must(flag) } }),
+  on('DELETE /contacts/{contactId}/tasks/{taskId}', plain.remove()),
 ];

@@ -1,14 +1,6 @@
-import {
-  createContact,
-  deleteContact,
-  getContact,
-  getDuplicateContact,
-  updateContact,
-  upsertContact,
-} from '../../../highlevel/endpoints/contacts';
 import { badRequest, invalid, reply } from '../../answer';
 import { customFieldList, writeCustomFields } from '../../customFields';
-import { birthDate, country, dateOfBirth, e164, phone } from '../../formats';
+import { birthDate, country, dateOfBirth, e164 } from '../../formats';
 import { on, type SandboxRequest } from '../../routing';
 import { all, email, flag, list, must, object, text, texts, type Rule, type Rules } from '../../rules';
 import { addContact, contacts, notes, tasks, type Contact } from '../../seed/contacts';
@@ -45,7 +37,7 @@ const writable: Rules = {
     ].map((name) => [name, text]),
   ),
   email: emailOrEmpty,
-  phone,
+  phone: text,
   country,
   dateOfBirth,
   dnd: flag,
@@ -83,6 +75,7 @@ const changesOf = (location: LocationState, body: Json, stored?: Contact): Parti
   return changes;
 };
 
+/** The words are class-validator's; HighLevel's own for a bad number are not documented. */
 const phoneOf = (location: LocationState, value: string): string =>
   e164(value, location.record.country) ?? invalid('phone must be a valid phone number');
 
@@ -134,9 +127,9 @@ const upsert = (request: SandboxRequest) => {
 };
 
 export const routes = [
-  on(getContact, (request) => ({ contact: oneContact(contactOf(request)) })),
+  on('GET /contacts/{contactId}', (request) => ({ contact: oneContact(contactOf(request)) })),
   on(
-    createContact,
+    'POST /contacts/',
     (request) => {
       const values = changesOf(request.location, request.body);
       refuseDuplicate(request.location, values);
@@ -145,7 +138,7 @@ export const routes = [
     { body: creatable },
   ),
   on(
-    updateContact,
+    'PUT /contacts/{contactId}',
     (request) => {
       const contact = contactOf(request);
       const changes = changesOf(request.location, request.body, contact);
@@ -154,8 +147,8 @@ export const routes = [
     },
     { body: writable },
   ),
-  on(upsertContact, upsert, { body: { ...creatable, createNewIfDuplicateAllowed: flag } }),
-  on(deleteContact, (request) => {
+  on('POST /contacts/upsert', upsert, { body: { ...creatable, createNewIfDuplicateAllowed: flag } }),
+  on('DELETE /contacts/{contactId}', (request) => {
     const { id } = contactOf(request);
     const { location } = request;
     contacts(location).remove(id);
@@ -166,7 +159,7 @@ export const routes = [
   }),
   // The answer is undocumented; `contact: null` on a miss is what public clients expect.
   on(
-    getDuplicateContact,
+    'GET /contacts/search/duplicate',
     ({ location, query }) => {
       if (!query.email && !query.number) badRequest('Either email or number is required');
       const number = query.number && (e164(query.number, location.record.country) ?? query.number);

@@ -1,4 +1,3 @@
-import { listLostReasons, listPipelines } from '../../../highlevel/endpoints/opportunities';
 import { traceId } from '../../answer';
 import { on, traced, type Route } from '../../routing';
 import { numeric } from '../../rules';
@@ -8,9 +7,9 @@ import { routes as search } from './search';
 import { routes as writes } from './writes';
 
 const lists = [
-  on(listPipelines, ({ location }) => ({ pipelines: pipelines(location).list() })),
+  on('GET /opportunities/pipelines', ({ location }) => ({ pipelines: pipelines(location).list() })),
   on(
-    listLostReasons,
+    'GET /opportunities/lost-reason',
     ({ location, query }) => {
       const wanted = (query.query ?? query.name ?? '').toLowerCase();
       const found = lostReasons(location)

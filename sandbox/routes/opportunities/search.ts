@@ -1,4 +1,3 @@
-import { filterOpportunities, searchOpportunities } from '../../../highlevel/endpoints/opportunities';
 import { reply } from '../../answer';
 import { compileFilters, equality, one, operators, span, words, type Field, type Read } from '../../filters';
 import { on, type SandboxRequest } from '../../routing';
@@ -166,14 +165,14 @@ const filter = ({ location, body }: SandboxRequest) => {
 };
 
 export const routes = [
-  on(searchOpportunities, search, {
+  on('GET /opportunities/search', search, {
     query: {
       ...{ limit: all(numeric, atMost(100)), page: numeric, startAfter: numeric, q: maxLength(75) },
       status: oneOf('open', 'won', 'lost', 'abandoned', 'all'),
       order: oneOf(...Object.keys(orders)),
     },
   }),
-  on(filterOpportunities, filter, {
+  on('POST /opportunities/search', filter, {
     body: {
       locationId: must(text),
       limit: must(all(number, atLeast(1), atMost(500))),

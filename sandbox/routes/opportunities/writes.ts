@@ -1,14 +1,5 @@
-import {
-  addOpportunityFollowers,
-  createOpportunity,
-  deleteOpportunity,
-  getOpportunity,
-  removeOpportunityFollowers,
-  updateOpportunity,
-  updateOpportunityStatus,
-  upsertOpportunity,
-} from '../../../highlevel/endpoints/opportunities';
-import { badRequest, gateway, invalid, notFound, reply } from '../../answer';
+import { badRequest, invalid, notFound, reply } from '../../answer';
+import { ownRecord } from '../../crud';
 import { customFieldList, writeCustomFields } from '../../customFields';
 import { on, type SandboxRequest } from '../../routing';
 import { flag, must, number, oneOf, text, texts, type Rules } from '../../rules';
@@ -17,13 +8,7 @@ import { addOpportunity, opportunities, pipelines, type Opportunity } from '../.
 import type { Json } from '../../state';
 import { oneOpportunity } from './views';
 
-/** The opportunity in the path. One of another sub-account is refused like that sub-account itself. */
-const opportunityOf = ({ location }: SandboxRequest, id: unknown): Opportunity => {
-  const found = opportunities(location).get(String(id));
-  if (found) return found;
-  const elsewhere = location.state.locations.some((other) => opportunities(other).get(String(id)));
-  return elsewhere ? gateway(403, 'The token does not have access to this location.') : notFound('Opportunity', id);
-};
+const opportunityOf = ownRecord(opportunities, 'Opportunity');
 const inPath = (request: SandboxRequest) => opportunityOf(request, request.params.id);
 
 /** `all` is in the OpenAPI file's list too, and is for searches. */
@@ -137,9 +122,9 @@ const changed = (request: SandboxRequest): Opportunity => {
 };
 
 export const routes = [
-  on(getOpportunity, (request) => ({ opportunity: oneOpportunity(request.location, inPath(request)) })),
+  on('GET /opportunities/{id}', (request) => ({ opportunity: oneOpportunity(request.location, inPath(request)) })),
   on(
-    createOpportunity,
+    'POST /opportunities/',
     (request) => {
       refuseDuplicate(request);
       const opportunity = withOwner(request, create(request));
@@ -147,24 +132,24 @@ export const routes = [
     },
     { body: creatable },
   ),
-  on(updateOpportunity, (request) => ({ opportunity: oneOpportunity(request.location, changed(request)) }), {
+  on('PUT /opportunities/{id}', (request) => ({ opportunity: oneOpportunity(request.location, changed(request)) }), {
     body: updatable,
   }),
   on(
-    updateOpportunityStatus,
+    'PUT /opportunities/{id}/status',
     (request) => {
       changed(request);
       return { succeded: true };
     },
     { body: { status: must(status), lostReasonId: text } },
   ),
-  on(upsertOpportunity, upsert, { body: upsertable }),
-  on(deleteOpportunity, (request) => {
+  on('POST /opportunities/upsert', upsert, { body: upsertable }),
+  on('DELETE /opportunities/{id}', (request) => {
     opportunities(request.location).remove(inPath(request).id);
     return { succeded: true };
   }),
   on(
-    addOpportunityFollowers,
+    'POST /opportunities/{id}/followers',
     (request) => {
       const { id, followers: stored } = inPath(request);
       const added = (request.body.followers as string[]).filter((one) => !stored.includes(one));
@@ -175,7 +160,7 @@ export const routes = [
     { body: { followers: must(texts) } },
   ),
   on(
-    removeOpportunityFollowers,
+    'DELETE /opportunities/{id}/followers',
     (request) => {
       const { id, followers: stored } = inPath(request);
       const everyone = request.query.isRemoveAllFollowers === 'true';

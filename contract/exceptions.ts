@@ -1,7 +1,10 @@
 /**
- * Where HighLevel's OpenAPI files are wrong and reports of the live API win. «#n» is an issue of
+ * Where HighLevel's OpenAPI files are wrong or silent, and what is known better. «#n» is an issue of
  * GoHighLevel/highlevel-api-docs; «live» means public reports of what the API was seen to do.
  */
+
+/** The two classes of HighLevel token: a sub-account's (Location) and an agency's (Company). */
+export type TokenType = 'Location' | 'Company';
 
 /** What is read of a JSON schema; `example` is OpenAPI's. */
 export interface Schema {
@@ -96,6 +99,10 @@ export const schemaExceptions: Record<string, (file: Schema) => Schema> = {
 export interface OperationException {
   /** The Version header, where the file names none. */
   version?: string;
+  /** The scope that a token needs, where the file names none. */
+  scope?: string;
+  /** The token classes that may call it; empty where no token is needed. */
+  tokens?: TokenType[];
   query?: Record<string, Schema>;
   path?: Record<string, Schema>;
   /** A further status of success. */
@@ -106,13 +113,28 @@ const relation = object({ id: text, associationId: text, firstRecordId: text, se
 
 /** By method and path. */
 export const operationExceptions: Record<string, OperationException> = {
-  // The file has no Version here; the rest of the family has this one. Wrapped for public clients.
+  // It hands tokens out: the app's id and secret are in its body (HighLevel's OAuth guide).
+  'POST /oauth/token': { tokens: [] },
+  // The file admits sub-account tokens too; they were refused live.
+  'GET /locations/search': { tokens: ['Company'] },
+  // The file names a class of token and no scope; HighLevel's list has it (docs/oauth/Scopes.md of its API docs).
+  'GET /snapshots/': { scope: 'snapshots.readonly' },
+  // The file names neither scope nor token; both are inferred from the family's other writes.
+  'POST /contacts/bulk/business': { scope: 'contacts.write', tokens: ['Location'] },
+  // The file names no Version, scope or token: the family's Version and token, and the scope of HighLevel's v3 file.
+  // Wrapped for public clients.
   'GET /conversations/messages/email/{id}': {
     version: '2021-04-15',
+    scope: 'conversations/message.readonly',
+    tokens: ['Location'],
     answer: (emailMessage) => ({ anyOf: [object({ emailMessage }), emailMessage] }),
   },
-  // The file has no path parameter; the values are inferred from its description.
-  'POST /contacts/bulk/tags/update/{type}': { path: { type: { enum: ['add', 'remove'] } } },
+  // As above; and the file has no path parameter: its values are inferred from the file's description.
+  'POST /contacts/bulk/tags/update/{type}': {
+    scope: 'contacts.write',
+    tokens: ['Location'],
+    path: { type: { enum: ['add', 'remove'] } },
+  },
   // One type in the file, a list with commas in its text. The page is wrapped once more (#54).
   'GET /conversations/{conversationId}/messages': {
     query: { type: { ...text, pattern: '^TYPE_\\w+(,TYPE_\\w+)*$' } },
