@@ -182,7 +182,10 @@ const fillPath = (z: Z, template: string, values: Json): string =>
     const value = textOf(values[name]).trim();
     // "." and ".." cannot be escaped: URL parsers resolve them even as %2E%2E.
     if (value === '' || value === '.' || value === '..') {
-      throw badInput(z, `The value of "${name}" is ${value === '' ? 'missing' : `"${value}", which is no ID`}.`);
+      throw badInput(
+        z,
+        value === '' ? `The value of "${name}" is missing.` : `"${value}" is not a valid ID for "${name}".`,
+      );
     }
     return path.replace(`{${name}}`, encodeURIComponent(value));
   }, template);
@@ -192,7 +195,7 @@ const jsonOf = (z: Z, response: HttpResponse): unknown => {
   if (response.content.trim() === '' && response.status < 300) return {};
   const kind = response.headers.get('content-type') ?? 'no content type';
   throw new z.errors.Error(
-    `HighLevel answered with something else than data (status ${response.status}, ${kind}). Try again later.`,
+    `HighLevel returned something other than data (status ${response.status}, ${kind}). Try again later.`,
     'bad_answer',
     502,
   );

@@ -43,24 +43,28 @@ const both = (a: Rule['when'], b: Rule['when']) => (failure: Failure) => a(failu
 /** Refusals of a token that pass; Zapier too does not take them for the end of a connection. */
 const passing = [408, 409, 423, 425];
 
+/** Advice after a write whose outcome is not known. */
+export const checkBeforeReplay =
+  'Check in HighLevel whether this was done before you replay the step, or it may be done twice.';
+
 /** The first rule that is for a failure decides. */
 const rules: Rule[] = [
   {
     when: says(/command timed out/i),
     kind: 'error',
-    say: () => 'HighLevel took too long to answer. Nothing is wrong with the connection; the step can be replayed.',
+    say: () => 'HighLevel took too long to answer. The connection is fine, and you can replay the step.',
   },
   {
     when: ({ token, status: code }) => token && code < 500 && !passing.includes(code),
     kind: 'reconnect',
-    say: () => 'HighLevel does not give this connection a token any more. Please connect the account again.',
+    say: () => 'HighLevel no longer issues tokens for this connection. Please connect the account again.',
   },
   {
     when: says(/does not allow duplicated contacts/i),
     kind: 'halt',
     say: ({ meta }) =>
-      `The sub-account allows no two contacts with the same ${textOf(meta.matchingField) || 'email or phone'}, and ` +
-      `${textOf(meta.contactName) || 'a contact'} with the ID ${textOf(meta.contactId)} already has this one. Use Upsert Contact, or update that contact.`,
+      `The sub-account does not allow two contacts with the same ${textOf(meta.matchingField) || 'email or phone'}. ` +
+      `${textOf(meta.contactName) || 'A contact'} with the ID ${textOf(meta.contactId)} already has this one. Use Upsert Contact, or update that contact.`,
   },
   {
     when: ({ body, text }) =>
@@ -83,18 +87,17 @@ const rules: Rule[] = [
     when: says(/slot you have selected is no longer available/i),
     kind: 'halt',
     say: () =>
-      'The calendar has no free slot at this time. Take a time that it offers (trigger Get Free Slots), or set Ignore Free Slots to Yes.',
+      'The calendar has no free slot at this time. Choose a time that it offers (see the Get Free Slots trigger), or set Ignore Free Slots to Yes.',
   },
   {
     when: says(/not an event calendar/i),
     kind: 'halt',
-    say: () =>
-      'Only an event calendar can be blocked as a whole. Leave the Calendar empty and choose the User instead.',
+    say: () => 'Only event calendars can be blocked as a whole. Leave Calendar empty and choose a User instead.',
   },
   {
     when: says(/not part of calendar team/i),
     kind: 'halt',
-    say: () => "The Assigned User is no member of the calendar's team. Choose one who is, or leave the field empty.",
+    say: () => "The Assigned User is not a member of the calendar's team. Choose a member, or leave the field empty.",
   },
   // HighLevel answers 401 for much that is no matter of the token, so the words decide and the status comes last.
   {
@@ -107,24 +110,24 @@ const rules: Rule[] = [
     when: says(/authClass type|user type mismatch|user type is not yet supported|Forbidden resource/i),
     kind: 'error',
     say: () =>
-      'This step needs the other kind of connection: sub-account steps need a sub-account (Location) token, agency steps an agency (Company) token.',
+      'This step needs the other kind of connection: a sub-account connection for sub-account steps, or an agency connection for agency steps.',
   },
   {
     when: says(/does not have access to this location/i),
     kind: 'error',
     say: () =>
-      'The connected account has no access to this sub-account. Check the sub-account of the step, or connect the right one.',
+      'The connected account has no access to this sub-account. Check the Sub-Account field of the step, or use the right connection.',
   },
   {
     when: says(/version header/i),
     kind: 'error',
     say: () =>
-      'HighLevel refused the API version that the app asked for. This is a fault of the app: please report it to whoever shared it with you.',
+      'HighLevel refused the API version that this app uses. This is a bug in the app. Please report it to whoever shared it with you.',
   },
   {
     when: says(/E01 - Unauthorized/i),
     kind: 'error',
-    say: () => 'HighLevel wants to know the agency (company) for this step, and the connection does not tell it.',
+    say: () => 'HighLevel needs the agency ID for this step, but the connection does not provide it.',
   },
   {
     when: both(status(401), says(/jwt|token|expired/i)),
@@ -135,12 +138,12 @@ const rules: Rule[] = [
   {
     when: status(401),
     kind: 'error',
-    say: () => 'HighLevel refused this call (401). When it refuses every step, connect the account again.',
+    say: () => 'HighLevel refused this request (401). If it refuses every step, connect the account again.',
   },
   {
     when: status(403),
     kind: 'error',
-    say: () => 'HighLevel does not allow this to the connected account.',
+    say: () => 'HighLevel does not allow the connected account to do this.',
   },
   {
     when: both(status(404), says(/^(Cannot (GET|POST|PUT|PATCH|DELETE)\b.*)?$/i)),
@@ -163,13 +166,12 @@ const rules: Rule[] = [
   {
     when: ({ status: code, write }) => code >= 500 && write,
     kind: 'error',
-    say: ({ status: code }) =>
-      `HighLevel had a fault of its own (${code}). Look in HighLevel whether this was done before you replay the step, or it may be done twice.`,
+    say: ({ status: code }) => `HighLevel had an internal error (${code}). ${checkBeforeReplay}`,
   },
   {
     when: () => true,
     kind: 'error',
-    say: ({ status: code }) => `HighLevel had a fault of its own (${code}). Try again later.`,
+    say: ({ status: code }) => `HighLevel had an internal error (${code}). Try again later.`,
   },
 ];
 

@@ -39,7 +39,7 @@ const fail = (z: Z, bundle: AnyBundle, response: HttpResponse, failure: Failure)
   const text = [
     say(failure),
     response.status < 500 && textOf(response.request.middlewareData?.restriction),
-    failure.text && `HighLevel's own words: ${failure.text.replace(/\.$/, '')}.`,
+    failure.text && `HighLevel's message: ${failure.text.replace(/\.$/, '')}.`,
     traceId && `(Trace ID ${traceId}.)`,
   ];
   const message = withoutSecrets(text.filter(Boolean).join(' '), bundle);
@@ -59,7 +59,7 @@ export const throwForHighLevelErrors: AfterResponseMiddleware = async (response,
   if (response.status === 429) {
     const which = isDailyLimit(response.headers) ? 'daily limit of requests' : 'limit of requests per 10 seconds';
     throw new z.errors.ThrottledError(
-      `HighLevel's ${which} is used up. Zapier will run this step again later.`,
+      `HighLevel's ${which} has been reached. Zapier will run this step again later.`,
       delayAfter429(response.headers),
     );
   }

@@ -1,6 +1,7 @@
 import type { HttpRequestOptions, HttpResponse, RawHttpResponse } from 'zapier-platform-core';
 import { clock } from './clock';
 import { connectionOf } from './connection';
+import { checkBeforeReplay } from './errorTable';
 import { withoutSecrets } from './errors';
 import { apiUrl } from './hosts';
 import type { AnyBundle, Z } from './types';
@@ -80,9 +81,7 @@ const explained = async <T>(z: Z, bundle: AnyBundle, outgoing: Outgoing, work: (
   } catch (error) {
     if (!(error instanceof Error)) throw error;
     if (error.name === 'FetchError' || error.name === 'AbortError') {
-      const advice = isWrite(outgoing)
-        ? ' Look in HighLevel whether this was done before you replay the step, or it may be done twice.'
-        : '';
+      const advice = isWrite(outgoing) ? ` ${checkBeforeReplay}` : '';
       throw new z.errors.Error(
         `HighLevel could not be reached or did not answer in time.${advice} (${withoutSecrets(error.message, bundle)})`,
         'no_answer',
@@ -91,10 +90,10 @@ const explained = async <T>(z: Z, bundle: AnyBundle, outgoing: Outgoing, work: (
     }
     if (error.name === 'RefreshAuthError' && isFresh(bundle)) {
       const {
-        restriction = 'Most likely the HighLevel app lacks a scope for this step, or the record belongs to another sub-account.',
+        restriction = 'The HighLevel app probably lacks a scope for this step, or the record belongs to another sub-account.',
       } = outgoing;
       throw new z.errors.Error(
-        `HighLevel refuses this call (401) although the access token was just renewed, so connecting again would not help. ${restriction}`,
+        `HighLevel refused this request (401) although the access token was just renewed, so connecting again would not help. ${restriction}`,
         'refused',
         401,
       );

@@ -29,12 +29,12 @@ export const tokenFor = async (z: Z, bundle: AnyBundle, endpoint: Endpoint): Pro
   if (type === 'Location')
     throw refusal(
       z,
-      'This step works on the whole agency: it needs a connection made by an agency (Company), and this one is a sub-account (Location).',
+      'This step works on the whole agency. It needs a connection made by an agency, but this one is for a sub-account.',
     );
   if (!oauth)
     throw refusal(
       z,
-      "This step works in a sub-account: it needs a private integration token of that sub-account, and this one is the agency's.",
+      "This step works in a sub-account. It needs that sub-account's private integration token, but this one belongs to the agency.",
     );
   if (!companyId) throw unknownAgency(z);
   return locationToken(z, bundle, companyId);
@@ -43,10 +43,7 @@ export const tokenFor = async (z: Z, bundle: AnyBundle, endpoint: Endpoint): Pro
 const refusal = (z: Z, message: string) => new z.errors.Error(message, 'not_allowed', 403);
 
 const unknownAgency = (z: Z) =>
-  refusal(
-    z,
-    'The agency connection does not tell its agency (company) ID. Please connect the account again, with the ID.',
-  );
+  refusal(z, 'The agency connection has no agency ID. Please connect the account again and fill it in.');
 
 const demandScope = (z: Z, bundle: AnyBundle, { scope }: Endpoint): void => {
   const { scopes } = connectionOf(bundle);
@@ -60,7 +57,8 @@ const demandScope = (z: Z, bundle: AnyBundle, { scope }: Endpoint): void => {
 /** Exchanges the agency token, by HighLevel's `POST /oauth/locationToken`. */
 const locationToken = async (z: Z, bundle: AnyBundle, companyId: string): Promise<string> => {
   const locationId = locationOf(bundle);
-  if (!locationId) throw badInput(z, "Choose the Sub-Account that this step works in: the connection is an agency's.");
+  if (!locationId)
+    throw badInput(z, 'Choose the Sub-Account for this step, because the connection belongs to an agency.');
   demandScope(z, bundle, getLocationToken);
   const { accessToken } = connectionOf(bundle);
   // The agency token is part of the key: after a refresh a new location token is asked for, and a revoked one is not used again.
@@ -103,6 +101,6 @@ export const askForToken = async (
   const data: unknown = response.data;
   const answer = isObject(data) ? data : {};
   const token = textOf(answer.access_token);
-  if (!token) throw new z.errors.Error('HighLevel answered without a token. Please try again.', 'no_token', 502);
+  if (!token) throw new z.errors.Error('HighLevel did not return a token. Please try again.', 'no_token', 502);
   return { ...answer, access_token: token };
 };

@@ -189,7 +189,7 @@ describe('API Request', () => {
     [
       422,
       { message: ['email must be an email'], traceId: 'trace-1' },
-      /^HaltedError: HighLevel did not accept Email\. HighLevel's own words: email must be an email\. \(Trace ID trace-1\.\)$/,
+      /^HaltedError: HighLevel did not accept Email\. HighLevel's message: email must be an email\. \(Trace ID trace-1\.\)$/,
     ],
     [404, '', /^HaltedError: HighLevel found nothing under this ID/],
     [400, { message: 'Contact with id c1 not found' }, /^HaltedError: HighLevel has no such record/],
@@ -199,7 +199,7 @@ describe('API Request', () => {
       /^AppError: .*no access to this sub-account/,
     ],
     [429, { message: 'Too Many Requests' }, /^ThrottledError: .*10 seconds/],
-    [502, '<html>Bad Gateway</html>', /^AppError: HighLevel had a fault of its own \(502\)\. Try again later\.$/],
+    [502, '<html>Bad Gateway</html>', /^AppError: HighLevel had an internal error \(502\)\. Try again later\.$/],
     [401, { message: 'Invalid JWT' }, /^RefreshAuthError/],
   ])('explains a failure in the same words as other steps (%i)', async (status, body, expected) => {
     call('GET /contacts/c1').reply(status, body);
@@ -209,7 +209,7 @@ describe('API Request', () => {
   it('says what to look for when a write gets no answer', async () => {
     call('POST /x', { body: {} }).replyWithError('socket hang up');
     expect(await refusal({ method: 'POST', path: '/x', body: '{}' })).toMatch(
-      /Look in HighLevel whether this was done/,
+      /Check in HighLevel whether this was done/,
     );
   });
 

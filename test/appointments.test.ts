@@ -426,9 +426,9 @@ describe.each([
     [
       400,
       'The slot you have selected is no longer available.',
-      /^The calendar has no free slot at this time\. Take a time that it offers/,
+      /^The calendar has no free slot at this time\. Choose a time that it offers/,
     ],
-    [422, 'The user id not part of calendar team.', /^The Assigned User is no member of the calendar's team\./],
+    [422, 'The user id not part of calendar team.', /^The Assigned User is not a member of the calendar's team\./],
   ])('says what to do about %p: %s', async (statusCode, message, sentence) => {
     call(route, { body: { ...own, ...least } }).reply(statusCode, { message, statusCode });
     const failure = await failureOf(create(key, required));
@@ -443,7 +443,8 @@ describe('Update Appointment', () => {
 
   it('cancels without touching anything else', async () => {
     put({ appointmentStatus: 'cancelled' });
-    await create('update_appointment', { eventId: 'e1', contactId: 'c2', appointmentStatus: 'cancelled' });
+    const foreign = { contactId: 'c2' };
+    await create('update_appointment', { eventId: 'e1', appointmentStatus: 'cancelled', ...foreign });
   });
 
   it.each(['appointment', 'event'])('keeps the status, which HighLevel would set to confirmed (%s)', async (name) => {
@@ -461,7 +462,7 @@ describe('Update Appointment', () => {
   it('changes nothing when the status cannot be read', async () => {
     get().reply(500);
     const failure = await failureOf(create('update_appointment', { eventId: 'e1', title: 'Follow-up' }));
-    expect(failure.message).toMatch(/^HighLevel had a fault of its own \(500\)/);
+    expect(failure.message).toMatch(/^HighLevel had an internal error \(500\)/);
   });
 
   it('does not offer the contact, which HighLevel cannot change', async () => {
@@ -528,7 +529,7 @@ describe.each([
     const refusal = { message: 'The calendar is not an event calendar.', error: 'Bad Request', statusCode: 400 };
     call(route, { body: { locationId: 'loc1', calendarId: 'cal1' } }).reply(400, refusal);
     const failure = await failureOf(create(key, { eventId: 'e1', calendarId: 'cal1' }));
-    expect(failure.message).toMatch(/^Only an event calendar can be blocked as a whole\. Leave the Calendar empty/);
+    expect(failure.message).toMatch(/^Only event calendars can be blocked as a whole\. Leave Calendar empty/);
   });
 });
 
@@ -647,7 +648,7 @@ describe('In the sandbox', () => {
     await create('delete_calendar_event', { eventId: block.id }, extras);
     expect((await blocks()).some(({ id }) => id === block.id)).toBe(false);
     const refused = await failureOf(create('create_block_slot', { ...ofCalendar, startTime, endTime }, extras));
-    expect(refused.message).toMatch(/^Only an event calendar can be blocked/);
+    expect(refused.message).toMatch(/^Only event calendars can be blocked/);
   });
 
   it('adds, changes and deletes a note', async () => {

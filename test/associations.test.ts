@@ -167,7 +167,8 @@ describe('Update Association', () => {
   it('sends the two labels and nothing else', async () => {
     const labels = { firstObjectLabel: '{{Pupil}}', secondObjectLabel: 'Tutor' };
     call('PUT /associations/a%2F1', { body: labels }).reply(200, { ...association, ...labels });
-    const result = await create('update_association', { associationId: 'a/1', key: 'x', ...labels });
+    const foreign = { key: 'x' };
+    const result = await create('update_association', { associationId: 'a/1', ...labels, ...foreign });
     expect(result).toEqual({ ...association, ...labels });
   });
 });

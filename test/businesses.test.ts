@@ -57,7 +57,8 @@ describe('List Businesses by Location', () => {
   it('fills a dropdown a page at a time', async () => {
     call('GET /businesses/', page(100)).reply(200, { businesses: many(2, 100) });
     const meta = { isFillingDynamicDropdown: true, page: 1 };
-    expect(await trigger('list_businesses_by_location', { businessId: 'b1' }, { meta })).toMatchObject([
+    const ofAnotherStep: object = { businessId: 'b1' };
+    expect(await trigger('list_businesses_by_location', ofAnotherStep, { meta })).toMatchObject([
       { id: 'b100', name: 'Business 100' },
       { id: 'b101', name: 'Business 101' },
     ]);
@@ -95,7 +96,7 @@ describe('Update Business', () => {
     call('PUT /businesses/b1', { body: { email: 'x' } }).reply(422, { message, statusCode: 422 });
     expect(await failureOf(create('update_business', { businessId: 'b1', email: 'x' }))).toEqual({
       name: 'HaltedError',
-      message: "HighLevel did not accept Email. HighLevel's own words: email must be an email.",
+      message: "HighLevel did not accept Email. HighLevel's message: email must be an email.",
     });
   });
 });

@@ -110,7 +110,7 @@ describe('Tokens', () => {
 
   it('are refused with a sentence when HighLevel sends none', async () => {
     nock(host).post('/oauth/token').reply(200, {});
-    await expect(zapier.connect('code-1', redirectUri)).rejects.toThrow(/without a token/);
+    await expect(zapier.connect('code-1', redirectUri)).rejects.toThrow(/did not return a token/);
   });
 
   it('are refreshed after a 401, the rotated refresh token is stored, and the step runs again', async () => {
@@ -146,13 +146,13 @@ describe('A redirect', () => {
 
   it('is not followed with the secret of the app', async () => {
     nock(host).post('/oauth/token').reply(307, '', elsewhere);
-    await expect(zapier.connect('code-1', redirectUri)).rejects.toThrow(/without a token/);
+    await expect(zapier.connect('code-1', redirectUri)).rejects.toThrow(/did not return a token/);
   });
 
   it('is not followed with the token of an agency', async () => {
     nock(host).post('/oauth/locationToken').reply(307, '', elsewhere);
     const step = create('delete_contact', { contactId: 'c1', locationId: 'loc2' }, { authData: companyAuth });
-    await expect(step).rejects.toThrow(/without a token/);
+    await expect(step).rejects.toThrow(/did not return a token/);
   });
 });
 
@@ -223,7 +223,7 @@ describe('Before anything is sent', () => {
   it("a sub-account step on an agency's private integration token says so", async () => {
     const authData = { access_token: 'pit-agency-token', companyId: 'comp1' };
     await expect(create('delete_contact', { contactId: 'c1', locationId: 'loc2' }, { authData })).rejects.toThrow(
-      /private integration token of that sub-account/,
+      /needs that sub-account.s private integration token/,
     );
   });
 });
@@ -311,8 +311,8 @@ describe('An agency connection', () => {
   });
 
   it.each([
-    [200, '<html>', /without a token/],
-    [201, {}, /without a token/],
+    [200, '<html>', /did not return a token/],
+    [201, {}, /did not return a token/],
     [502, {}, /\(502\)\. Try again later\./],
   ])('says when the exchange fails (%p, %j), and sends nothing', async (status, body, words) => {
     nock(host).post('/oauth/locationToken').reply(status, body);
@@ -322,7 +322,7 @@ describe('An agency connection', () => {
   it('right after a refresh is not refreshed once more when the exchange is refused', async () => {
     nock(host).post('/oauth/locationToken').reply(401, { message: 'Invalid JWT' });
     const authData = { ...companyAuth, issuedAt: String(Date.now()) };
-    await expect(create('create_contact_note', note, { authData })).rejects.toThrow(/refuses this call \(401\)/);
+    await expect(create('create_contact_note', note, { authData })).rejects.toThrow(/refused this request \(401\)/);
   });
 
   it('without a chosen sub-account says what to choose', async () => {

@@ -214,9 +214,7 @@ describe('Agent Typing Indicator', () => {
     const { name, message } = await failureOf(create('agent_typing_indicator', { ...inputs, isTyping: true }));
     expect([name, message]).toEqual([
       'HaltedError',
-      expect.stringMatching(
-        /only in conversations of its live chat widget.*HighLevel's own words: Visitor not found\./,
-      ),
+      expect.stringMatching(/only in conversations of its live chat widget.*HighLevel's message: Visitor not found\./),
     ]);
   });
 });

@@ -48,7 +48,7 @@ it.each([
       traceId: 'trace-1',
     },
     'HaltedError',
-    /same phone, and Ada Byron with the ID c9 already has this one\. Use Upsert Contact.*Trace ID trace-1/,
+    /same phone\. Ada Byron with the ID c9 already has this one\. Use Upsert Contact.*Trace ID trace-1/,
   ],
   [
     'a list of validation messages',
@@ -59,7 +59,7 @@ it.each([
       error: 'Unprocessable Entity',
     },
     'HaltedError',
-    /did not accept Email, Due Date\. HighLevel's own words: email must be an email; dueDate must be/,
+    /did not accept Email, Due Date\. HighLevel's message: email must be an email; dueDate must be/,
   ],
   [
     'an unknown property',
@@ -139,15 +139,15 @@ it.each([
     'AppError',
     /other kind of connection/,
   ],
-  ['another 403', 403, { message: 'No.' }, 'AppError', /does not allow this/],
+  ['another 403', 403, { message: 'No.' }, 'AppError', /does not allow the connected account to do this/],
   [
     "a fault of HighLevel's on a write",
     500,
     { message: 'Internal Server Error' },
     'AppError',
-    /fault of its own \(500\)\. Look in HighLevel whether this was done/,
+    /internal error \(500\)\. Check in HighLevel whether this was done/,
   ],
-  ["the gateway's HTML page", 502, '<html><h1>Bad Gateway</h1></html>', 'AppError', /fault of its own \(502\)/],
+  ["the gateway's HTML page", 502, '<html><h1>Bad Gateway</h1></html>', 'AppError', /internal error \(502\)/],
 ] as const)('%s', async (_what, status, body, name, message) => {
   expect(await writeError(status, body as nock.Body)).toEqual({
     name,
@@ -255,9 +255,9 @@ describe('What a person reads', () => {
   });
 
   it.each([
-    ['HTML with status 200', 200, '<html></html>', /something else than data \(status 200/],
-    ['a truncated body', 200, '{"note": {"id": "n1"', /something else than data/],
-    ['a redirect, which is not followed', 302, '', /something else than data \(status 302/],
+    ['HTML with status 200', 200, '<html></html>', /something other than data \(status 200/],
+    ['a truncated body', 200, '{"note": {"id": "n1"', /something other than data/],
+    ['a redirect, which is not followed', 302, '', /something other than data \(status 302/],
   ])('%s', async (_what, status, body, message) => {
     expect(await writeError(status, body, { location: 'https://example.com/', 'content-type': 'text/html' })).toEqual({
       name: 'AppError',
@@ -268,7 +268,7 @@ describe('What a person reads', () => {
   it('a connection that breaks', async () => {
     api().post('/contacts/c1/notes').replyWithError('socket hang up');
     await expect(create('create_contact_note', { contactId: 'c1', body: 'Hi' })).rejects.toThrow(
-      /could not be reached.*Look in HighLevel whether this was done/,
+      /could not be reached.*Check in HighLevel whether this was done/,
     );
   });
 });

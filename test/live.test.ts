@@ -1,5 +1,5 @@
 import nock from 'nock';
-import { create, search, trigger } from './support/app';
+import { create, search, trigger, type TriggerRow } from './support/app';
 
 /**
  * Against a real sub-account: skipped unless HIGHLEVEL_TOKEN (a private integration token) and HIGHLEVEL_LOCATION_ID are set,
@@ -13,7 +13,7 @@ const withWrites = token && locationId && mayWrite === '1' ? describe : describe
 beforeAll(() => nock.enableNetConnect('services.leadconnectorhq.com'));
 
 withToken('A real sub-account (needs HIGHLEVEL_TOKEN and HIGHLEVEL_LOCATION_ID)', () => {
-  it.each([
+  it.each<TriggerRow>([
     ['search_contacts', {}],
     ['list_contacts', {}],
     ['list_users_by_location', {}],
@@ -25,7 +25,7 @@ withToken('A real sub-account (needs HIGHLEVEL_TOKEN and HIGHLEVEL_LOCATION_ID)'
     ['list_pipelines', {}],
     ['search_opportunities', {}],
     ['search_conversations', {}],
-    ['list_custom_fields', { objectKey: 'contact' }],
+    ['list_custom_fields', { model: 'contact' }],
   ])('%s gives records with keys', async (key, inputData) => {
     for (const item of await trigger(key, inputData, { ...extras, meta: { isLoadingSample: true } })) {
       expect(item).toMatchObject({ id: expect.any(String) as string, dedupeKey: expect.any(String) as string });

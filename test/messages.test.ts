@@ -229,11 +229,11 @@ describe.each([
     call(route).reply(403, { message: 'The token does not have access to this location.' });
     expect(await failureOf(poll())).toEqual({
       name: 'AppError',
-      message: expect.stringMatching(/no access to this sub-account.*HighLevel's own words: The token/) as string,
+      message: expect.stringMatching(/no access to this sub-account.*HighLevel's message: The token/) as string,
     });
     call(route).reply(503, 'down');
     expect(await failureOf(poll())).toMatchObject({
-      message: expect.stringMatching(/fault of its own \(503\)/) as string,
+      message: expect.stringMatching(/internal error \(503\)/) as string,
     });
   });
 
@@ -430,11 +430,11 @@ describe('Send Message', () => {
     send({ type: 'SMS', contactId: 'c1', message: 'Hi' }).replyWithError('socket hang up');
     expect(await failureOf(create('send_message', { ...inputs, type: 'SMS', message: 'Hi' }))).toEqual({
       name: 'AppError',
-      message: expect.stringMatching(/Look in HighLevel whether this was done before you replay the step/) as string,
+      message: expect.stringMatching(/Check in HighLevel whether this was done before you replay the step/) as string,
     });
     send({ type: 'SMS', contactId: 'c1', message: 'Hi' }).reply(500, { message: 'Internal server error' });
     expect(await failureOf(create('send_message', { ...inputs, type: 'SMS', message: 'Hi' }))).toMatchObject({
-      message: expect.stringMatching(/fault of its own \(500\).*may be done twice/) as string,
+      message: expect.stringMatching(/internal error \(500\).*may be done twice/) as string,
     });
   });
 
@@ -483,7 +483,7 @@ describe('Update Message Status', () => {
       put({ status: 'failed' }).reply(status, { message: 'No conversation provider found for this message' });
       return (await failureOf(create('update_message_status', inputs, { authData }))).message;
     };
-    expect(await refused(403)).toMatch(/only the marketplace app.*own words: No conversation provider found/);
+    expect(await refused(403)).toMatch(/only the marketplace app.*message: No conversation provider found/);
     expect(await refused(400)).toMatch(restriction);
     // HighLevel's older answer, which core takes for an expired token; after the refresh it is explained.
     expect(await refused(401, { ...locationAuth, issuedAt: String(Date.now()) })).toMatch(restriction);

@@ -6,6 +6,7 @@ import { getRecording } from '../highlevel/endpoints/conversations';
 import type { AnyBundle, Z } from '../highlevel/types';
 import { pollList } from '../polling/poll';
 import { conversation } from '../records/conversation';
+import { trigger, type TriggerRow } from './support/app';
 
 /**
  * What the compiler must refuse. Each function below is never called: `npm run typecheck` fails when an expected error is not
@@ -51,6 +52,13 @@ export const refused = [
   () => define('POST /contacts/', { scope: readonly, body: ['titel'] }).of<unknown, { title?: string }>(),
 ];
 
+export const inputsRefused = [
+  // @ts-expect-error The input's name is model.
+  () => trigger('list_custom_fields', { objectKey: 'contact' }),
+  // @ts-expect-error Also in a table.
+  (): TriggerRow => ['list_custom_fields', { objectKey: 'contact' }],
+];
+
 export const taken = [
   () => find(z, bundle, getNote, { path: { contactId: 'c1', id: 'n1' } }),
   () => call(z, bundle, updateNote, { path: { contactId: 'c1', id: 'n1' }, body: { body: 'Hello' } }),
@@ -62,5 +70,5 @@ export const taken = [
 ];
 
 test('a misspelt name is a compile error (checked by `npm run typecheck`)', () => {
-  expect([refused.length, taken.length]).toEqual([13, 6]);
+  expect([refused, inputsRefused, taken].map(({ length }) => length)).toEqual([13, 2, 6]);
 });

@@ -107,7 +107,7 @@ describe('List Snapshots', () => {
       (await failureOf(trigger('list_snapshots', {}, { authData }))).message;
     expect(await refusal(locationAuth)).toMatch(/needs a connection made by an agency/);
     const { companyId: _companyId, ...nameless } = companyAuth;
-    expect(await refusal(nameless)).toMatch(/does not tell its agency \(company\) ID/);
+    expect(await refusal(nameless)).toMatch(/has no agency ID/);
   });
 });
 

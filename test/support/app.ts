@@ -1,4 +1,8 @@
+import type { InferInputData, InputFields } from 'zapier-platform-core';
+import type * as creates from '../../creates';
 import App from '../../index';
+import type * as searches from '../../searches';
+import type * as triggers from '../../triggers';
 import { clock } from '../../highlevel/clock';
 import { failureOf as failureIn, localZapier, type Field, type Item, type Kind, type Meta } from '../../zapier';
 import { accessToken } from './highlevel';
@@ -37,20 +41,57 @@ const connection = ({ authData = locationAuth, keepCache }: Extras = {}) => {
 };
 
 /** Runs a method of an operation once: `perform`, or a list of fields. An error comes through as the app throws it. */
-const run = (kind: Kind, key: string, method: string, inputData: object, extras: Extras): Promise<unknown> =>
-  connection(extras).run(`${kind}.${key}.operation.${method}`, inputData, extras.meta);
+const run = (
+  kind: Kind,
+  key: string,
+  method: string,
+  inputData: object | undefined,
+  extras: Extras,
+): Promise<unknown> => connection(extras).run(`${kind}.${key}.operation.${method}`, inputData ?? {}, extras.meta);
+
+/** The operations of a registry by their keys. */
+type ByKey<R> = { [Name in keyof R as R[Name] extends { key: infer Key extends string } ? Key : never]: R[Name] };
+
+/** The names of the inputs that an operation's form shows; any name, where the account adds some (its custom fields). */
+type InputNames<Operation> = Operation extends { operation: { inputFields?: infer Fields } }
+  ? NonNullable<Fields> extends infer F extends unknown[]
+    ? true extends { [I in keyof F]: IsOpen<F[I]> }[number]
+      ? string
+      : keyof InferInputData<Extract<F, InputFields>>
+    : never
+  : never;
+type IsOpen<F> = F extends (...args: never[]) => Promise<[{ key: 'unlisted'; type: 'copy' }]> ? true : false;
+
+/** What a test may put into the inputs of the operation with this key; anything, of one whose key the compiler does not know. */
+export type Inputs<Registry, Key extends string> = Key extends keyof ByKey<Registry>
+  ? { [Name in InputNames<ByKey<Registry>[Key]>]?: unknown }
+  : object;
+
+/** A trigger's key and inputs, for tables. */
+export type TriggerRow = {
+  [Key in keyof ByKey<typeof triggers>]: [key: Key, inputs: Inputs<typeof triggers, Key & string>];
+}[keyof ByKey<typeof triggers>];
 
 /** Runs a trigger. */
-export const trigger = async (key: string, inputData: object = {}, extras: Extras = {}) =>
-  (await run('triggers', key, 'perform', inputData, extras)) as (Item & { dedupeKey: string })[];
+export const trigger = async <Key extends string>(
+  key: Key,
+  inputData?: Inputs<typeof triggers, Key>,
+  extras: Extras = {},
+) => (await run('triggers', key, 'perform', inputData, extras)) as (Item & { dedupeKey: string })[];
 
 /** Runs a create. */
-export const create = async (key: string, inputData: object = {}, extras: Extras = {}) =>
-  (await run('creates', key, 'perform', inputData, extras)) as Item & { dedupeKey: string };
+export const create = async <Key extends string>(
+  key: Key,
+  inputData?: Inputs<typeof creates, Key>,
+  extras: Extras = {},
+) => (await run('creates', key, 'perform', inputData, extras)) as Item & { dedupeKey: string };
 
 /** Runs a search. */
-export const search = async (key: string, inputData: object = {}, extras: Extras = {}) =>
-  (await run('searches', key, 'perform', inputData, extras)) as (Item & { dedupeKey: string })[];
+export const search = async <Key extends string>(
+  key: Key,
+  inputData?: Inputs<typeof searches, Key>,
+  extras: Extras = {},
+) => (await run('searches', key, 'perform', inputData, extras)) as (Item & { dedupeKey: string })[];
 
 /** The input or output fields of an operation as the editor shows them: functions are called. The cache is kept. */
 export const fields = async (
