@@ -1,2 +1,2 @@
-// Zapier's CLI and runtime load a CommonJS app from the root's index.js, whatever package.json says; the compiled app is in dist/.
+// Zapier's CLI and runtime load a CommonJS app from the root's index.js, whatever package.json says; the bundled app is in dist/.
 module.exports = require('./dist');

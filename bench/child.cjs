@@ -1,35 +1,82 @@
 'use strict';
 
-/** One measurement in a fresh process: `node child.cjs (bare|app) (load|run) [method] [input]`. Prints one line of JSON. */
-const [which, what, method] = process.argv.slice(2);
-const milliseconds = (from) => Number(process.hrtime.bigint() - from) / 1e6;
+/**
+ * One measurement, in a process of its own. The task is JSON in BENCH_TASK; the last line of what it prints is JSON:
+ * - cold: CPU milliseconds for loading core and the app and for the first run
+ * - warm: CPU milliseconds a run, after the warm-up
+ * - rows: how many records the last run gave
+ *
+ * `side` says what is measured:
+ * - bare: an app of one operation, which sends the requests of the task and hands on what came
+ * - definition: the same operation in the product's definition, without anything else of the product's
+ * - app: the product as built
+ */
+const { side, kind, key, bundle, requests, warmUp, runs, keepCache } = JSON.parse(process.env.BENCH_TASK);
+
+/**
+ * What a developer would write who needs nothing but these requests: `contacts` are rows, `contact` is what was created. Without
+ * core's merging, which looks for curly braces in what is sent, since the product does without it as well.
+ */
+const sendAll = async (z) => {
+  const rows = [];
+  let created;
+  for (const { method, path, headers, body } of requests) {
+    const url = process.env.HIGHLEVEL_API_URL + path;
+    const { data } = await z.request({ method, url, headers, merge: false, ...(body !== '' && { body }) });
+    // The product's definition names the key of an event, and core demands that each record has its own.
+    for (const row of data.contacts ?? []) rows.push(Object.assign(row, { dedupeKey: row.id }));
+    created = data.contact;
+  }
+  return created ?? rows;
+};
+
+const bare = () => ({
+  version: '1.0.0',
+  platformVersion: require('zapier-platform-core').version,
+  flags: { skipHttpPatch: true, cleanInputData: false },
+  [kind]: {
+    [key]: {
+      key,
+      noun: 'Contact',
+      display: { label: 'Contact', description: 'Does what the other side does.' },
+      operation: { perform: sendAll, sample: { id: '1' } },
+    },
+  },
+});
+
+const definition = () => {
+  const app = require('..');
+  const one = app[kind][key];
+  const replaced = { ...one, operation: { ...one.operation, perform: sendAll } };
+  return { ...app, afterResponse: [], [kind]: { ...app[kind], [key]: replaced } };
+};
+
+const sides = { bare, definition, app: () => require('..') };
+
+/** User and system time of this process, all threads, in milliseconds. */
+const cpu = () => {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+};
 
 const main = async () => {
-  const start = process.hrtime.bigint();
+  const start = cpu();
   const { createAppHandler } = require('zapier-platform-core');
-  const app = which === 'bare' ? require('./bare.cjs') : require('..');
-  const handler = createAppHandler(app);
-  const load = milliseconds(start);
-  const result = { load, rss: process.memoryUsage().rss / 1e6 };
-  if (what === 'run') {
-    const bundle = {
-      authData: JSON.parse(process.env.BENCH_AUTH || '{}'),
-      inputData: {},
-      meta: { isFillingDynamicDropdown: method.endsWith('time_zone.operation.perform') },
-    };
-    // Zapier's cache, kept between runs as Zapier keeps it.
-    const zcacheTestObj = {};
-    const once = async () => {
-      const from = process.hrtime.bigint();
-      await handler({ command: 'execute', method, bundle, zcacheTestObj });
-      return milliseconds(from);
-    };
-    result.first = await once();
-    const later = [];
-    for (let n = 0; n < 30; n++) later.push(await once());
-    result.later = later.sort((a, b) => a - b)[15];
-  }
-  process.stdout.write(`${JSON.stringify(result)}\n`);
+  const handler = createAppHandler(sides[side]());
+  // Zapier's cache, which it keeps between runs.
+  let cache = {};
+  const run = async () => {
+    if (!keepCache) cache = {};
+    const event = { command: 'execute', method: `${kind}.${key}.operation.perform`, zcacheTestObj: cache };
+    return (await handler({ ...event, bundle: structuredClone(bundle) })).results;
+  };
+  let results = await run();
+  const cold = cpu() - start;
+  for (let n = 1; n < warmUp; n++) await run();
+  const warmStart = cpu();
+  for (let n = 0; n < runs; n++) results = await run();
+  const warm = runs > 0 ? (cpu() - warmStart) / runs : undefined;
+  process.stdout.write(`\n${JSON.stringify({ cold, warm, rows: [results].flat().length })}\n`);
 };
 
 main().catch((error) => {

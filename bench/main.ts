@@ -1,78 +1,140 @@
-import { execFile } from 'node:child_process';
+import '../examples/environment';
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
-import { startSandbox } from '../sandbox/server';
-import { addContact } from '../sandbox/seed/contacts';
+import { format } from 'prettier';
+import App from '../index';
+import { createAppHandler } from '../zapier/core';
+import { bars } from './bars';
+import { definitionSize } from './definition';
+import { definitions, locationId, startCannedHighLevel } from './highLevel';
+import { measure, median, type Case, type Times } from './measure';
+import { startSteadyState, visibleOperations, type Counts } from './steadyState';
 
 /**
- * Measures the built app against bare zapier-platform-core in the same run, a fresh process per sample, in turns. Prints
- * medians and their ratios; single times depend on the machine, ratios much less.
+ * Measures the built app against bare zapier-platform-core, which does the same work, and writes the tables of bench/results.md.
  */
-interface Sample {
-  load: number;
-  rss: number;
-  first?: number;
-  later?: number;
-}
-const samples = 9;
-const run = promisify(execFile);
-
-const measure = async (which: 'bare' | 'app', args: string[], env: Record<string, string> = {}): Promise<Sample> => {
-  const { stdout } = await run(process.execPath, [join(__dirname, 'child.cjs'), which, ...args], {
-    env: { ...process.env, NODE_ENV: 'test', ...env },
-  });
-  return JSON.parse(stdout.trim().split('\n').at(-1) ?? '') as Sample;
+const authData = {
+  access_token: 'token-of-the-benchmark',
+  refresh_token: 'refresh-token-of-the-benchmark',
+  userType: 'Location',
+  companyId: 'benchCompany12345678',
+  locationId,
 };
 
-const median = (values: number[]): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
+const newContact = {
+  firstName: 'Ada',
+  lastName: 'Example',
+  email: 'ada@example.com',
+  phone: '+12025550123',
+  tags: ['newsletter'],
+  ...Object.fromEntries(definitions.slice(0, 3).map(({ id }, n) => [`customField_${id}`, String(n)])),
+};
+const quiet = { count: 140, fresh: false };
+const create = { kind: 'creates', key: 'create_contact', inputData: newContact, rows: 1 } as const;
+const poll = { kind: 'triggers', key: 'search_contacts', inputData: {}, rows: 100 } as const;
+const cold = { measured: 'cold', keepCache: true, warmUp: 1, runs: 0, rounds: 7 } as const;
+const warm = { measured: 'warm', keepCache: true, warmUp: 15, runs: 30, rounds: 7 } as const;
 
-/** Bare and app in turns, so that a machine that changes its speed changes it for both. */
-const pairs = async (bare: string[], app: string[], env?: Record<string, string>) => {
-  const taken: { bare: Sample; app: Sample }[] = [];
-  for (let n = 0; n < samples; n++)
-    taken.push({ bare: await measure('bare', bare, env), app: await measure('app', app, env) });
-  return taken;
+const cases: (Case & { bar?: number })[] = [
+  { name: 'Cold load and first create', ...create, ...cold, held: { ...quiet, filled: 0 } },
+  { name: 'Create, 3 custom fields', ...create, ...warm, held: { ...quiet, filled: 0 }, bar: bars.create },
+  ...[0, 10, 50].map((filled) => ({
+    name: `Poll of 100, ${filled} custom fields filled`,
+    ...{ ...poll, ...warm, held: { ...quiet, filled } },
+    ...(filled === 50 ? { bar: bars.poll } : { rounds: 3 }),
+  })),
+  {
+    name: 'Burst of 2,000, 10 custom fields filled',
+    ...{ ...poll, ...warm, held: { count: 2000, filled: 10, fresh: true }, rows: 2000 },
+    // A poll that remembers what it has read would read less the second time.
+    ...{ keepCache: false, warmUp: 3, runs: 4, rounds: 3 },
+  },
+];
+
+const pairwise = (left: number[], right: number[], of: (one: number, other: number) => number): number =>
+  median(left.map((one, n) => of(one, right[n] ?? NaN)));
+
+const ms = (value: number): string => (Number.isNaN(value) ? '' : `${value.toFixed(1)} ms`);
+
+const judged = (value: number, bar: number | undefined): string =>
+  bar === undefined ? '' : `≤ ${bar} ms: ${value <= bar ? 'met' : '**not met**'}`;
+
+const timeRow = ({ name, measured, bar }: (typeof cases)[number], { bare, definition, app }: Times): string => {
+  const own = pairwise(app, measured === 'cold' ? bare : definition, (one, other) => one - other);
+  const ratio = pairwise(app, bare, (one, other) => one / other);
+  const sides = [bare, definition, app].map((times) => ms(median(times)));
+  return `| ${[name, ...sides, `× ${ratio.toFixed(2)}`, ms(own), judged(own, bar)].join(' | ')} |`;
 };
 
-const report = (
-  what: string,
-  unit: string,
-  taken: { bare: Sample; app: Sample }[],
-  of: (sample: Sample) => number,
-): void => {
-  const [bare, app] = [median(taken.map((pair) => of(pair.bare))), median(taken.map((pair) => of(pair.app)))];
-  const ratio = median(taken.map((pair) => of(pair.app) / of(pair.bare)));
-  console.log(
-    `${what.padEnd(44)} ${bare.toFixed(1).padStart(8)} ${app.toFixed(1).padStart(8)} ${unit}  × ${ratio.toFixed(2)}`,
-  );
+const countRows = (definition: unknown, counts: Counts[]): string[] => {
+  const { operations, nodes, bytes } = definitionSize(App, definition);
+  const row = (what: string, value: number, bar: number) =>
+    `| ${what} | ${Math.round(value)} | ≤ ${bar}: ${value <= bar ? 'met' : '**not met**'} |`;
+  const above = counts.filter(({ requests, lookUps }) => requests > bars.requests || lookUps > bars.lookUps);
+  const most = (of: (count: Counts) => number) => Math.max(...counts.map(of));
+  return [
+    row('Nodes of the definition per operation', nodes / operations, bars.nodes),
+    row('Bytes of the definition per operation', bytes / operations, bars.bytes),
+    row(
+      'HighLevel requests of an operation, at most',
+      most((count) => count.requests),
+      bars.requests,
+    ),
+    row(
+      'Zapier look-ups of an operation, at most',
+      most((count) => count.lookUps),
+      bars.lookUps,
+    ),
+    '',
+    above.length === 0
+      ? `All ${counts.length} operations stay within ${bars.requests} + ${bars.lookUps}.`
+      : `Above ${bars.requests} + ${bars.lookUps}, of ${counts.length} operations: ${above.map(({ key, requests, lookUps }) => `\`${key}\` (${requests} + ${lookUps})`).join(', ')}.`,
+  ];
+};
+
+const results = join(__dirname, 'results.md');
+const [start, end] = ['<!-- npm run bench writes from here -->', '<!-- to here -->'];
+
+/** Puts the tables between the marks of bench/results.md; what stands around them is kept. */
+const write = async (tables: string): Promise<void> => {
+  const [head = '', rest = ''] = readFileSync(results, 'utf8').split(start);
+  const tail = rest.split(end)[1] ?? '';
+  writeFileSync(results, await format(`${head}${start}\n\n${tables}\n\n${end}${tail}`, { parser: 'markdown' }));
 };
 
 const main = async (): Promise<void> => {
-  console.log(`Node ${process.version}, ${samples} pairs of fresh processes, medians\n`);
-  console.log(`${''.padEnd(44)} ${'bare'.padStart(8)} ${'app'.padStart(8)}     app ÷ bare, pair by pair`);
-  const load = await pairs(['load'], ['load']);
-  report('Cold start: load core and the app', 'ms', load, (sample) => sample.load);
-  report('Memory after loading', 'MB', load, (sample) => sample.rss);
-  const calls = await pairs(
-    ['run', 'triggers.nothing.operation.perform'],
-    ['run', 'triggers.time_zone.operation.perform'],
-  );
-  report('First run of an operation without a request', 'ms', calls, (sample) => sample.first ?? NaN);
-  report('Later runs', 'ms', calls, (sample) => sample.later ?? NaN);
-
-  const sandbox = await startSandbox({ rateLimit: { max: 1e9, intervalMs: 10_000, daily: 1e9 } });
-  const location = sandbox.state.locations[0];
-  if (location) for (let n = 0; n < 100; n++) addContact(location, { firstName: `Contact ${n}` });
-  const { access_token, refresh_token, userType, companyId, scope, locationId = '' } = sandbox.connect();
-  const auth = { access_token, refresh_token, userType, companyId, scope, locationId };
-  const env = { HIGHLEVEL_API_URL: sandbox.url, BENCH_AUTH: JSON.stringify(auth) };
-  const polls = await pairs(
-    ['run', 'triggers.search.operation.perform'],
-    ['run', 'triggers.search_contacts.operation.perform'],
-    env,
-  );
-  await sandbox.close();
-  report('Poll of 100 contacts', 'ms', polls, (sample) => sample.later ?? NaN);
+  const rows: string[] = [];
+  const highLevel = await startCannedHighLevel();
+  try {
+    for (const one of cases) rows.push(timeRow(one, await measure(highLevel, authData, one)));
+  } finally {
+    await highLevel.close();
+  }
+  const steady = await startSteadyState();
+  const counts: Counts[] = [];
+  try {
+    for (const operation of visibleOperations) counts.push(await steady.countsOf(operation));
+  } finally {
+    await steady.close();
+  }
+  const { results: definition } = await createAppHandler(App)({ command: 'definition' });
+  const machine = `${cpus()[0]?.model.trim()}, ${cpus().length} cores, Node ${process.version}, ${process.platform}`;
+  const tables = [
+    `${machine}. CPU time (user and system, all threads), medians.`,
+    '',
+    '| | Bare core | Core with this definition | App | App ÷ bare | Own | Bar |',
+    '| --- | --: | --: | --: | --: | --: | --- |',
+    ...rows,
+    '',
+    '| | | Bar |',
+    '| --- | --: | --- |',
+    ...countRows(definition, counts),
+    '',
+    `The bundle has ${Math.round(statSync(join(__dirname, '..', 'dist', 'index.js')).size / 1024)} KB.`,
+  ].join('\n');
+  console.log(tables);
+  await write(tables);
 };
 
 main().catch((error: unknown) => {

@@ -1,19 +1,21 @@
 // Checks build/build.zip, because the CLI can say «Build complete!» over a zip without the app: everything that has to be in it
-// is, nothing else is, and its handler works when it is unpacked into an empty folder.
+// is, as the sources have it now, nothing else is, and its handler works when it is unpacked into an empty folder.
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, realpathSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join, sep } from 'node:path';
 import AdmZip from 'adm-zip';
-import { productSources, readJson, root } from './product.mjs';
+import { transform } from 'esbuild';
+import { bundle, readJson, root } from './product.mjs';
 
 const path = join(root, 'build', 'build.zip');
 if (!existsSync(path)) report(['there is none: run `npm run zapier:build`']);
 
+const own = ['index.js', 'zapierwrapper.js', 'definition.json', 'package.json', 'dist/index.js'];
 const zip = new AdmZip(path);
 const files = zip.getEntries().filter((entry) => !entry.isDirectory);
 const names = files.map((entry) => entry.entryName);
-report([...missing(), ...superfluous()]);
+report([...missing(), ...superfluous(), ...(await departures())]);
 
 const answer = askHandler();
 report(answer.problems);
@@ -26,27 +28,41 @@ console.log(
     `${names.length} files; its handler answers from an empty folder, with ${counts.join(', ')}.`,
 );
 
-/** What has to be in the zip and is not: the files that Zapier starts from, and each folder of the app. */
+/** What has to be in the zip and is not: the files that Zapier starts from, the app, and core. */
 function missing() {
-  const required = ['index.js', 'zapierwrapper.js', 'definition.json', 'package.json', 'dist/index.js'];
-  const folders = new Set(productSources().map((source) => `${dirname(`dist/${source}`)}/`));
-  folders.add('node_modules/zapier-platform-core/');
-  return [
-    ...required.filter((file) => !names.includes(file)),
-    ...[...folders].filter((folder) => !names.some((name) => name.startsWith(folder))),
-  ].map((name) => `${name} is missing`);
+  const core = 'node_modules/zapier-platform-core/package.json';
+  return [...own, core].filter((name) => !names.includes(name)).map((name) => `${name} is missing`);
 }
 
-/** What is in the zip and should not be: anything but the compiled app and the packages that it needs at run time. */
+/** What is in the zip and should not be: anything but the app and the packages that it needs at run time. */
 function superfluous() {
-  const app = /^(index\.js|zapierwrapper\.js|definition\.json|package\.json|dist\/package\.json|dist\/.+\.js)$/;
   const locked = readJson('package-lock.json').packages;
   const isRuntime = (name) => {
     const installed = /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/.exec(name)?.[0];
     const { dev, optional, devOptional } = locked[installed] ?? { dev: true };
     return !(dev || optional || devOptional);
   };
-  return names.filter((name) => !app.test(name) && !isRuntime(name)).map((name) => `${name} should not be in it`);
+  return names.filter((name) => !own.includes(name) && !isRuntime(name)).map((name) => `${name} should not be in it`);
+}
+
+/** Where the app in the zip is not what the sources say: built from others, or without a source that nothing imports. */
+async function departures() {
+  const { outputFiles, metafile } = await bundle({ write: false });
+  const isBundle = ({ path }) => path === join(root, 'dist', 'index.js');
+  const bundled = Object.keys(metafile.inputs);
+  const folders = new Set(bundled.filter((name) => name.includes('/')).map((name) => name.split('/')[0]));
+  const sources = [...folders].flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true }).map((name) => `${folder}/${name.split(sep).join('/')}`),
+  );
+  const problems = [];
+  if (names.includes('dist/index.js') && zip.readAsText('dist/index.js') !== outputFiles.find(isBundle).text)
+    problems.push('dist/index.js is not what the sources give now');
+  for (const name of sources.filter((source) => source.endsWith('.ts') && !bundled.includes(source))) {
+    // A source of nothing but types leaves no code, and is in no bundle.
+    const { code } = await transform(readFileSync(join(root, name), 'utf8'), { loader: 'ts' });
+    if (code !== '') problems.push(`${name} is not in it: nothing imports it`);
+  }
+  return problems;
 }
 
 /** Asks the unpacked handler, in a process of its own, what Zapier asks of it. */

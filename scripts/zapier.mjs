@@ -6,20 +6,20 @@
 //   not to run, and `npx` would ask the registry again on each run.
 // - `build` and `push` begin by copying the whole folder, node_modules and all, with every file open at the same time, which
 //   ends in EMFILE (zapier/zapier-platform#820). So they run in a copy inside build/ that has no node_modules; what they
-//   look for there (the compiler, core) is found in the folders above it.
-// - `invoke` runs what is in dist/, however old: it is built first when a source is younger.
+//   look for there (esbuild, core) is found in the folders above it.
+// - `invoke` runs what is in dist/, however old: it is built first.
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { delimiter, dirname, join } from 'node:path';
-import { productSources, root } from './product.mjs';
+import { bundle, root } from './product.mjs';
 
 const NODE_22 = '22.23.2'; // the newest that npm has for every platform
 
 const windows = process.platform === 'win32';
 const args = process.argv.slice(2);
 
-if (args[0] === 'invoke' && distIsStale() && !npm('run', '--silent', 'build')) fail('The build failed.');
+if (args[0] === 'invoke') await bundle();
 
 const node = Number(process.versions.node.split('.')[0]) >= 22 ? process.execPath : node22();
 process.exit(['build', 'push'].includes(args[0]) ? runInCopy() : run(root));
@@ -82,12 +82,6 @@ function node22() {
   rmSync(fresh, { recursive: true, force: true });
   if (!existsSync(binary)) fail(`Could not fetch ${name}@${NODE_22}. Install Node 22 and run this again under it.`);
   return binary;
-}
-
-function distIsStale() {
-  const built = statSync(join(root, 'dist', 'index.js'), { throwIfNoEntry: false });
-  const inputs = ['package.json', 'tsconfig.json', 'tsconfig.build.json', ...productSources()];
-  return !built || inputs.some((name) => statSync(join(root, name)).mtimeMs > built.mtimeMs);
 }
 
 /** Runs npm and says whether it succeeded; its output goes to stderr, so that stdout is the CLI's alone. */

@@ -7,7 +7,7 @@ import { startServer, type StashedFile, type ZapierServer } from './server';
 export type Meta = Partial<Bundle['meta']>;
 
 /** What Zapier tells of a run that nothing is special about. */
-const usualMeta: Bundle['meta'] = {
+export const usualMeta: Bundle['meta'] = {
   isBulkRead: false,
   isFillingDynamicDropdown: false,
   isLoadingSample: false,

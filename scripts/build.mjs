@@ -1,6 +1,7 @@
-// Empties dist/, so that a deleted source leaves nothing behind in the build.
+// Builds dist/, where nothing stays from an earlier build.
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { root } from './product.mjs';
+import { bundle, root } from './product.mjs';
 
 rmSync(join(root, 'dist'), { recursive: true, force: true });
+await bundle();

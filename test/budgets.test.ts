@@ -1,0 +1,49 @@
+import App from '../index';
+import { bars } from '../bench/bars';
+import { definitionSize } from '../bench/definition';
+import { startSteadyState, visibleOperations, type SteadyState } from '../bench/steadyState';
+import { createAppHandler } from '../zapier/core';
+
+/** What the app costs, counted rather than timed: bench/ measures the time. */
+describe('The definition, which core copies and walks twice in every run,', () => {
+  it('stays small for each operation', async () => {
+    const { results } = await createAppHandler(App)({ command: 'definition' });
+    const { operations, nodes, bytes } = definitionSize(App, results);
+    expect(operations).toBe(126);
+    expect(nodes / operations).toBeLessThanOrEqual(bars.nodes);
+    expect(bytes / operations).toBeLessThanOrEqual(bars.bytes);
+  });
+
+  it('is counted whole: objects, lists and what is in them', () => {
+    const display = { label: 'Thing', hidden: false };
+    const app = {
+      triggers: { thing: { display, perform: () => [], list: [null, 1, 'a'] }, feeder: { display: { hidden: true } } },
+    };
+    // The app, triggers, thing, display with two texts, perform, the list of three, feeder, its display, hidden.
+    expect(definitionSize(app, { ab: 1 })).toEqual({ operations: 1, nodes: 14, bytes: 8 });
+  });
+});
+
+/** Operations that ask HighLevel or Zapier's cache more than once: requests, look-ups, and why. */
+const exceptions: Record<string, [number, number]> = {
+  // An update that names no status would confirm the appointment, so the status it has is read first.
+  update_appointment: [2, 0],
+};
+
+describe('In a usual run, HighLevel is asked once, and so is the cache of Zapier at most, by', () => {
+  let steady: SteadyState;
+  beforeAll(async () => {
+    steady = await startSteadyState();
+  });
+  afterAll(() => steady.close());
+
+  it.each(visibleOperations)('$key', async (operation) => {
+    const { requests, lookUps } = await steady.countsOf(operation);
+    const exception = exceptions[operation.key];
+    if (exception) expect([requests, lookUps]).toEqual(exception);
+    else {
+      expect(requests).toBe(bars.requests);
+      expect(lookUps).toBeLessThanOrEqual(bars.lookUps);
+    }
+  });
+});
