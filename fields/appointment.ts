@@ -93,7 +93,7 @@ type Times = [typeof startTime, typeof endTime];
 
 /**
  * The inputs of an appointment as the body that create and update share.
- * @throws HaltedError when a time is no date and time, or HighLevel would ignore the recurrence rule
+ * @throws HaltedError if a time is not a valid date and time, or if HighLevel would ignore the recurrence rule
  */
 export const appointmentBody = (z: Z, bundle: Bundle<InputsOf<[...Times, ...typeof appointmentInputs]>>) => {
   const { inputData } = bundle;

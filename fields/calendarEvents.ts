@@ -32,7 +32,7 @@ export const days = (z: Z, label: string, value: number | undefined, whenEmpty: 
   return number;
 };
 
-/** The inputs of an event list; in a dropdown, those of the step that it is in, which may name its user otherwise. */
+/** The inputs of an event list. In a dropdown, these are the inputs of its step, where the user may be under another name. */
 type Inputs = InputsOf<[...typeof eventListInputs, typeof assignedUserId]>;
 
 /**

@@ -30,11 +30,11 @@ const onlyFor: Record<string, string[]> = {
   locationConfigurations: ['event'],
 };
 
-/** HighLevel refuses these names on an update, and those on a create. */
+/** HighLevel refuses the first names on an update, and the second on a create. */
 const onlyOnCreate = ['slotBufferUnit'];
 const onlyOnUpdate = ['id'];
 
-/** Those of the settings that a type of calendar takes; all of them when it is none that is known. */
+/** The settings that a type of calendar takes, or all of them if the type is unknown. */
 const settingsOf = (type: unknown, without: string[]): PlainInputField[] => {
   const all: PlainInputField[] = settings;
   const known = typeof type === 'string' && type in calendarTypes;
@@ -46,8 +46,8 @@ const settingsOf = (type: unknown, without: string[]): PlainInputField[] => {
 };
 
 /**
- * The settings of a new calendar, by its type. Here and below the type of `bundle.inputData` goes without them: core types a
- * list field by field, and TypeScript gives up on one as long as this. `calendarBody` types them by itself.
+ * The settings of a new calendar, by its type. They are not part of the type of `bundle.inputData`, here and below, because the
+ * list is too long for core's types: TypeScript gives up on it. `calendarBody` types them itself.
  */
 export const newCalendarSettings = dynamicFields([], (_z, bundle) =>
   settingsOf(bundle.inputData.calendarType, onlyOnUpdate),

@@ -13,14 +13,14 @@ import { badInput } from '../highlevel/errors';
 import type { AnyBundle, Json, Z } from '../highlevel/types';
 import { dynamicFields } from './dynamic';
 
-/** The inputs for custom fields of contacts and opportunities, and how they are read. */
+/** The inputs for custom fields of contacts and opportunities, and the values that they hold. */
 
 const inputPrefix = 'customField_';
 const slots = Array.from({ length: 10 }, (_, i) => i + 1);
 
 /**
- * Every custom field of the sub-account as its own typed input, and ten generic slots (field, value) for values whose field
- * is chosen when the Zap runs. A failed look-up leaves the slots. Only `customFieldValues` reads them.
+ * Every custom field of the sub-account as its own typed input, and ten generic slots (field, value) for fields that are chosen
+ * when the Zap runs. If the look-up fails, only the slots are shown. `customFieldValues` reads them all.
  */
 export const customFieldInputs = (model: Model) =>
   dynamicFields([], async (z, bundle) => {
@@ -29,7 +29,7 @@ export const customFieldInputs = (model: Model) =>
   });
 
 const ownInput = ({ id, name, dataType, picklistOptions = [] }: Definition): PlainInputField => {
-  // A text box list has options too, but they are names of boxes and no values.
+  // A text box list has options too, but they are the names of its boxes, not values.
   const options = dataType === 'TEXTBOX_LIST' ? [] : picklistOptions.map(optionLabel).filter((option) => option !== '');
   return {
     key: inputPrefix + id,
@@ -67,7 +67,7 @@ const lists = new Set(['MULTIPLE_OPTIONS', 'CHECKBOX']);
 /**
  * The `customFields` of a request body from a step's inputs: `[{ id, field_value }]`, or undefined when no custom field is
  * given. HighLevel keeps the fields that are not named.
- * @throws HaltedError when a slot has a value but no field, and what `encodedCustomFields` throws
+ * @throws HaltedError if a slot has a value but no field, and what `encodedCustomFields` throws
  */
 export const customFieldValues = (z: Z, bundle: AnyBundle, model: Model): Promise<CustomFieldValue[] | undefined> =>
   encodedCustomFields(z, bundle, model, givenValues(z, bundle.inputData));

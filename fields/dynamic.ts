@@ -2,14 +2,14 @@ import type { Bundle, InferInputData, PlainInputField, ZObject } from 'zapier-pl
 
 type Fields = PlainInputField[];
 
-/** A field that holds no value, so that a list of it adds nothing to the type of `bundle.inputData`. */
+/** A list of fields that adds nothing to the type of `bundle.inputData`, because a field of type `copy` has no value. */
 type Nothing = [{ key: 'unlisted'; type: 'copy' }];
 
 /**
  * Input fields that come from a function, because they depend on the connection, the account or other inputs.
- * @param known every field that the function may show, which then stand in `bundle.inputData` as optional ones; `[]` when only
- * the account knows them, as it does its custom fields
- * @param make gives the fields to show
+ * @param known every field that the function may show; these are optional in the type of `bundle.inputData`. `[]` if only the
+ * account knows the fields, as with custom fields.
+ * @param make returns the fields to show
  */
 export function dynamicFields<const Known extends Fields>(
   known: Known,
@@ -23,8 +23,8 @@ export function dynamicFields(
 }
 
 /**
- * What input fields put into `bundle.inputData`, for functions that several operations call with theirs. Core's own
- * `InferInputData` also puts the cells of line items beside their list, where they never are.
+ * The inputs that fields put into `bundle.inputData`, to type functions that several operations share. Core's own
+ * `InferInputData` wrongly repeats the cells of line items outside of their list.
  */
 export type InputsOf<F extends readonly PlainInputField[]> = Intersected<{ [I in keyof F]: InputOf<F[I]> }[number]>;
 
@@ -38,7 +38,7 @@ type Intersected<Union> = (Union extends unknown ? (one: Union) => 0 : never) ex
   ? { [K in keyof All]: All[K] }
   : never;
 
-/** The part of a step's inputs that these fields put there, with undefined for what is not. */
+/** The values of these fields among a step's inputs; undefined for fields without a value. */
 export const valuesOf = <F extends readonly PlainInputField[]>(fields: F, inputs: InputsOf<F>): InputsOf<F> => {
   const values = new Map<string, unknown>(Object.entries(inputs));
   return Object.fromEntries(fields.map(({ key }) => [key, values.get(key)])) as InputsOf<F>;

@@ -4,7 +4,7 @@ import { placeInputs } from './address';
 import { valuesOf, type InputsOf } from './dynamic';
 import { countryCode } from './values';
 
-/** Groups are collapsed in the editor until they are wanted. All but the address are properties of HighLevel's body. */
+/** The editor shows these groups collapsed. All except the address are properties of HighLevel's body. */
 export const locationGroups = [
   { key: 'address', label: 'Address' },
   { key: 'prospectInfo', label: 'Prospect' },
@@ -58,9 +58,9 @@ const social = defineInputFields([
   { key: 'googlePlacesId', label: 'Google Places ID', group: 'social' },
 ]);
 const twilio = defineInputFields([
-  // Zapier's check D001 wants credentials in the authentication. These are not the connection's but the new sub-account's, of
-  // accounts elsewhere, so they can only be inputs. Under HighLevel's own names core recognises the two secrets and keeps them
-  // out of its logs; records/location.ts keeps them out of the output.
+  // Zapier's check D001 expects credentials in the authentication. These do not belong to the connection, but are the new
+  // sub-account's for other services, so they can only be inputs. By HighLevel's own names, core recognizes the two secrets and
+  // keeps them out of its logs. records/location.ts keeps them out of the output.
   { key: 'sid', label: 'Twilio Account SID', group: 'twilio' },
   { key: 'authToken', label: 'Twilio Auth Token', type: 'password', group: 'twilio' },
 ]);
@@ -78,7 +78,7 @@ export const locationInputs = defineInputFields([
   ...mailgun,
 ]);
 
-/** The inputs of a sub-account as HighLevel's body, in which those of most groups stand together. */
+/** The inputs of a sub-account as HighLevel's body, where most groups become an object. */
 export const locationBody = (z: Z, { inputData }: Bundle<InputsOf<typeof locationInputs>>) => ({
   ...valuesOf(details, inputData),
   country: countryCode(z, inputData.country),

@@ -139,7 +139,7 @@ const messageInputs = defineInputFields([
   },
 ]);
 
-/** Whether the channel takes an input; every input counts while the channel is not known, because it is mapped from another step. */
+/** Whether the channel takes an input. If the channel is unknown, because it is mapped from another step, every input is shown. */
 const takes = (type: unknown, key: string): boolean =>
   !Object.keys(channel.choices).includes(String(type)) || (onlyFor[key]?.includes(String(type)) ?? true);
 

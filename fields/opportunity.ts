@@ -58,13 +58,13 @@ export const forecastInputs = defineInputFields([
   { key: 'forecastProbability', label: 'Probability', type: 'number', helpText: 'A percentage from 0 to 100.' },
 ]);
 
-/** An opportunity's status and amount as HighLevel takes them. @throws HaltedError naming the input whose value is neither */
+/** An opportunity's status and amount as HighLevel takes them. @throws HaltedError naming the input whose value is not valid */
 export const opportunityValues = (z: Z, inputs: InputsOf<[typeof status, ...typeof opportunityDetails]>) => ({
   status: statusOf(z, inputs.status),
   monetaryValue: amount(z, 'Monetary Value', inputs.monetaryValue),
 });
 
-/** The forecast as HighLevel takes it. @throws HaltedError when the probability is no number */
+/** The forecast as HighLevel takes it. @throws HaltedError if the probability is not a number */
 export const forecast = (z: Z, inputs: InputsOf<typeof forecastInputs>) => ({
   forecastExpectedCloseDate: dayInput(inputs.forecastExpectedCloseDate),
   forecastProbability: amount(z, 'Probability', inputs.forecastProbability),

@@ -3,8 +3,8 @@ import { isGiven } from '../highlevel/client';
 import type { Z } from '../highlevel/types';
 
 /**
- * A list input as clean texts: each entry may hold several, separated by commas. Undefined when nothing is left, because an
- * empty list would mean «none» to HighLevel, and a field left empty means «no change».
+ * The trimmed values of a list input. An entry may contain several, separated by commas. Undefined if there are none, because
+ * HighLevel takes an empty list as «none», but a field left empty means «no change».
  */
 export const texts = (values: string[] | string | undefined): string[] | undefined => {
   const all = [values].flat().filter(isGiven);
@@ -33,8 +33,8 @@ const noCountries = new Set(
 );
 
 /**
- * The countries with their two-letter codes and English names, by name. The table is built on demand, because at import it
- * would cost every run 16 ms.
+ * The countries with their two-letter codes and English names, in order of the names. The table is built on demand, because
+ * building it at import would cost every run 16 ms.
  */
 export const countries = (): { id: string; name: string }[] => {
   const names = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });

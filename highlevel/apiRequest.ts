@@ -7,24 +7,24 @@ import { sendForBody, stash } from './send';
 import { tokenFor } from './tokens';
 import type { AnyBundle, Json, Z } from './types';
 
-/** A request that a user made up: everything in it is checked before anything is sent. */
+/** A request that a user composed. Everything in it is checked before it is sent. */
 export interface ApiRequest {
   method: string;
-  /** Relative to HighLevel's host; may carry a query. */
+  /** Relative to HighLevel's host. May contain a query. */
   path: string;
   query?: Record<string, string>;
   version?: string;
   headers?: Record<string, string>;
   body?: string;
-  /** Whose token an agency connection sends: its own, or one of the chosen sub-account. */
+  /** Which token an agency connection sends: `Company` for its own, `Location` for the chosen sub-account's. */
   actAs?: string;
 }
 
-/** An answer of any content type; what it is not is null. */
+/** An answer of any content type. Only one of data, text and file is set; the others are null. */
 export type ApiAnswer = {
   status: number;
   headers: Record<string, string>;
-  /** JSON. A list stands in `items`, and a single value in `value`. */
+  /** Parsed JSON. A list is in `items`, and a single value in `value`. */
   data: Json | null;
   text: string | null;
   file: string | null;
@@ -33,9 +33,9 @@ export type ApiAnswer = {
 const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
 
 /**
- * Sends a request to any endpoint of HighLevel, once, with the connection's token, and to no other host: what could lead
- * elsewhere is refused, and redirects are not followed.
- * @throws HaltedError naming the field when the request is refused; the errors of the table in errors.ts
+ * Sends a request to any endpoint of HighLevel, once, with the connection's token. It never reaches another host: paths that
+ * could lead elsewhere are refused, and redirects are not followed.
+ * @throws HaltedError naming the field if the request is not acceptable; the errors of errorTable.ts
  */
 export const sendAny = async (z: Z, bundle: AnyBundle, request: ApiRequest): Promise<ApiAnswer> => {
   const method = request.method.trim().toUpperCase() as Endpoint['method'];
@@ -61,7 +61,7 @@ const target = (z: Z, { path: given, query = {} }: ApiRequest) => {
   return { path, params: Object.fromEntries([...all.keys()].map((name) => [name, all.getAll(name)])) };
 };
 
-/** Why a path is refused: it could reach another host, or another endpoint than it shows. */
+/** Why a path is refused: it could lead to another host, or to another endpoint than it seems to. */
 const problemWith = (path: string): string | undefined => {
   const plain = decoded(path);
   if (plain === undefined) return 'has a % that does not start a valid code';
@@ -69,12 +69,12 @@ const problemWith = (path: string): string | undefined => {
   if (path.includes('//')) return 'has two slashes in a row';
   if (plain.includes('..')) return 'has two dots in a row';
   if (plain.includes('\\')) return 'has a backslash';
-  // URL parsers drop tabs and line breaks, also between two dots.
+  // URL parsers drop tabs and line breaks, even between two dots.
   if (/\s/.test(path) || /\p{Cc}/u.test(plain)) return 'has a space or a line break';
   return /[@#]/.test(path) ? 'has a @ or #, which must be written as %40 or %23' : undefined;
 };
 
-/** A path without its percent signs, however often it was encoded; undefined when they encode nothing. */
+/** A path decoded until nothing is left to decode, or undefined if it is not validly encoded. */
 const decoded = (path: string, rounds = 0): string | undefined => {
   try {
     const once = decodeURIComponent(path);
@@ -107,7 +107,7 @@ const headersOf = (z: Z, { body, headers = {}, version }: ApiRequest): Record<st
   return all;
 };
 
-/** The body byte for byte, so that HighLevel's {{merge fields}} arrive. */
+/** The body, unchanged, so that HighLevel's {{merge fields}} arrive. */
 const bodyOf = (z: Z, method: string, body: string | undefined, contentType = ''): string | undefined => {
   if (!isGiven(body)) return undefined;
   if (method === 'GET') throw badInput(z, 'A GET request cannot have a Body. Use Query, or another Method.');
@@ -146,7 +146,7 @@ const parsed = (text: string): unknown => {
   }
 };
 
-/** Zapier wants an object. */
+/** Zapier expects an object. */
 const wrapped = (data: unknown): Json => {
   if (Array.isArray(data)) return { items: data };
   return typeof data === 'object' && data !== null ? (data as Json) : { value: data };

@@ -1,21 +1,21 @@
 import type { AnyBundle, Z } from './types';
 
-/** A value that `remember` kept; undefined when there is none or the cache fails. */
+/** A value that `remember` stored, or undefined if there is none or the cache fails. */
 export const recall = async <T>(z: Z, key: string): Promise<T | undefined> =>
   ((await scoped(z)
     .get(key, perConnection)
     .catch(() => undefined)) ?? undefined) as T | undefined;
 
-/** Keeps a value in Zapier's cache, apart for each connection. Best effort: it may be gone at any time. */
+/** Stores a value in Zapier's cache, separately for each connection. Best effort: it may be gone at any time. */
 export const remember = async (z: Z, key: string, value: unknown, seconds: number): Promise<void> => {
-  // Core refuses to cache an object with an undefined member, although JSON would only leave it out.
+  // Core refuses to cache an object with an undefined member, although JSON would simply leave it out.
   const plain: unknown = JSON.parse(JSON.stringify(value));
   await z.cache.set(key, plain, seconds, perConnection).catch(() => undefined);
 };
 
 /**
- * Keeps the result of `load` in Zapier's cache, apart for each connection. Best effort: when the cache fails, `load` runs.
- * @param lifetime how long the value may be used, in seconds; nothing is kept when that is not positive
+ * Stores the result of `load` in Zapier's cache, separately for each connection. Best effort: if the cache fails, `load` runs.
+ * @param lifetime how long the value may be used, in seconds; it is not stored if that is not positive
  */
 export const cached = async <T>(
   z: Z,
@@ -33,7 +33,7 @@ export const cached = async <T>(
 
 const runs = new WeakMap<object, Map<string, Promise<unknown>>>();
 
-/** The result of `load`, or its failure, kept for the rest of the step's run: a step has one bundle. */
+/** The result of `load`, or its failure, kept for the rest of the run. Each run has a bundle of its own. */
 export const oncePerRun = <T>(bundle: AnyBundle, key: string, load: () => Promise<T>): Promise<T> => {
   const known = runs.get(bundle) ?? new Map<string, Promise<unknown>>();
   runs.set(bundle, known);
@@ -42,12 +42,12 @@ export const oncePerRun = <T>(bundle: AnyBundle, key: string, load: () => Promis
   return loading as Promise<T>;
 };
 
-/** Drops what `oncePerRun` keeps. */
+/** Makes the next `oncePerRun` load again. */
 export const forgetInRun = (bundle: AnyBundle, key: string): void => {
   runs.get(bundle)?.delete(key);
 };
 
-/** Drops a cached value, so that the next `cached` loads it. */
+/** Removes a cached value, so that the next `cached` loads it again. */
 export const forget = async (z: Z, key: string): Promise<void> => {
   await scoped(z)
     .delete(key, perConnection)
@@ -56,7 +56,7 @@ export const forget = async (z: Z, key: string): Promise<void> => {
 
 const perConnection = ['auth'];
 
-/** zapier-platform-core 19.1.0 reads a scope in get and delete, but its types do not name it. */
+/** The `get` and `delete` of zapier-platform-core 19.1.0 take a scope, but its types omit it. */
 interface ScopedCache {
   get: (key: string, scope: string[]) => Promise<unknown>;
   delete: (key: string, scope: string[]) => Promise<boolean>;

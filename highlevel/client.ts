@@ -10,24 +10,24 @@ import type { AnyBundle, Json, Z } from './types';
 /** Names under which HighLevel's endpoints take the sub-account. */
 const locationNames = ['locationId', 'location_id'] as const;
 
-/** What the connection supplies by itself, where an endpoint declares it: the sub-account and the agency. */
+/** What the connection fills in where an endpoint declares it: the sub-account and the agency. */
 type Supplied = (typeof locationNames)[number] | 'companyId';
 
-/** What a call carries: values for the names of its row. */
+/** The values of a call, under the names of its row. */
 export interface Request<N extends Names = Names, Body = unknown> {
   path?: PathValues<N['path']>;
   query?: { [Name in N['query']]?: unknown };
   body?: BodyValues<N['body'], Body> | BodyValues<N['body'], Body>[];
 }
 
-/** Every name of the path, but for what the connection supplies; any, for any endpoint. */
+/** Every name in the path, except those that the connection supplies. For `Endpoint` without types, any name. */
 type PathValues<Name extends string> = string extends Name
   ? { [name: string]: unknown }
   : { [N in Exclude<Name, Supplied>]: string } & { [N in Extract<Name, Supplied>]?: string };
 
 type BodyValues<Name extends string, Body> = { [N in Name]?: N extends keyof Body ? Body[N] | undefined : unknown };
 
-/** Demands `path` of a row whose path has names that the connection does not supply. */
+/** Makes `path` required if the row's path has names that the connection does not supply. */
 type NeedsPath<N extends Names> = string extends N['path']
   ? unknown
   : Exclude<N['path'], Supplied> extends never
@@ -35,8 +35,8 @@ type NeedsPath<N extends Names> = string extends N['path']
     : { path: PathValues<N['path']> };
 
 /**
- * Refuses names that a row does not declare. TypeScript by itself does so for literals only, not for an object such as
- * `bundle.inputData`, whose misspelt or foreign properties would silently not be sent.
+ * Refuses names that a row does not declare. TypeScript alone does this for object literals, but not for variables such as
+ * `bundle.inputData`, where a misspelt or extra property would silently not be sent.
  */
 export type OnlyNames<Values, Declared extends string> = {
   [Name in Exclude<Keys<Values>, Declared | Supplied>]?: never;
@@ -45,17 +45,17 @@ export type OnlyNames<Values, Declared extends string> = {
 /** The property names of an object, or of the items of a list. */
 type Keys<T> = T extends readonly (infer Item)[] ? Keys<Item> : T extends object ? Extract<keyof T, string> : never;
 
-/** The request of a call to an endpoint: complete, and with no names but those of its row. */
+/** The request that a call accepts: complete, and with no other names than those of its row. */
 export type Given<N extends Names, R> = R &
   NeedsPath<N> & { [Place in keyof R & keyof N]?: OnlyNames<R[Place], Extract<N[Place], string>> };
 
 /**
- * Calls an endpoint: the only way from the app to HighLevel. Adds the sub-account (and the agency, when known) where the
- * endpoint declares it, drops undefined, null and '' (keeps false, 0 and []), and sends nothing that the endpoint does not
- * declare, because HighLevel answers 422 to unknown names.
- * @returns the answer's parsed JSON; `{}` for an empty body
- * @throws the errors of the table in errorTable.ts; an error before sending when the connection may not call the endpoint or a
- * path parameter is missing; an error when the answer is not JSON
+ * Calls an endpoint. Adds the sub-account (and the agency, if known) where the endpoint declares them, and drops undefined,
+ * null and '', but not false, 0 and []. Sends nothing that the endpoint does not declare, because HighLevel answers 422 to
+ * unknown names.
+ * @returns the parsed JSON of the answer, or `{}` if its body is empty
+ * @throws the errors of errorTable.ts; an error before anything is sent if the connection may not call the endpoint or a path
+ * parameter is missing; an error if the answer is not JSON
  */
 export const call = async <N extends Names, Body, Answer, R extends Request<N, Body>>(
   z: Z,
@@ -64,7 +64,7 @@ export const call = async <N extends Names, Body, Answer, R extends Request<N, B
   request: Given<N, R>,
 ): Promise<Answer> => jsonOf(z, await send(z, bundle, await outgoing(z, bundle, endpoint, request))) as Answer;
 
-/** Like `call`, but a record that is gone or never was (404, or 400 «not found») gives undefined instead of an error. */
+/** Like `call`, but returns undefined if there is no such record: by default for 404, and for 400 or 422 «not found». */
 export const find = async <N extends Names, Body, Answer, R extends Request<N, Body>>(
   z: Z,
   bundle: AnyBundle,
@@ -77,8 +77,8 @@ export const find = async <N extends Names, Body, Answer, R extends Request<N, B
 };
 
 /**
- * Like `find`, for answers that are files: `use` gets the answer with its body still to be streamed.
- * @returns what `use` returns; undefined when there is no such file
+ * Like `find`, but for files: `use` gets the answer while its body is still a stream.
+ * @returns what `use` returns, or undefined if there is no such file
  */
 export const download = async <N extends Names, R extends Request<N>, T>(
   z: Z,
@@ -98,13 +98,13 @@ export const download = async <N extends Names, R extends Request<N>, T>(
   };
   return sendForBody(z, bundle, file, async (response) => {
     const used = isFile(response) ? await use(response) : undefined;
-    // Gives up what was not read, and with it the connection.
+    // Stops the download if `use` did not read it to the end.
     controller.abort();
     return used;
   });
 };
 
-/** Not yet a file: an empty answer, and a message or a page in its place. */
+/** Whether the answer is a file. Instead of one that is not ready, HighLevel may send nothing, JSON or an HTML page. */
 const isFile = ({ status, headers }: RawHttpResponse): boolean =>
   status === 200 && headers.get('content-length') !== '0' && !/json|html/.test(headers.get('content-type') ?? '');
 
@@ -130,8 +130,8 @@ const outgoing = async (z: Z, bundle: AnyBundle, endpoint: Endpoint, request: Re
 };
 
 /**
- * The values that the connection itself supplies, under every name an endpoint may give them. They win over a step's inputs,
- * which may be left from another connection; only in a path does a given ID stand for the record that is meant.
+ * The values that the connection supplies, under every name that endpoints use for them. In query and body they override a
+ * step's inputs, which may be left over from another connection. In a path, the input wins, because there it names the record.
  */
 const ownValues = (bundle: AnyBundle, endpoint: Endpoint): Json => {
   const { companyId } = connectionOf(bundle);
@@ -146,8 +146,8 @@ const given = (values: object = {}): Json =>
   Object.fromEntries(Object.entries(values).filter(([, value]) => isGiven(value)));
 
 /**
- * Drops what is not given at every depth, and objects that nothing is left of. Lists stay, even empty ones, and so does a
- * null in a list: a cursor may hold one.
+ * Drops values that are not given, at every depth, and objects that are empty after that. Keeps lists, even empty ones, and a
+ * null in a list, because a cursor may contain one.
  */
 const cleaned = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(cleaned).filter((part) => part === null || isGiven(part));
@@ -156,7 +156,7 @@ const cleaned = (value: unknown): unknown => {
   return Object.keys(value).length > 0 && Object.keys(parts).length === 0 ? undefined : parts;
 };
 
-/** The values under the declared names. A null stays where it means something. */
+/** The values under the declared names. Keeps null under the names in `nullable`. */
 const picked = (values: Json, names: readonly string[], nullable: readonly string[] = []): Json =>
   Object.fromEntries(
     names
@@ -176,7 +176,7 @@ const bodyOf = (
   return JSON.stringify(bodyIsList ? bodies : bodies[0]);
 };
 
-/** Fills a path template; each value becomes exactly one segment, whatever characters it holds. */
+/** Fills in a path template. Each value becomes exactly one segment, whatever characters it contains. */
 const fillPath = (z: Z, template: string, values: Json): string =>
   pathNames(template).reduce((path, name) => {
     const value = textOf(values[name]).trim();

@@ -1,4 +1,4 @@
-/** Time and chance, in one object so that tests can replace them. */
+/** The time and random numbers, in an object so that tests can replace them. */
 export const clock = {
   /** Milliseconds since 1970. */
   now: () => Date.now(),

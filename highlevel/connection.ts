@@ -1,23 +1,23 @@
 import type { TokenType } from './endpoint';
 import type { AnyBundle } from './types';
 
-/** What a connected account is, read from what the token exchange left in `bundle.authData` (all strings). */
+/** The connected account, as read from `bundle.authData`, where the token exchange left it (all strings). */
 export interface Connection {
   type: TokenType;
   accessToken: string;
   /** The sub-account of a Location connection. */
   locationId?: string;
-  /** The agency. A private integration token may not know it. */
+  /** The agency. It may be unknown for a private integration token. */
   companyId?: string;
-  /** The granted scopes; undefined when unknown (private integration tokens do not tell theirs). */
+  /** The granted scopes. Undefined if unknown, as for private integration tokens. */
   scopes?: string[];
-  /** Made by OAuth, so it can be refreshed and exchanged; false for a private integration token. */
+  /** Whether the connection was made by OAuth, so that it can be refreshed and exchanged. False for a private integration token. */
   oauth: boolean;
-  /** When the access token was issued, in epoch milliseconds; 0 when unknown. */
+  /** When the access token was issued, in epoch milliseconds; 0 if unknown. */
   issuedAt: number;
 }
 
-/** Reads the connection of a bundle. A connection with a `locationId` is a sub-account's unless its token said otherwise. */
+/** Reads the connection of a bundle. One with a `locationId` is a sub-account's, unless its token answer said otherwise. */
 export const connectionOf = ({ authData }: AnyBundle): Connection => ({
   type: (authData.userType || (authData.locationId ? 'Location' : 'Company')) as TokenType,
   accessToken: authData.access_token ?? '',

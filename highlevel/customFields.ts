@@ -5,10 +5,7 @@ import { listCustomFields } from './endpoints/locations';
 import { badInput } from './errors';
 import type { AnyBundle, Json, Z } from './types';
 
-/**
- * Custom fields of contacts and opportunities: one encoder for everything that is written, one decoder for everything that
- * is read.
- */
+/** The objects whose custom fields this file encodes for writing and decodes after reading. */
 export type Model = 'contact' | 'opportunity';
 
 /** A custom field's definition, as GET /locations/{locationId}/customFields gives it. */
@@ -17,7 +14,7 @@ export interface Definition {
   name: string;
   /** `contact.pincode` */
   fieldKey?: string;
-  /** TEXT, NUMERICAL, CHECKBOX …; an unknown one is treated as text. */
+  /** TEXT, NUMERICAL, CHECKBOX … An unknown type is treated as text. */
   dataType?: string;
   model?: string;
   picklistOptions?: unknown[];
@@ -26,8 +23,8 @@ export interface Definition {
 const cacheKey = (bundle: AnyBundle, model: Model) => `custom-fields:${model}:${locationOf(bundle)}`;
 
 /**
- * The sub-account's custom fields of a model. Kept for an hour, and looked up once in a run; a value under an unknown id asks
- * again at once.
+ * The sub-account's custom fields for a model. They are cached for an hour, and the cache is read once in a run. A value of an
+ * unknown field makes the app ask HighLevel again.
  */
 const definitionsOf = (z: Z, bundle: AnyBundle, model: Model): Promise<Definition[]> => {
   const key = cacheKey(bundle, model);
@@ -51,7 +48,7 @@ const forgetDefinitions = async (z: Z, bundle: AnyBundle, model: Model): Promise
   await forget(z, cacheKey(bundle, model));
 };
 
-/** Definitions for forms and reading, where a failed look-up must not break anything: none. */
+/** The definitions, or none if they cannot be read: for forms and for reading, where that must not break anything. */
 export const definitionsIfAny = (z: Z, bundle: AnyBundle, model: Model): Promise<Definition[]> =>
   definitionsOf(z, bundle, model).catch(() => []);
 
@@ -64,10 +61,10 @@ export interface CustomFieldValue {
 }
 
 /**
- * The `customFields` of a request body: a list, because HighLevel rejects a map, and always by id, because keys are shown with
- * and without their `contact.` prefix.
- * @returns undefined when nothing is given
- * @throws HaltedError when a name is that of no custom field of the sub-account, or a value does not fit its field's type
+ * The `customFields` of a request body. It is a list, because HighLevel rejects a map, and fields are named by id, because
+ * HighLevel shows keys both with and without the prefix `contact.`.
+ * @returns undefined if nothing is given
+ * @throws HaltedError if the sub-account has no custom field of a given name, or if a value does not fit the type of its field
  */
 export const encodedCustomFields = async (
   z: Z,
@@ -76,7 +73,7 @@ export const encodedCustomFields = async (
   given: Given[],
 ): Promise<CustomFieldValue[] | undefined> => {
   if (given.length === 0) return undefined;
-  // Without definitions values go out as they were given. Nothing is written yet, so a used-up limit can delay the step instead.
+  // Without definitions, values are sent as they were given. A rate limit delays the step, since nothing has been written yet.
   const ask = () =>
     definitionsOf(z, bundle, model).catch((error: Error) => {
       if (error.name === 'ThrottledError') throw error;
@@ -84,7 +81,7 @@ export const encodedCustomFields = async (
     });
   let definitions = await ask();
   if (definitions && given.some((one) => !one.exact && !definitionOf(definitions, model, one))) {
-    // A field made since the definitions were kept.
+    // The field may be newer than the cached definitions.
     await forgetDefinitions(z, bundle, model);
     definitions = await ask();
   }
@@ -100,7 +97,7 @@ export const encodedCustomFields = async (
   return [...values].map(([id, field_value]) => ({ id, field_value }));
 };
 
-/** A value that was given for a custom field; `exact` when the field is named by its id and nothing else. */
+/** A value for a custom field. With `exact`, `field` is its id; without, it may also be the key or the name. */
 export interface Given {
   field: string;
   value: unknown;
@@ -110,7 +107,7 @@ export interface Given {
 const definitionOf = (definitions: Definition[] = [], model: Model, { field, exact }: Given): Definition | undefined =>
   definitions.find((d) => d.id === field || (!exact && namesOf(d, model).includes(field.toLowerCase())));
 
-/** What may name a field in a slot: its key with or without the model's prefix, or its name in any case. */
+/** The names, in lower case, by which a slot may refer to a field besides its id: the key with or without prefix, and the name. */
 const namesOf = ({ fieldKey = '', name }: Definition, model: Model): string[] =>
   [fieldKey, fieldKey.replace(`${model}.`, ''), name].filter(Boolean).map((known) => known.toLowerCase());
 
@@ -121,7 +118,7 @@ export const optionLabel = (option: unknown): string => {
   return asText(label ?? name ?? value ?? '');
 };
 
-/** A text as it is, anything else as JSON. */
+/** Text unchanged, anything else as JSON. */
 const asText = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
 
 /** The value in the form that HighLevel takes for the field's type. */
@@ -147,20 +144,20 @@ const encoded = (z: Z, name: string, dataType: string | undefined, value: unknow
     case 'TEXTBOX_LIST':
     case 'FILE_UPLOAD':
       return typeof value === 'string' ? (parsedObject(value) ?? refuse('a JSON object')) : value;
-    case undefined: // not known: only fields with several values have a list as their input
+    case undefined: // The definition is unknown. Only fields with several values have a list as their input.
       return Array.isArray(value) ? value.map(asText) : asText(value);
     default:
       return Array.isArray(value) ? value.map(asText).join(', ') : asText(value);
   }
 };
 
-/** Commas count where they part thousands only: 1,5 is refused rather than taken for 15. */
+/** Accepts commas only between thousands, so 1,5 is refused instead of being read as 15. */
 const numberOf = (text: string): number => {
   const plain = text.replace(/[\s$€£]/g, '').replace(/,(?=\d{3}(?!\d))/g, '');
   return plain === '' ? NaN : Number(plain);
 };
 
-/** Epoch milliseconds, in which v1 and `fieldValueDate` of opportunities give dates. */
+/** Epoch milliseconds: API v1 and the `fieldValueDate` of opportunities send dates in this form. */
 const epochForm = /^-?\d{9,14}$/;
 /** Year first, or month first as HighLevel reads dates; a time may follow. */
 const dayForms = [
@@ -168,7 +165,7 @@ const dayForms = [
   /^(?<month>\d\d?)[-/._](?<day>\d\d?)[-/._](?<year>\d{4})(?!\d)/,
 ];
 
-/** A date as `YYYY-MM-DD`. Not by Date.parse, which reads «Room 5» as a day in May and rolls 31 February over to March. */
+/** A date as `YYYY-MM-DD`. Date.parse alone will not do: it reads «Room 5» as a day in May, and 31 February as a day in March. */
 const dayOf = (text: string): string | undefined => {
   if (epochForm.test(text)) return new Date(Number(text)).toISOString().slice(0, 10);
   const { year = '', month = '', day = '' } = dayForms.map((form) => form.exec(text)?.groups).find(Boolean) ?? {};
@@ -191,8 +188,8 @@ const parsedObject = (text: string): object | undefined => {
 type Reader = (values: unknown) => unknown;
 
 /**
- * Prepares to turn HighLevel's `customFields` lists into an object of values by field name. Asks for the definitions only
- * when a record has a value, so that a poll without custom fields costs no second request.
+ * Returns a function that turns HighLevel's `customFields` lists into objects of values by field name. Reads the definitions
+ * only if some record has a value, so that a poll without custom fields makes no second request.
  */
 export const customFieldReader = async (z: Z, bundle: AnyBundle, model: Model, records: object[]): Promise<Reader> => {
   const ids = new Set(records.flatMap((record) => valuesOf((record as Json).customFields).map(({ id }) => id)));
@@ -200,7 +197,7 @@ export const customFieldReader = async (z: Z, bundle: AnyBundle, model: Model, r
   let known = outputNames(await definitionsIfAny(z, bundle, model));
   const unknown = [...ids].filter((id) => !known.has(id)).sort();
   if (unknown.length > 0) {
-    // A field made since the definitions were kept. Asked for once an hour only: values of a deleted field stay on records.
+    // The field may be new. This asks once an hour only, because records keep the values of deleted fields.
     const key = z.hash('sha256', `${cacheKey(bundle, model)}:${unknown.join()}`);
     await cached(
       z,
@@ -221,7 +218,7 @@ export const customFieldReader = async (z: Z, bundle: AnyBundle, model: Model, r
       : values;
 };
 
-/** Output name and type of each field by id. The name is the field's, with the key behind it where two fields share a name. */
+/** The output name and type of each field, by id. If two fields share a name, their keys are added to it. */
 export const outputNames = (definitions: Definition[]): Map<string, { name: string; dataType?: string }> => {
   // A double underscore would read as nesting in a Zapier output key.
   const flat = (name: string) => name.replace(/__+/g, '_');
@@ -235,7 +232,7 @@ export const outputNames = (definitions: Definition[]): Map<string, { name: stri
   );
 };
 
-/** All documented and reported shapes of a value that is read: contacts say `value`, opportunities one of several names. */
+/** Reads every documented and reported form of a value: contacts use `value`, and opportunities one of several names. */
 const valuesOf = (values: unknown): { id: string; dataType?: string; value: unknown }[] =>
   (Array.isArray(values) ? (values as Json[]) : []).map((field) => ({
     id: String(field.id),
@@ -251,6 +248,6 @@ const valuesOf = (values: unknown): { id: string; dataType?: string; value: unkn
       null,
   }));
 
-/** DATE values are read as `YYYY-MM-DD`, or as epoch milliseconds. */
+/** A value for a Zap. Dates that HighLevel sends in epoch milliseconds become `YYYY-MM-DD`. */
 const read = (value: unknown, dataType: string | undefined): unknown =>
   dataType?.toUpperCase() === 'DATE' && epochForm.test(asText(value)) ? dayOf(asText(value)) : value;

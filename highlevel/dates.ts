@@ -4,8 +4,14 @@ import type { AnyBundle, Z } from './types';
 /** How far a time zone is from UTC at an instant, in milliseconds (east positive). */
 const offsetAt = (epochMs: number, timeZone: string): number => {
   const parts = new Intl.DateTimeFormat('en-US', {
-    ...{ timeZone, hourCycle: 'h23', year: 'numeric', month: 'numeric', day: 'numeric' },
-    ...{ hour: 'numeric', minute: 'numeric', second: 'numeric' },
+    timeZone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+    second: 'numeric',
   }).formatToParts(epochMs);
   const part = (type: string) => Number(parts.find((p) => p.type === type)?.value);
   const wall = Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'), part('second'));
@@ -13,8 +19,8 @@ const offsetAt = (epochMs: number, timeZone: string): number => {
 };
 
 /**
- * The instant at which clocks in a time zone show a date and time, in epoch milliseconds. A time that a daylight-saving
- * change skips becomes the instant as much later; of a time that comes twice, the first is taken.
+ * The instant at which clocks in a time zone show a date and time, in epoch milliseconds. If a daylight-saving change skips the
+ * time, the result is later by the length of the gap. If the time occurs twice, the result is the first one.
  * @param wall `2026-03-08T02:30:00` without offset
  */
 export const instantOf = (wall: string, timeZone: string): number => {
@@ -32,7 +38,7 @@ const iso = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d)(?::(\d\d))?(?:\.\d+)?(Z|[+-]\d
 interface Parsed {
   /** What the clock shows: `2026-01-05T09:30:00`. */
   wall: string;
-  /** `Z`, `+05:30`, or '' when the text leaves it open. */
+  /** `Z`, `+05:30`, or '' if the text has none. */
   offset: string;
   hasTime: boolean;
 }
@@ -43,14 +49,14 @@ const parse = (text: string): Parsed | undefined => {
   const wall = `${day}T${time ?? '00:00'}:${seconds}`;
   const offset = suffix.replace(/(\d\d)(\d\d)$/, '$1:$2');
   const asUtc = Date.parse(`${wall}Z`);
-  // JavaScript takes February 30 for March 2.
+  // JavaScript reads February 30 as March 2.
   const exists = !Number.isNaN(asUtc) && new Date(asUtc).toISOString().startsWith(wall);
   return exists && !Number.isNaN(Date.parse(wall + offset)) ? { wall, offset, hasTime: time !== undefined } : undefined;
 };
 
 /**
- * A date of HighLevel's in ISO form: epoch milliseconds become UTC, a naive `2026-01-05 09:30:00` gets the offset of the
- * time zone (none given: only the `T`), everything else stays as it is.
+ * A date from HighLevel in ISO form. Epoch milliseconds become UTC. `2026-01-05 09:30:00`, without an offset, gets the offset of
+ * the time zone, or only the `T` if no time zone is given. Everything else is returned unchanged.
  */
 export const isoOf = (value: unknown, timeZone?: string): unknown => {
   if (typeof value === 'number') return new Date(value).toISOString();
@@ -86,24 +92,24 @@ const instantIn = (bundle: AnyBundle, { wall, offset }: Parsed): number =>
   offset ? Date.parse(wall + offset) : instantOf(wall, zoneOf(bundle));
 
 /**
- * The instant of a date-time input, in epoch milliseconds. Zapier sends ISO with an offset; a mapped value without one is
- * taken in the Zap's time zone (UTC when Zapier does not tell it), a date alone as midnight there.
- * @throws HaltedError naming the field when the text is not a date
+ * The instant of a date-time input, in epoch milliseconds. Zapier sends ISO with an offset. A mapped value without an offset is
+ * in the Zap's time zone (UTC if Zapier does not say which), and a date without a time means midnight there.
+ * @throws HaltedError naming the field if the text is not a date
  */
 export const instant = (z: Z, bundle: AnyBundle, label: string, value: string): number =>
   instantIn(bundle, parsedInput(z, label, value));
 
-/** A date-time input as its day, for what HighLevel keeps as a date; other forms stay, since HighLevel reads several. */
+/** The day of a date-time input, for what HighLevel stores as a date. Other formats stay: HighLevel reads several. */
 export const dayInput = (value: string | undefined): string | undefined =>
   value?.replace(/^(\d{4}-\d\d-\d\d)[T ].*$/, '$1');
 
-/** A date-time input as ISO in UTC without milliseconds, the form that tasks accept in all reports; undefined when empty. */
+/** A date-time input as ISO in UTC without milliseconds, which tasks accept in all reports; undefined if empty. */
 export const utcInput = (z: Z, bundle: AnyBundle, label: string, value: string | undefined): string | undefined =>
   value ? new Date(instant(z, bundle, label, value)).toISOString().replace('.000Z', 'Z') : undefined;
 
 /**
- * A date-time input as ISO with an offset; undefined when empty. An offset of the value's own is kept: a free slot sent back
- * in UTC was refused as taken (live report). A value in UTC or without an offset gets that of the Zap's time zone.
+ * A date-time input as ISO with an offset; undefined if empty. The value keeps its own offset, because HighLevel refused a free
+ * slot that was sent back in UTC (live report). A value in UTC or without an offset gets the offset of the Zap's time zone.
  */
 export const offsetInput = (z: Z, bundle: AnyBundle, label: string, value: string | undefined): string | undefined => {
   if (!value) return undefined;

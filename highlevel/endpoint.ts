@@ -1,7 +1,7 @@
 /**
- * What one HighLevel endpoint is: the tables in `endpoints/` have a row for each that the app calls.
- * A row is checked against HighLevel's own OpenAPI file by test/contract.test.ts, and its names are types: a call can give
- * no name that its row does not declare (client.ts).
+ * Describes an endpoint of HighLevel: the tables in `endpoints/` have one row for each endpoint that the app calls.
+ * test/contract.test.ts compares the rows with what HighLevel declares (contract/). The names in a row are part of its type, so
+ * a call with any other name does not compile (client.ts).
  */
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -9,37 +9,37 @@ type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 /** The two classes of HighLevel token: a sub-account's (Location) and an agency's (Company). */
 export type TokenType = 'Location' | 'Company';
 
-/** How an endpoint hands out its records a page at a time; the styles are implemented in polling/paging.ts. */
+/** How an endpoint serves its records page by page. The styles are implemented in polling/paging.ts. */
 export interface Paging {
   style: 'skip' | 'offset' | 'searchAfter' | 'sort' | 'startAfter' | 'startAfterDate' | 'lastMessageId';
   /** The largest page that the endpoint is known to serve. */
   size: number;
-  /** The endpoint wants the paging values of its JSON body as texts. */
+  /** The endpoint expects the paging values in its JSON body as strings. */
   asText?: boolean;
 }
 
-/** The facts of a row that differ from its family's. */
+/** What a row says about its endpoint besides the route. */
 interface Details {
   /** The OAuth scope a token needs; absent for endpoints that need none. */
   scope?: string;
-  /** The token classes that may call it; default: a sub-account's only. */
+  /** The token classes that may call it. The default is a sub-account's only. */
   token?: readonly TokenType[];
-  /** Names of the query parameters it declares; HighLevel answers 422 to any other. */
+  /** The query parameters that it declares. HighLevel answers 422 to any other. */
   query?: readonly string[];
-  /** Names of the body properties it declares. */
+  /** The body properties that it declares. */
   body?: readonly string[];
-  /** Body properties whose `null` means something (elsewhere null is dropped). */
+  /** Body properties for which `null` is sent, because it has a meaning there. Elsewhere null is dropped. */
   nullable?: readonly string[];
-  /** The body is a list of such objects. */
+  /** The body is a list of objects with these properties. */
   bodyIsList?: boolean;
   /** The body is form-encoded instead of JSON. */
   form?: boolean;
-  /** Where the record or records stand in the answer: the first of these names that is present, else the answer itself. */
+  /** Where the record or records are in the answer: under the first of these names that is present, or else the answer itself. */
   at?: readonly string[];
   paging?: Paging;
-  /** Statuses by which it says that there is no such thing; default: 404, and others with the words «not found». */
+  /** The statuses that mean «no such record». By default 404, and 400 or 422 with words such as «not found». */
   absent?: readonly number[];
-  /** What HighLevel restricts it to: said in the step's help, and again when HighLevel refuses. */
+  /** A sentence about what HighLevel restricts it to: the step's help text, and part of the message when HighLevel refuses. */
   restriction?: string;
 }
 
@@ -51,9 +51,9 @@ export interface Names {
 }
 
 /**
- * One endpoint. `N` are its names, `Body` is the type of its request body (HighLevel's own DTOs where the SDK has them) and
- * `Answer` that of its answer; the three exist for the compiler only. Without them, as the paging and polling code takes it,
- * it stands for any endpoint, and its names are not checked.
+ * One endpoint. `N` holds its names, `Body` is the type of its request body (HighLevel's own DTO where the SDK has one) and
+ * `Answer` the type of its answer. The three exist for the compiler only. Without them the type stands for any endpoint, and
+ * names are not checked: paging and polling use it that way.
  */
 export interface Endpoint<N extends Names = Names, Body = unknown, Answer = unknown> extends Details {
   readonly method: Method;
@@ -70,7 +70,7 @@ type PathNames<Path extends string> = Path extends `${string}{${infer Name}}${in
   ? Name | PathNames<Rest>
   : never;
 
-/** The names in a row's list; none without a list. */
+/** The names in one list of a row, or none if the row has no such list. */
 type Listed<D, Place extends string> = D extends { [P in Place]: readonly (infer Name extends string)[] }
   ? Name
   : never;
@@ -82,10 +82,10 @@ interface NamesOf<Route extends string, D> {
 }
 
 /**
- * Starts a family's table. The returned function makes one row, and `of` gives it its types:
+ * Starts the table of a family. The function that it returns makes a row, and `of` adds the row's types:
  * `define('GET /contacts/{contactId}', { scope: 'contacts.readonly', at: ['contact'] }).of<{ contact: Contact }>()`.
- * Every name in `body` must be one of `Body`'s own, or `of` demands an argument that names the stranger.
- * @param version the Version header that every endpoint of the family wants
+ * Every name in `body` must be a property of `Body`. Otherwise `of` demands an argument whose type names the wrong ones.
+ * @param version the Version header that all endpoints of the family expect
  */
 export const family =
   (version: string) =>

@@ -8,7 +8,7 @@ import type { Json } from './types';
  */
 export interface Failure {
   status: number;
-  /** HighLevel's own words; several when it checked several fields. */
+  /** HighLevel's own messages. There are several if it checked several fields. */
   messages: string[];
   text: string;
   meta: Json;
@@ -20,16 +20,16 @@ export interface Failure {
 }
 
 /**
- * `halt`: the step stops, and does not count towards switching the Zap off (bad input).
- * `error`: something that a person has to mend outside this run. `reconnect`: the credential is dead.
+ * `halt`: the step stops and does not count towards turning the Zap off (bad input). `error`: somebody has to fix something
+ * outside this run. `reconnect`: the credential no longer works.
  */
 type Kind = 'halt' | 'error' | 'reconnect';
 
 interface Rule {
-  /** Says whether the rule is for this failure. */
+  /** Whether the rule applies to this failure. */
   when: (failure: Failure) => boolean;
   kind: Kind;
-  /** The first sentence of what the Zap's owner reads. */
+  /** The beginning of the message that the Zap's owner reads. */
   say: (failure: Failure) => string;
 }
 
@@ -40,14 +40,14 @@ const status =
     codes.includes(failure.status);
 const both = (a: Rule['when'], b: Rule['when']) => (failure: Failure) => a(failure) && b(failure);
 
-/** Refusals of a token that pass; Zapier too does not take them for the end of a connection. */
+/** Statuses of a token request that are temporary. Zapier does not treat them as the end of a connection either. */
 const passing = [408, 409, 423, 425];
 
-/** Advice after a write whose outcome is not known. */
+/** Advice after a write whose outcome is unknown. */
 export const checkBeforeReplay =
   'Check in HighLevel whether this was done before you replay the step, or it may be done twice.';
 
-/** The first rule that is for a failure decides. */
+/** The first rule that applies to a failure decides. */
 const rules: Rule[] = [
   {
     when: says(/command timed out/i),
@@ -99,7 +99,7 @@ const rules: Rule[] = [
     kind: 'halt',
     say: () => "The Assigned User is not a member of the calendar's team. Choose a member, or leave the field empty.",
   },
-  // HighLevel answers 401 for much that is no matter of the token, so the words decide and the status comes last.
+  // HighLevel also answers 401 for reasons other than the token, so its words are checked before the status.
   {
     when: says(/not authorized for this scope/i),
     kind: 'error',
@@ -134,7 +134,7 @@ const rules: Rule[] = [
     kind: 'reconnect',
     say: () => 'HighLevel no longer accepts this connection. Please connect the account again.',
   },
-  // A path of wrong case is a 401 too (live report): one API Request must not stop every Zap of the connection.
+  // A path in the wrong case is a 401 too (live report), and one API Request must not stop every Zap of the connection.
   {
     when: status(401),
     kind: 'error',
@@ -175,7 +175,7 @@ const rules: Rule[] = [
   },
 ];
 
-/** `dueDate must be a string` → `Due Date`; undefined when the message does not open with a property's name. */
+/** `dueDate must be a string` → `Due Date`; undefined if the message does not begin with the name of a property. */
 function fieldOf(message: string): string | undefined {
   const name =
     /^property (\S+) should not exist/.exec(message)?.[1] ??
@@ -185,7 +185,7 @@ function fieldOf(message: string): string | undefined {
   return words?.replace(/\b[a-z]/g, (letter) => letter.toUpperCase());
 }
 
-/** HighLevel says «not found» with 404 or with 400; an unknown id is often a 400 (public issues). */
+/** Whether HighLevel says «not found». It does so with 404, 400 or 422; an unknown id is often a 400 (public issues). */
 export function isNotFound({ status: code, text }: Failure): boolean {
   return (
     (code === 404 || code === 400 || code === 422) &&
@@ -193,5 +193,5 @@ export function isNotFound({ status: code, text }: Failure): boolean {
   );
 }
 
-/** The rule for a failure; the last one is for every failure. */
+/** The rule for a failure. There always is one, because the last rule applies to every failure. */
 export const ruleFor = (failure: Failure): Rule => rules.find(({ when }) => when(failure)) as Rule;

@@ -1,6 +1,6 @@
 import type { AnyBundle, Z } from './types';
 
-/** Takes every secret of the connection, the app and the step's own inputs out of a text that a person or a log will see. */
+/** Removes the secrets of the connection, the app and the step's inputs from a text that people or logs will see. */
 export const withoutSecrets = (text: string, bundle: AnyBundle): string => {
   const { access_token, refresh_token } = bundle.authData;
   // A new user's password, a new sub-account's Twilio and Mailgun keys.
@@ -12,12 +12,12 @@ export const withoutSecrets = (text: string, bundle: AnyBundle): string => {
 };
 
 /**
- * The error for bad input: the step stops with this sentence alone and does not count towards switching the Zap off. Core
- * appends its whole log, input and answers included, to a HaltedError that does not ask it not to.
+ * The error for bad input: the step stops with this message and does not count towards turning the Zap off.
+ * `doNotContextify` keeps core from appending its log, which contains inputs and answers, to the message.
  */
 export const badInput = (z: Z, message: string): Error =>
   Object.assign(new z.errors.HaltedError(message), { doNotContextify: true });
 
-/** The error for a credential that is dead: Zapier holds the Zap's runs and asks its owner to connect again. */
+/** The error for a credential that no longer works: Zapier holds the Zap's runs and asks its owner to reconnect. */
 export const reconnect = (z: Z, message: string): Error =>
   Object.assign(new z.errors.ExpiredAuthError(message), { doNotContextify: true });

@@ -7,7 +7,7 @@ import { delayAfter429, isDailyLimit } from './rateLimits';
 import { isWrite } from './send';
 import type { AnyBundle, Z } from './types';
 
-/** What a failed answer says. */
+/** Reads what a failed answer says. */
 const read = async (response: HttpResponse): Promise<Failure> => {
   const data = await dataOf(response);
   const body = isObject(data) ? data : {};
@@ -28,11 +28,11 @@ const read = async (response: HttpResponse): Promise<Failure> => {
   };
 };
 
-/** The parsed answer; of a request for a file, whose body is still a stream, it is read only now that it failed. */
+/** The parsed answer. The answer to a request for a file is still a stream, and is read here because it failed. */
 const dataOf = async (response: HttpResponse | RawHttpResponse): Promise<unknown> =>
   'data' in response ? response.data : response.json().catch(() => undefined);
 
-/** Throws what Zapier should do about a failed answer, with a sentence for the person who reads it. */
+/** Throws the error that tells Zapier what to do about a failed answer, with a message for people. */
 const fail = (z: Z, bundle: AnyBundle, response: HttpResponse, failure: Failure): never => {
   const { kind, say } = ruleFor(failure);
   const traceId = textOf(failure.body.traceId) || response.headers.get('x-trace-id') || '';
@@ -49,10 +49,10 @@ const fail = (z: Z, bundle: AnyBundle, response: HttpResponse, failure: Failure)
 };
 
 /**
- * The app's one afterResponse. Lets good answers through; turns 429 into a ThrottledError (flag `throwForThrottlingEarly`
- * is off, because core only knows Retry-After, which HighLevel does not send) and every other failure into the error of the
- * table. A request that carries `middlewareData.missing` (true, or the statuses that mean it) gets a missing record back as
- * an answer instead of an error.
+ * The app's only afterResponse. Good answers pass. A 429 becomes a ThrottledError, and every other failure the error that
+ * errorTable.ts has for it. Core's own 429 handling is off (flag `throwForThrottlingEarly`), because it reads Retry-After only,
+ * which HighLevel does not send. If the request has `middlewareData.missing` (true, or the statuses that mean it), the answer
+ * for a missing record passes too.
  */
 export const throwForHighLevelErrors: AfterResponseMiddleware = async (response, z, bundle) => {
   if (response.status < 400) return response;

@@ -1,6 +1,6 @@
-/** HighLevel's addresses. Functions, because the environment is read when a step runs, not when the app is built. */
+/** HighLevel's URLs. They are functions because the environment is read when a step runs, not when the app is built. */
 
-/** The API, the same for every brand. `HIGHLEVEL_API_URL` points the app at the local sandbox. */
+/** The API, the same for every brand. `HIGHLEVEL_API_URL` replaces it, for example by the local sandbox. */
 export const apiUrl = (): string => process.env.HIGHLEVEL_API_URL || 'https://services.leadconnectorhq.com';
 
 const consentHosts: Record<string, string> = {
@@ -10,8 +10,8 @@ const consentHosts: Record<string, string> = {
 
 /**
  * The consent page. `HIGHLEVEL_CONSENT` chooses the brand: `standard` (the default) or `white-label`, whose host does not
- * name HighLevel. The path is the one of HighLevel's OAuth guide since 2026-05-27. With the sandbox, the page is the sandbox's.
- * @throws Error for any other value, naming the two
+ * name HighLevel. The path is from HighLevel's OAuth guide of 2026-05-27. `HIGHLEVEL_API_URL` replaces the host here too.
+ * @throws Error for any other value, naming the two valid ones
  */
 export const consentUrl = (): string => {
   const brand = process.env.HIGHLEVEL_CONSENT || 'standard';

@@ -5,7 +5,7 @@ import { getLocation } from './endpoints/locations';
 import { badInput } from './errors';
 import type { AnyBundle, Z } from './types';
 
-/** What steps need to know of their sub-account; empty when the connection may not read it. Asked once an hour. */
+/** What steps need to know about their sub-account, cached for an hour. Empty if it may not be read. */
 const settingsOf = async (z: Z, bundle: AnyBundle): Promise<{ companyId?: string; timezone?: string }> => {
   const locationId = locationOf(bundle);
   if (!locationId) return {};
@@ -20,13 +20,13 @@ const settingsOf = async (z: Z, bundle: AnyBundle): Promise<{ companyId?: string
   );
 };
 
-/** The sub-account's time zone (`America/New_York`); undefined when it cannot be read, which must not stop a step. */
+/** The sub-account's time zone (`America/New_York`), or undefined if it cannot be read: that must not stop a step. */
 export const timeZoneOf = async (z: Z, bundle: AnyBundle): Promise<string | undefined> =>
   (await settingsOf(z, bundle).catch(() => undefined))?.timezone;
 
 /**
- * The agency's id: the connection's own, or for a private integration token, which does not tell it, the sub-account's.
- * @throws what reading the sub-account throws; HaltedError when it names no agency
+ * The agency's id: from the connection, or else from the sub-account, because a private integration token may not include it.
+ * @throws what reading the sub-account throws; HaltedError if the sub-account names no agency
  */
 export const companyIdOf = async (z: Z, bundle: AnyBundle): Promise<string> => {
   const companyId = connectionOf(bundle).companyId ?? (await settingsOf(z, bundle)).companyId;

@@ -1,9 +1,9 @@
 import { clock } from './clock';
 
 /**
- * Carried by every create and search: Zapier spreads a burst of runs before HighLevel refuses it. HighLevel allows 100
- * requests in 10 seconds for each app and sub-account (its OAuth guide); 80 leaves room for polls and dropdowns. Zapier
- * counts actions together only where all four values are equal, hence one shared object.
+ * Set on every create and search, so that Zapier spreads out a burst of runs before HighLevel refuses it. HighLevel allows 100
+ * requests in 10 seconds for each app and sub-account (its OAuth guide), and 80 leaves room for polls and dropdowns. Zapier
+ * counts actions together only if all four values are equal, so they share one object.
  */
 export const throttle = { window: 10, limit: 80, key: 'highlevel', scope: ['auth'] as 'auth'[] };
 
@@ -16,7 +16,7 @@ const number = (headers: Headers, name: string): number | undefined => {
   return value === null || value === '' || Number.isNaN(Number(value)) ? undefined : Number(value);
 };
 
-/** `Retry-After` as seconds; it may be a number of seconds or a date. HighLevel was never seen to send it. */
+/** `Retry-After` in seconds. It may be a number of seconds or a date. HighLevel has not been seen to send it. */
 const retryAfter = (headers: Headers): number | undefined => {
   const value = headers.get('retry-after');
   if (!value) return undefined;
@@ -25,9 +25,9 @@ const retryAfter = (headers: Headers): number | undefined => {
 };
 
 /**
- * How long to wait after a 429, in whole seconds, from the answer's headers: `Retry-After`, else the rest of the day when
- * the daily allowance is used up (`x-ratelimit-daily-reset` is a duration in ms, by live report), else the burst interval
- * (10 seconds by default). Up to 5 seconds are added at random, so that waiting steps do not return all at once.
+ * How long to wait after a 429, in whole seconds, by the answer's headers: `Retry-After`; or else the rest of the day if the
+ * daily limit is used up (`x-ratelimit-daily-reset` is a duration in ms, by live report); or else the burst interval (10 seconds
+ * by default). Up to 5 random seconds are added, so that waiting steps do not all return at once.
  */
 export const delayAfter429 = (headers: Headers): number => {
   const wait =
@@ -38,5 +38,5 @@ export const delayAfter429 = (headers: Headers): number => {
   return Math.ceil(wait + clock.random() * 5);
 };
 
-/** Whether a 429 was for the day rather than for the burst. */
+/** Whether a 429 was for the daily limit, not for the burst limit. */
 export const isDailyLimit = (headers: Headers): boolean => number(headers, 'x-ratelimit-daily-remaining') === 0;

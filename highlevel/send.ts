@@ -14,21 +14,21 @@ declare module 'zapier-platform-core' {
   }
 }
 
-/** A request to HighLevel, without what all requests have in common. */
+/** A request to HighLevel, except for what all requests have in common. */
 export interface Outgoing extends Pick<HttpRequestOptions, 'method' | 'headers' | 'signal'> {
   /** Relative to HighLevel's host. */
   path: string;
-  /** Lists, because z.request deletes {{…}} from bare strings; a list of several becomes a repeated name. */
+  /** Lists, because z.request deletes {{…}} from plain strings. A list with several values becomes a repeated name. */
   params?: Record<string, string[]>;
-  /** A string, because z.request deletes {{…}} from the strings of a body object, and {{contact.first_name}} is HighLevel's own. */
+  /** A string, because z.request deletes {{…}} from the strings in a body object, and {{contact.first_name}} is for HighLevel. */
   body?: string;
-  /** Files may lie on another host. Everything else never redirects, and following one could carry the token elsewhere. */
+  /** Only for files, which may be on another host. No other answer redirects, and following one could send the token elsewhere. */
   redirect?: 'follow';
-  /** It changes nothing in HighLevel, although it is no GET. */
+  /** It changes nothing in HighLevel, even if it is not a GET. */
   read?: boolean;
-  /** What HighLevel restricts this call to, for the message when it refuses. */
+  /** A sentence about what HighLevel restricts this call to, for the message when it refuses. */
   restriction?: string;
-  /** A missing record comes back as an answer instead of an error: true, or the statuses that mean it. */
+  /** Return the answer for a missing record instead of throwing: true, or the statuses that mean it. */
   missing?: true | readonly number[];
 }
 
@@ -37,16 +37,16 @@ const timeoutMs = 25_000;
 
 /**
  * Sends a request to HighLevel. This and `sendForBody` are the only way out of the app.
- * @returns the answer, read
- * @throws the errors of errorTable.ts for a failed answer (thrown by the middleware in failures.ts); an error that says so when
- * there is no answer at all, or when HighLevel refuses a token that was just renewed
+ * @returns the answer with its body read
+ * @throws the errors of errorTable.ts for a failed answer (the middleware in failures.ts throws them); an error if there is no
+ * answer at all, or if HighLevel refuses a token that was just renewed
  */
 export const send = (z: Z, bundle: AnyBundle, outgoing: Outgoing): Promise<HttpResponse> =>
   explained(z, bundle, outgoing, () => request(z, outgoing, {}));
 
 /**
- * Sends a request whose answer may be of any type and size: `read` gets it while its body is still a stream.
- * @throws like `send`, also for what goes wrong while `read` reads the body
+ * Sends a request whose answer may be of any type and size: `read` gets the answer while its body is still a stream.
+ * @throws like `send`, also if reading the body fails
  */
 export const sendForBody = <T>(
   z: Z,
@@ -74,7 +74,7 @@ function request(z: Z, outgoing: Outgoing, how: { raw?: true }): Promise<HttpRes
   });
 }
 
-/** Waits for a request, and explains the two failures that have no answer to explain: silence, and a refusal of a fresh token. */
+/** Runs a request, and explains the two failures that the middleware cannot: no answer, and a 401 right after a refresh. */
 const explained = async <T>(z: Z, bundle: AnyBundle, outgoing: Outgoing, work: () => Promise<T>): Promise<T> => {
   try {
     return await work();
@@ -102,15 +102,15 @@ const explained = async <T>(z: Z, bundle: AnyBundle, outgoing: Outgoing, work: (
   }
 };
 
-/** Whether a request changes something, so that doing it twice would matter. */
+/** Whether a request changes something, so that it must not be sent twice. */
 export const isWrite = ({ method, read }: Pick<Outgoing, 'method' | 'read'>): boolean => method !== 'GET' && !read;
 
-/** Issued less than five minutes ago: a 401 is then not about its age. Zapier re-runs a step right after a refresh. */
+/** Whether the token is less than five minutes old. Zapier re-runs a step right after a refresh, and a 401 is then not about age. */
 const isFresh = (bundle: AnyBundle): boolean => clock.now() - connectionOf(bundle).issuedAt < 5 * 60_000;
 
 /**
- * Hands an answer's body on as a file of Zapier's, under the name and type that its headers tell. Core streams it through a
- * temporary file, so that it is never held in memory whole.
- * @returns the file's address
+ * Stores the body of an answer as a file in Zapier, with the name and type from its headers. Core streams it through a
+ * temporary file, so the whole file is never in memory.
+ * @returns the URL of the file
  */
 export const stash = async (z: Z, response: RawHttpResponse): Promise<string> => z.stashFile(Promise.resolve(response));

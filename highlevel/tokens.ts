@@ -8,21 +8,21 @@ import { isObject, textOf } from './json';
 import { send } from './send';
 import type { AnyBundle, Json, Z } from './types';
 
-/** Location tokens live for a day; an hour less leaves room for clocks that differ. */
+/** A location token is valid for a day. Using it an hour less allows for clocks that differ. */
 const spareSeconds = 3600;
 
 /**
- * The bearer token for a call: the connection's own, or for a sub-account endpoint on an agency connection a location token,
- * exchanged once and cached until shortly before it expires.
- * @throws when the connection's scopes or its kind do not allow the endpoint, before anything is sent: with autoRefresh, core
- * turns each 401 into a token refresh before any code of ours sees it, so a refusal by HighLevel could not be explained.
+ * The bearer token for a call. It is the connection's own, or a location token if an agency connection calls an endpoint of a
+ * sub-account. Location tokens are exchanged once and cached until shortly before they expire.
+ * @throws before anything is sent if the scopes or the kind of the connection do not allow the endpoint. HighLevel's refusal
+ * could not be explained later, because with autoRefresh core turns each 401 into a token refresh before our code sees it.
  */
 export const tokenFor = async (z: Z, bundle: AnyBundle, endpoint: Endpoint): Promise<string> => {
   const { accessToken, companyId, oauth, type } = connectionOf(bundle);
   if (!accessToken) throw reconnect(z, 'The connection has no access token. Please connect the account again.');
   demandScope(z, bundle, endpoint);
   if (endpoint.token.includes(type)) {
-    // What only agencies may call wants the agency's ID, and HighLevel's own words about a missing one are obscure.
+    // Endpoints for agencies only need the agency's ID, and HighLevel's message about a missing one is hard to understand.
     if (!companyId && !endpoint.token.includes('Location')) throw unknownAgency(z);
     return accessToken;
   }
@@ -54,14 +54,14 @@ const demandScope = (z: Z, bundle: AnyBundle, { scope }: Endpoint): void => {
   );
 };
 
-/** Exchanges the agency token, by HighLevel's `POST /oauth/locationToken`. */
+/** Exchanges the agency's token for a location token, with HighLevel's `POST /oauth/locationToken`. */
 const locationToken = async (z: Z, bundle: AnyBundle, companyId: string): Promise<string> => {
   const locationId = locationOf(bundle);
   if (!locationId)
     throw badInput(z, 'Choose the Sub-Account for this step, because the connection belongs to an agency.');
   demandScope(z, bundle, getLocationToken);
   const { accessToken } = connectionOf(bundle);
-  // The agency token is part of the key: after a refresh a new location token is asked for, and a revoked one is not used again.
+  // The key depends on the agency's token, so that a refresh brings a new location token and a revoked one is not used again.
   const key = `location-token:${locationId}:${createHash('sha256').update(accessToken).digest('hex').slice(0, 16)}`;
   const { access_token } = await cached(
     z,

@@ -2,19 +2,19 @@ import type { Bundle, ZObject } from 'zapier-platform-core';
 
 export type Z = ZObject;
 
-/** A bundle of any operation: what the API layer reads of it does not depend on the operation's own inputs. */
+/** The bundle of any operation. The API layer does not depend on the operation's own inputs. */
 export type AnyBundle = Pick<Bundle, 'authData' | 'inputData'> & { meta?: Partial<Bundle['meta']> };
 
 /** A record as HighLevel sends it. */
 export type Json = Record<string, unknown>;
 
 /**
- * The answer of endpoints that only confirm. HighLevel spells the flag in four ways (`succeded`, `succeeded`, `success`,
- * or a `message` alone) and sends 2xx only when it worked, so the app goes by the status and never reads the flag.
+ * The answer of endpoints that only confirm. HighLevel confirms in four ways (`succeded`, `succeeded`, `success`, or only a
+ * `message`) and sends 2xx only if it worked, so the app goes by the status and never reads the flag.
  */
 export type Flag = Json;
 
-/** One filter of POST /contacts/search; top-level filters are joined by AND, groups nest. */
+/** A filter of POST /contacts/search. Top-level filters are joined by AND, and groups can be nested. */
 export type ContactFilter =
   { field: string; operator: string; value?: unknown } | { group: 'AND' | 'OR'; filters: ContactFilter[] };
 

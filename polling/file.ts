@@ -12,9 +12,9 @@ interface FileOptions {
 }
 
 /**
- * A trigger on a file of a message, which fires once when the file exists. Only that is found out here: the file itself goes
- * through a hydrator, and only when a step uses it.
- * @returns one event; none while there is no file
+ * A trigger on a file of a message, which fires once when the file exists. The poll only finds out whether it does. A hydrator
+ * fetches the file when a step uses it.
+ * @returns one event, or none while there is no file
  */
 export const pollFile = async (
   z: Z,
@@ -22,7 +22,7 @@ export const pollFile = async (
   endpoint: FileEndpoint,
   { file, record }: FileOptions,
 ): Promise<Event[]> => {
-  // An agency connection has no sub-account of its own: the hydrator is told which.
+  // The hydrator needs the sub-account, because an agency connection has none of its own.
   const { messageId, locationId } = bundle.inputData;
   const exists = await download(z, bundle, endpoint, { path: { messageId } }, () => true);
   if (!exists) return [];

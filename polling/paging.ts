@@ -5,7 +5,7 @@ import type { AnyBundle, Json, Z } from '../highlevel/types';
 import { idOf } from '../records/table';
 
 interface Style {
-  /** The names that carry the page size and the position; they go into the query or the body, where the endpoint declares them. */
+  /** The values for the first page. They go into the query or the body, wherever the endpoint declares their names. */
   first: (size: number) => Json;
   /** The values for the next page, from this page's answer and records; undefined on the last page. */
   next: (values: Json, records: Json[], answer: Json) => Json | undefined;
@@ -13,7 +13,7 @@ interface Style {
   jump?: (page: number, size: number) => Json;
 }
 
-/** Position by count: `skip` or `offset` with `limit`. The step is what came, not what was asked for. */
+/** Position by count: `skip` or `offset` with `limit`. It advances by the number of records received, not requested. */
 const byCount = (name: 'skip' | 'offset'): Style => ({
   first: (limit) => ({ limit, [name]: 0 }),
   next: (values, records, { hasMore }) =>
@@ -21,22 +21,23 @@ const byCount = (name: 'skip' | 'offset'): Style => ({
   jump: (page, limit) => ({ limit, [name]: page * limit }),
 });
 
-/** Every way in which the catalogue's endpoints page (HighLevel's OpenAPI files; cursors by live reports). */
+/** Every style of paging in HighLevel's endpoints. Sources: its OpenAPI files, and live reports for the cursors. */
 const styles: Record<Paging['style'], Style> = {
   skip: byCount('skip'),
   offset: byCount('offset'),
-  // The cursor stands on the last record and is sent back unchanged; a part of it is a 400. Never beside `page`.
+  // The cursor is on the last record and must be sent back unchanged: a part of it is a 400, and so is `page` beside it.
   searchAfter: {
     first: (pageLimit) => ({ pageLimit }),
     next: (values, records) => withAll(values, { searchAfter: records.at(-1)?.searchAfter }),
     jump: (page, pageLimit) => ({ pageLimit, page: page + 1 }),
   },
-  // The same, where the cursor is called `sort` on the record (a live client's; beside `page` it is a 400).
+  // The same, but records call the cursor `sort` (seen in a live client).
   sort: {
     first: (limit) => ({ limit }),
     next: (values, records) => withAll(values, { searchAfter: records.at(-1)?.sort }),
   },
-  // Both halves are needed: with startAfter alone, HighLevel serves page 1 again. `meta` is documented; the record's date is the fallback.
+  // Both values are needed: with startAfter alone, HighLevel serves page 1 again. They are documented in `meta`, or else taken from
+  // the last record.
   startAfter: {
     first: (limit) => ({ limit }),
     next: (values, records, { meta }) => {
@@ -47,10 +48,10 @@ const styles: Record<Paging['style'], Style> = {
         startAfterId: startAfterId ?? last.id,
       });
     },
-    // Opportunities, the only such list that fills dropdowns, take page numbers as well.
+    // Opportunities are the only list of this style in dropdowns, and they also take page numbers.
     jump: (page, limit) => ({ limit, page: page + 1 }),
   },
-  // A millisecond more than the last record's date: others of the same date, which a bulk send makes, may be on the next page.
+  // Adds a millisecond to the last record's date, because a bulk send makes records of the same date that may be on the next page.
   startAfterDate: {
     first: (limit) => ({ limit }),
     next: (values, records) => {
@@ -58,7 +59,7 @@ const styles: Record<Paging['style'], Style> = {
       return last === undefined ? undefined : { ...values, startAfterDate: last + 1 };
     },
   },
-  // The position is in the answer, which is nested once more live than in the OpenAPI file.
+  // The position is in the answer. The live API wraps it once more than the OpenAPI file says.
   lastMessageId: {
     first: (limit) => ({ limit }),
     next: (values, _records, answer) => {
@@ -68,19 +69,19 @@ const styles: Record<Paging['style'], Style> = {
   },
 };
 
-/** The cursor merged into the page's values; undefined when a part of the cursor is missing. */
+/** The page's values with the cursor, or undefined if a part of the cursor is missing. */
 const withAll = (values: Json, cursor: Json): Json | undefined =>
   Object.values(cursor).some((part) => part === undefined || part === null || part === '')
     ? undefined
     : { ...values, ...cursor };
 
-/** A date of a record as epoch milliseconds: HighLevel sends numbers or ISO texts. */
+/** A date of a record in epoch milliseconds. HighLevel sends numbers or ISO strings. */
 export const epochOf = (value: unknown): number | undefined => {
   const epoch = typeof value === 'number' ? value : Date.parse(String(value));
   return Number.isNaN(epoch) ? undefined : epoch;
 };
 
-/** The records of an answer, in every form that the endpoint's row documents. */
+/** The records in an answer, under the names that the endpoint's row gives. */
 export const recordsIn = (answer: unknown, at: readonly string[] = []): Json[] => {
   const candidates = at.map((path) =>
     path.split('.').reduce<unknown>((value, name) => (isObject(value) ? value[name] : undefined), answer),
@@ -90,7 +91,7 @@ export const recordsIn = (answer: unknown, at: readonly string[] = []): Json[] =
   return [found ?? answer].flat().filter(isObject);
 };
 
-/** Puts paging values where the endpoint declares them, merged into what is asked anyway: a page never loses a filter. */
+/** Adds paging values to a request, in its query or body, wherever the endpoint declares them. Filters are kept. */
 const merged = (endpoint: Endpoint, request: Request, values: Json): Request => {
   const inQuery = Object.keys(values).every((name) => endpoint.query?.includes(name));
   if (inQuery) return { ...request, query: { ...request.query, ...values } };
@@ -101,9 +102,8 @@ const merged = (endpoint: Endpoint, request: Request, values: Json): Request => 
 };
 
 /**
- * Reads a list page by page until the reader stops asking. Ends by itself after the last page, and also when a cursor or a
- * page comes again: an endpoint that ignores a paging value would otherwise serve page 1 for ever. No record comes twice,
- * although pages shift while they are read.
+ * Reads a list page by page until the caller stops. Ends after the last page, or when a cursor or a page is repeated: an endpoint
+ * that ignores a paging value would otherwise serve page 1 forever. Each record comes once, even if pages shift meanwhile.
  * @param size records per page, at most the endpoint's own page size
  */
 export async function* pages(
@@ -125,7 +125,7 @@ export async function* pages(
     const fresh = all.filter((record) => isNew(seen, idOf(record) || JSON.stringify(record)));
     const { total, count, hasMore } = isObject(answer) ? answer : {};
     const known = [total, count].find((n): n is number => typeof n === 'number');
-    // Full, or more is known to exist.
+    // The page is full, or HighLevel says that there is more.
     const full =
       hasMore === true || all.length >= limit || (known !== undefined && known > seen.size && all.length > 0);
     yield fresh;
@@ -133,15 +133,15 @@ export async function* pages(
   }
 }
 
-/** Records without an id (some answers have none) are told apart by their content. */
+/** Adds an id (or the content of a record without one) to those seen. @returns whether it was new */
 const isNew = (seen: Set<string>, id: string): boolean => {
   const before = seen.size;
   return seen.add(id).size > before;
 };
 
 /**
- * One page for a dropdown: page n (from 0) of the editor's list. Styles that cannot jump keep the cursor of the next page
- * with Zapier, which does that for dropdowns only.
+ * One page of a dropdown, by its number in the editor (from 0). Styles that cannot jump store the cursor of the next page in
+ * Zapier (`z.cursor`, which works in dropdowns only).
  */
 export const dropdownPage = async (z: Z, bundle: AnyBundle, endpoint: Endpoint, request: Request): Promise<Json[]> => {
   const page = bundle.meta?.page ?? 0;

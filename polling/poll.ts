@@ -9,17 +9,17 @@ import { cursorKeys, idOf, type RecordTable } from '../records/table';
 import { dropdownPage, epochOf, pages, recordsIn } from './paging';
 
 /**
- * What a poll costs and how far it looks back. A poll ends well before Zapier's 30 seconds and 20 MB with what it has: a live
- * one after `liveShare` of it, so that it does not reach old records that the first poll had to leave out.
+ * The limits of a poll, and how far it looks back. A poll ends with what it has well before Zapier's 30 seconds and 20 MB. A live
+ * poll gets only `liveShare` of time, records and bytes, so that it does not reach old records that the first poll left out.
  */
 export const limits = {
-  /** Records shown to a person who sets up a Zap. */
+  /** The number of records shown to somebody who sets up a Zap. */
   sample: 3,
-  /** Records that are at least marked as seen when a Zap is switched on, so that later deletions cannot push old ones into view. */
+  /** Turning a Zap on marks at least this many records as seen, so that later deletions do not bring old ones into view. */
   populate: 1000,
-  /** A live poll of a sorted list reads on while its page is full and younger than this: a burst between two polls is caught up. */
+  /** A live poll of a sorted list reads on while its pages are full and younger than this, to catch up with a burst. */
   catchUpMs: 3 * 3_600_000,
-  /** In a list sorted by activity, records created before this are no longer new; a weekend without polls is caught up. */
+  /** In a list sorted by activity, older records are no longer new. Long enough to catch up with a weekend without polls. */
   newMs: 3 * 86_400_000,
   pollMs: 22_000,
   records: 30_000,
@@ -30,18 +30,18 @@ export const limits = {
 /** An item of a trigger: the record, and the key on which Zapier decides whether it is new. */
 export type Event = Json & { id: string; dedupeKey: string };
 
-/** What makes an event of a record; undefined for a record that is no event. */
+/** The key of a record's event, or undefined if the record is not an event. */
 export type KeyOf = (record: Json) => string | undefined;
 
 /**
- * The id of a record that HighLevel sends without one. Not asked in dropdowns: what is chosen there is sent back to HighLevel.
+ * Makes an id for a record that HighLevel sends without one. Not used in dropdowns, whose choice is sent back to HighLevel.
  */
 type IdOtherwise = (record: Json) => string;
 
 const withIds = (records: Json[], idOtherwise: IdOtherwise = idOf): Json[] =>
   records.map((record) => (idOf(record) === '' ? { ...record, id: idOtherwise(record) } : record));
 
-/** Input «Trigger On» of list triggers. */
+/** The input «Trigger On» of list triggers. */
 export const triggerOn = {
   key: 'triggerOn',
   label: 'Trigger On',
@@ -50,10 +50,10 @@ export const triggerOn = {
   choices: { new: 'New', new_or_updated: 'New or Updated' },
 } as const;
 
-/** Keys that change from one answer to the next although the record has not changed. */
+/** Keys that change between answers although the record does not. */
 const volatile = new Set(['traceId', ...cursorKeys]);
 
-/** A short hash of a record's content, the same whatever the order of its keys. */
+/** A short hash of a record's content. The order of its keys does not matter. */
 export const contentHash = (record: unknown): string =>
   createHash('sha256')
     .update(
@@ -66,19 +66,20 @@ export const contentHash = (record: unknown): string =>
     .digest('hex')
     .slice(0, 16);
 
-/** Key of an event that happens once for a record. */
+/** The key of an event that happens once for a record. */
 export const whenNew: KeyOf = idOf;
 
 /**
- * For a list that is sorted by activity: keeps what was created lately. A record that was older than all those marked as seen
- * when the Zap was switched on comes into view when it is active again, and is not new. One without the date is kept.
+ * A filter for a list that is sorted by activity: keeps records that were created lately. An old record, older than all that were
+ * marked as seen when the Zap was turned on, appears in the list when it is active again, but is not new. Records without the
+ * date are kept.
  */
 export const createdLately = (bundle: AnyBundle, created: string): ((record: Json) => boolean) | undefined =>
   bundle.meta?.isLoadingSample || bundle.meta?.isPopulatingDedupe
     ? undefined
     : (record) => (epochOf(record[created]) ?? Infinity) > clock.now() - limits.newMs;
 
-/** Key of an event that happens whenever a record changes: by its updated time, or by its content where there is none. */
+/** The key of an event that happens whenever a record changes, by its updated time or, if it has none, by its content. */
 export const whenChanged =
   (updated?: string): KeyOf =>
   (record) => {
@@ -91,23 +92,25 @@ interface ListOptions<N extends Names = Names, Body = unknown> extends Request<N
   idOtherwise?: IdOtherwise;
   /** Query values that a dropdown needs too. */
   always?: Request<N>['query'];
-  /** The record's created date, for putting an unsorted list newest first. */
+  /** The name of the record's created date, to put an unsorted list in order, newest first. */
   created?: string;
   /** The record's updated date, when HighLevel sends one. */
   updated?: string;
-  /** The date by which HighLevel sorts the list, newest first, for this request. */
+  /** The name of the date by which HighLevel sorts the list for this request, newest first. */
   newestFirstBy?: string;
-  /** What counts as an event; by default what the input «Trigger On» says. */
+  /** What counts as an event. By default, the input «Trigger On» decides. */
   key?: KeyOf;
-  /** Leaves records out that the endpoint cannot filter. */
+  /** Which records to keep, where the endpoint cannot filter. */
   keep?: (record: Json) => boolean;
 }
 
 /**
- * A trigger on a list. Sample: one request, three records. Dropdown: one page, without the trigger's filters (`query` and
- * `body`), because the bundle then holds another step's inputs. First poll: the 1,000 newest of a sorted list, and what is young. Live: one
- * page of a sorted list in steady state, more only to catch up; all pages of an unsorted one, as the API gives no other way.
- * @returns events, newest first where there is a date; no record twice
+ * A trigger on a list.
+ * - Sample: one request, three records.
+ * - Dropdown: one page, without the trigger's filters (`query` and `body`), because the bundle has another step's inputs.
+ * - First poll: at least the 1,000 newest records of a sorted list, and all younger than `catchUpMs`.
+ * - Live poll: usually one page of a sorted list, and more only to catch up. All pages of an unsorted list, for want of another way.
+ * @returns events, newest first if there is a date; no record twice
  */
 export const pollList = <N extends Names, Body, Answer, O extends ListOptions<N, Body>>(
   z: Z,
@@ -154,10 +157,10 @@ const isEnough = (bundle: AnyBundle, page: Json[], newestFirstBy: string | undef
   if (!newestFirstBy) return false;
   const newest = epochOf(page[0]?.[newestFirstBy]) ?? 0;
   const oldest = epochOf(page.at(-1)?.[newestFirstBy]) ?? 0;
-  // A page that is not newest first after all ends nothing: messages, for one, are only observed to be.
+  // Reads on if the page is not newest first. For messages, for example, that order is observed but not documented.
   if (oldest > newest) return false;
   if (bundle.meta?.isPopulatingDedupe && found < limits.populate) return false;
-  // The first poll reads as far back as later ones may, or what it left out would be new to them.
+  // The first poll reads as far back as later polls may. What it left out would be new to them.
   return oldest < clock.now() - limits.catchUpMs;
 };
 
@@ -171,7 +174,7 @@ interface RecordOptions<N extends Names = Names> extends Omit<Request<N>, 'body'
 
 /**
  * A trigger on one record, which fires when the record changes.
- * @returns one event; none when the record is gone
+ * @returns one event, or none if the record is gone
  */
 export const pollRecord = <N extends Names, Answer, O extends RecordOptions<N>>(
   z: Z,
@@ -192,9 +195,9 @@ const recordEvents = async (
 };
 
 /**
- * The same trigger, whose poll reports every failure. A HaltedError stops an action's run where its owner sees it; a poll
- * that stops so would be silent for ever, so in a trigger it becomes an error that Zapier reports. The app does this to
- * every trigger where it builds its registry (index.ts).
+ * The same trigger, but its poll reports every failure. The owner of a Zap sees an action that stops with a HaltedError, but a
+ * poll that does so stays silent. In a trigger it therefore becomes an error that Zapier reports. index.ts does this to every
+ * trigger when it builds the registry.
  */
 export const reportingHalts = <T extends Trigger>(trigger: T): T => {
   const { operation } = trigger;
@@ -212,7 +215,8 @@ export const reportingHalts = <T extends Trigger>(trigger: T): T => {
 };
 
 /**
- * Records as a trigger's items. Records without an id or that are no event are left out; of two with one key, the first stays.
+ * Records as a trigger's items. Leaves out records without an id and those that are not events. If two have the same key, the
+ * first one is kept.
  */
 export const eventsOf = async (
   z: Z,

@@ -6,21 +6,21 @@ import { contentHash } from './poll';
 interface Memory {
   /** When it was written. */
   at: string;
-  /** What was there then: for what had gone and come back, a time while it was gone; for the rest ''. */
+  /** What was there then. The value is a time when it was gone, or '' if it was never seen to be gone. */
   there: Record<string, string>;
-  /** What had been there before. */
+  /** What had been there before, but no longer was. */
   gone: string[];
 }
 
 const week = 7 * 86_400;
 
 /**
- * Finds out what came back. Zapier never forgets a key, so whatever goes and comes back is an event again only under a new
- * key, made of the time when it was gone. What had gone is known from the cache and forgotten when the Zap is
- * switched on. It is best effort, and nothing wrong fires without it: each thing then is an event once.
- * The time is that of the memory rather than the poll's, so that Zaps with the same inputs, which share it, agree.
+ * Finds out what came back. Zapier never forgets a key, so something that goes and comes back needs a new key to be an event
+ * again; the time when it was gone makes one. The cache remembers what had gone, until the Zap is turned on again. This is best
+ * effort: without the cache, each thing is an event once, and nothing wrong fires. The time is taken from the cache, not from
+ * the poll, so that Zaps with the same inputs, which share the cache, use the same key.
  * @param there what is there now
- * @param isOver says of what has gone that it cannot come back
+ * @param isOver whether something that has gone can no longer come back
  * @returns for each thing that came back, a time when it was gone
  */
 export const reappeared = async (

@@ -23,7 +23,7 @@ const details: Row[] = [
   ['groupId', 'Calendar Group ID', 'string'],
 ];
 
-/** As the calendar's endpoints list and return it. */
+/** An appointment as the calendar's endpoints list and return it. */
 export const appointment = recordTable([
   ...always,
   ...dates,
@@ -34,7 +34,7 @@ export const appointment = recordTable([
   ['masterEventId', 'Master Event ID', 'string'],
 ]);
 
-/** As returned by create and update, without dates. */
+/** An appointment as create and update return it, without dates. */
 export const writtenAppointment = recordTable([
   ...always,
   ['isRecurring', 'Recurring', 'boolean', false],
@@ -42,5 +42,5 @@ export const writtenAppointment = recordTable([
   ['meetingLocationType', 'Meeting Location Type', 'string'],
 ]);
 
-/** As listed for a contact. Its times have no offset and are in the sub-account's time zone. */
+/** An appointment as listed for a contact. Its times have no offset and are in the sub-account's time zone. */
 export const contactAppointment = recordTable([...always, ...dates, ...details], { localTimes: true });

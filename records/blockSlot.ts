@@ -16,7 +16,7 @@ export const blockSlot = recordTable([
   ['dateUpdated', 'Date Updated', 'datetime', '2026-01-05T09:30:00.000Z'],
 ]);
 
-/** As returned by create and update: without dates, and with either the calendar or the user that is blocked. */
+/** A block slot as create and update return it: without dates, and with either the calendar or the user that is blocked. */
 export const writtenBlockSlot = recordTable([
   ...always,
   ['calendarId', 'Calendar ID', 'string'],

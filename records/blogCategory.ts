@@ -9,6 +9,6 @@ export const blogCategory = recordTable(
     ['locationId', 'Sub-Account ID', 'string', 've9EPM428h8vShlRW1KT'],
     ['updatedAt', 'Date Updated', 'datetime', '2026-01-06T10:00:00.000Z'],
   ],
-  // HighLevel's OpenAPI file declares `label` and requires `name`.
+  // HighLevel's OpenAPI file declares `label`, but requires `name`.
   { tidy: (record) => ({ ...record, label: record.label ?? record.name }) },
 );

@@ -2,7 +2,7 @@ import { badInput } from '../highlevel/errors';
 import type { Z } from '../highlevel/types';
 import { recordTable } from './table';
 
-/** What a bulk action gives back when every contact was updated. */
+/** What a bulk action returns if every contact was updated. */
 export const bulkResult = recordTable([
   ['id', 'First Contact ID', 'string', 'ocQHyuzHvysMo5N5VsXc'],
   ['contactIds', 'Contact IDs', 'string', ['ocQHyuzHvysMo5N5VsXc']],
@@ -11,9 +11,9 @@ export const bulkResult = recordTable([
 
 /**
  * The result of a bulk action.
- * @param count how many contacts failed, where HighLevel says so beside naming them
- * @throws HaltedError when a contact failed, naming each one with HighLevel's reason and saying that the others are done: a
- * success would hide the loss
+ * @param count how many contacts failed, if HighLevel says so besides naming them
+ * @throws HaltedError if a contact failed, because a success would hide that. The message names each one with HighLevel's reason
+ * and says that the others are done.
  */
 export const failIfAnyFailed = (
   z: Z,

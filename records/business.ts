@@ -18,5 +18,5 @@ export const business = recordTable([
   ['updatedAt', 'Updated At', 'datetime', '2026-01-06T10:00:00.000Z'],
 ]);
 
-/** The record of a write's answer, under HighLevel's misspelling or the right name. */
+/** The record in the answer to a write, under HighLevel's misspelling or the right name. */
 export const writtenBusiness = (answer: WrittenBusiness) => ('business' in answer ? answer.business : answer.buiseness);

@@ -1,6 +1,6 @@
 import { recordTable } from './table';
 
-/** What calendars of every type have; team members, hours and the like come through as HighLevel sends them. */
+/** What calendars of every type have. Team members, hours and other settings come through as HighLevel sends them. */
 export const calendar = recordTable([
   ['id', 'Calendar ID', 'string', 'CVokAlI8fgw4WYWoCtQz'],
   ['name', 'Name', 'string', 'Discovery call'],

@@ -32,18 +32,18 @@ const rows: Row[] = [
   ['followers', 'Follower User IDs', 'string'],
 ];
 
-/** Keys that GET /contacts/{contactId}, the search and the writes all return; others come through as HighLevel sends them. */
+/** The keys that GET /contacts/{contactId}, the search and the writes all return. Others come through as HighLevel sends them. */
 export const contact = recordTable(rows, { customFields: 'contact', tidy: evened });
 
-/** With the output of an upsert that says whether it created the contact. */
+/** A contact, and whether an upsert created it. */
 export const upsertedContact = recordTable([...rows, ['new', 'Was Created', 'boolean', true]], {
   customFields: 'contact',
   tidy: evened,
 });
 
 /**
- * Names differ by endpoint: GET /contacts/ lower-cases firstName and lastName and keeps the real ones as …Raw, the search
- * does the opposite (live reports), and only GET /contacts/{contactId} has `name`; `contactName` may be in lower case.
+ * Names differ by endpoint. GET /contacts/ has firstName and lastName in lower case and the real names as …Raw; the search does
+ * the opposite (live reports). Only GET /contacts/{contactId} has `name`. `contactName` may be in lower case.
  */
 function evened(record: Json): Json {
   const firstName = record.firstNameRaw ?? record.firstName;

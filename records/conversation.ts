@@ -22,7 +22,7 @@ export const conversation = recordTable(
   { tidy },
 );
 
-/** A conversation as the search gives it. The three dates are live, and missing in HighLevel's OpenAPI file. */
+/** A conversation as the search returns it. The live API sends the three dates; HighLevel's OpenAPI file omits them. */
 export const foundConversation = recordTable(
   [
     ...rows,
@@ -43,10 +43,10 @@ export const foundConversation = recordTable(
   },
 );
 
-/** The types by their numbers, from 1, by HighLevel's OpenAPI file. */
+/** The types in the order of their numbers, which begin at 1 (HighLevel's OpenAPI file). */
 const types = ['TYPE_PHONE', 'TYPE_EMAIL', 'TYPE_FB_MESSENGER', 'TYPE_REVIEW', 'TYPE_GROUP_SMS'];
 
-/** The type is a text in the search and a number in the record; dates are epoch milliseconds, even outside the table. */
+/** The type is a string in the search, but a number in the record. Dates are epoch milliseconds, also those that are not in the table. */
 function tidy(record: Json): Json {
   const dated = Object.entries(record).map(([key, value]) => [key, /^date|Date$/.test(key) ? isoOf(value) : value]);
   const type = typeof record.type === 'number' ? (types[record.type - 1] ?? String(record.type)) : record.type;

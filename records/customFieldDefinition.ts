@@ -14,7 +14,7 @@ export const customFieldDefinition = recordTable(
   { tidy: evened },
 );
 
-/** Fields of custom objects and companies have `objectKey` and `options` where those of contacts have `model` and `picklistOptions`. */
+/** Fields of custom objects and companies have `objectKey` and `options` instead of `model` and `picklistOptions`. */
 function evened(record: Json): Json {
   const options = Array.isArray(record.options) ? (record.options as Json[]).map(({ label }) => label) : [];
   return {

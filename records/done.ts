@@ -1,13 +1,13 @@
 import { recordTable, type RecordTable } from './table';
 
 interface Done extends RecordTable {
-  /** The action's result for the record with this id. */
+  /** The result of the action for the record with this id. */
   of: (id: string | undefined) => { id: string } & { [key: string]: unknown };
 }
 
 /**
- * What an action gives back whose answer from HighLevel holds nothing but a flag: the id, what kind of record it is, and what
- * was done to it. Made only after HighLevel confirmed with a 2xx, since it spells its flags in four ways.
+ * The result of an action for which HighLevel returns no record, only a confirmation: the id, the kind of record, and what was
+ * done to it. Use it after a 2xx, which confirms the action; HighLevel's flags have four different names.
  * @param kind the kind of record: `Contact`
  * @param what the output that says what was done, true after success: `deleted`
  */

@@ -1,6 +1,6 @@
 import { recordTable } from './table';
 
-/** Made by the app: HighLevel sends a slot as a bare start time. */
+/** The app makes this record. HighLevel sends only the start time of a slot. */
 export const freeSlot = recordTable([
   ['id', 'Slot ID', 'string', 'CVokAlI8fgw4WYWoCtQz:2026-01-09T21:00:00.000Z'],
   ['calendarId', 'Calendar ID', 'string', 'CVokAlI8fgw4WYWoCtQz'],

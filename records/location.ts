@@ -1,7 +1,7 @@
 import type { Json } from '../highlevel/types';
 import { recordTable } from './table';
 
-/** What the search, GET /locations/{locationId} and the create all return. */
+/** The keys that the search, GET /locations/{locationId} and the create all return. */
 export const location = recordTable(
   [
     ['id', 'Sub-Account ID', 'string', 've9EPM428h8vShlRW1KT'],

@@ -1,7 +1,7 @@
 import type { Json } from '../highlevel/types';
 import { recordTable } from './table';
 
-/** HighLevel leaves `body` out of e-mails (Get Email by ID has it) and of calls. */
+/** Emails and calls have no `body`. Get Email by ID returns that of an email. */
 export const message = recordTable(
   [
     ['id', 'Message ID', 'string', 'p1mRSHeLDhAms5q0LMr4'],
@@ -29,11 +29,11 @@ interface Meta extends Json {
   email?: { messageIds?: string[] };
 }
 
-/** A call's duration (seconds) and status: in `call` live (GoHighLevel/highlevel-api-docs#258), beside it in the OpenAPI file. */
+/** A call's duration (seconds) and status. The live API has them in `call` (GoHighLevel/highlevel-api-docs#258), the file does not. */
 const evened = ({ call, ...meta }: Meta): Json =>
   call ? { ...meta, callDuration: call.duration, callStatus: call.status } : meta;
 
-/** What a send gives back. The id is the message's; of a message in several parts (Google), the first one's. */
+/** The result of sending a message. If it was sent in several parts (Google), the id is that of the first. */
 export const sentMessage = recordTable([
   ['id', 'ID', 'string', 'p1mRSHeLDhAms5q0LMr4'],
   ['messageId', 'Message ID', 'string', 'p1mRSHeLDhAms5q0LMr4'],
@@ -46,5 +46,5 @@ export const sentMessage = recordTable([
 export const messageName = ({ messageType, direction, dateAdded, body }: Json): string =>
   [dateAdded, direction, messageType, body].filter(Boolean).join(' ');
 
-/** The ids of the e-mails in an e-mail thread; Get Email by ID takes these, not the message's own. */
+/** The ids of the emails in an email thread. Get Email by ID takes these, not the message's own id. */
 export const emailIds = ({ meta }: Json): string[] => (meta as Meta | undefined)?.email?.messageIds ?? [];

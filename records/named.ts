@@ -1,6 +1,6 @@
 import { recordTable } from './table';
 
-/** Records that a dropdown shows by name. */
+/** A record that a dropdown shows by its name. */
 export const named = recordTable([
   ['id', 'ID', 'string', 'flGwEuzsfJOia1i1ikRN'],
   ['name', 'Name', 'string', 'New patient'],

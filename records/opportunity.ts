@@ -1,6 +1,6 @@
 import { recordTable, type Row } from './table';
 
-/** Keys that all reads and writes return; others come through as HighLevel sends them. */
+/** The keys that all reads and writes return. Others come through as HighLevel sends them. */
 const rows: Row[] = [
   ['id', 'Opportunity ID', 'string', 'yWQobCRIhRguQtD2llvk'],
   ['name', 'Name', 'string', 'Website redesign'],
@@ -29,7 +29,7 @@ const rows: Row[] = [
 
 export const opportunity = recordTable(rows, { customFields: 'opportunity' });
 
-/** With the output of an upsert that says whether it created the opportunity. */
+/** An opportunity, and whether an upsert created it. */
 export const upsertedOpportunity = recordTable([...rows, ['new', 'Was Created', 'boolean', true]], {
   customFields: 'opportunity',
 });

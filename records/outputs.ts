@@ -4,11 +4,11 @@ import { timeZoneOf } from '../highlevel/location';
 import type { AnyBundle, Json, Z } from '../highlevel/types';
 import { cursorKeys, idOf, type RecordTable } from './table';
 
-/** From HighLevel's records to a Zap's outputs: what has to be looked up for it, custom fields and the time zone, is asked for here. */
+/** Turns HighLevel's records into a Zap's outputs. Looks up what that needs: custom fields and the time zone. */
 
 /**
- * Records as a Zap gets them: HighLevel's own keys, `id` as a string (also where HighLevel says `_id`), dates in ISO form,
- * custom fields by name.
+ * Records as a Zap gets them: HighLevel's own keys, `id` as a string (even if HighLevel sends `_id`), dates in ISO form, custom
+ * fields by name.
  */
 export const outputs = async (
   z: Z,
@@ -28,7 +28,7 @@ export const outputs = async (
   });
 };
 
-/** `outputs` for one record; of a write that HighLevel confirmed without sending the record back, an empty one. */
+/** `outputs` for one record. If HighLevel confirmed a write without returning the record, the result is an empty record. */
 export const output = async (
   z: Z,
   bundle: AnyBundle,

@@ -1,6 +1,6 @@
 import { recordTable } from './table';
 
-/** A pipeline has no dates. Its stages come in their order. */
+/** A pipeline has no dates. Its stages are in order. */
 export const pipeline = recordTable([
   ['id', 'Pipeline ID', 'string', 'VDm7RPYC2GLUvdpKmBfC'],
   ['name', 'Name', 'string', 'Sales'],

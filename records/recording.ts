@@ -1,6 +1,6 @@
 import { recordTable } from './table';
 
-/** A message and a file of it, which Zapier fetches when a step uses it. */
+/** A file of a message. Zapier fetches the file when a step uses it. */
 export const recording = recordTable([
   ['id', 'Message ID', 'string', 'p1mRSHeLDhAms5q0LMr4'],
   ['file', 'Recording', 'file', 'https://example.com/audio.wav'],

@@ -6,27 +6,27 @@ import { customFieldOutputs } from './customFieldOutputs';
 type Type = 'string' | 'number' | 'integer' | 'boolean' | 'datetime' | 'file';
 
 /**
- * One output: HighLevel's key (`parent__child` for nested ones), label, type, and the example shown in the editor. One without
- * an example is on some records only: it can be mapped, and stays out of the sample (Zapier's check T004).
+ * One output: HighLevel's key (`parent__child` for a nested one), label, type, and the example shown in the editor. An output
+ * without an example is on some records only: it can be mapped, but is not in the sample (Zapier's check T004).
  */
 export type Row = readonly [key: string, label: string, type: Type, example?: unknown];
 
 interface Options {
-  /** The record carries custom field values of this object; they come out by name. */
+  /** The record has values of this object's custom fields, which become outputs by name. */
   customFields?: 'contact' | 'opportunity';
-  /** Its times are naive, in the sub-account's time zone. */
+  /** Its times have no offset and are in the sub-account's time zone. */
   localTimes?: boolean;
-  /** Evens out what HighLevel's endpoints return differently for the same record. */
+  /** Makes records from different endpoints alike. */
   tidy?: (record: Json) => Json;
 }
 
-/** A kind of record: what its outputs are called and what a sample looks like, from one table. */
+/** A kind of record: its outputs and its sample, both from one table. */
 export interface RecordTable extends Options {
   rows: readonly Row[];
   /** For actions and searches. A function, so that the list stays out of the app's definition. */
   outputFields: [OutputFunction];
   sample: Json;
-  /** For triggers: the same with `dedupeKey`, on which Zapier decides what is new. */
+  /** For triggers: the same with `dedupeKey`, by which Zapier decides what is new. */
   eventFields: [typeof dedupeKeyField, OutputFunction];
   eventSample: Json & { id: string; dedupeKey: string };
 }
@@ -40,7 +40,7 @@ type OutputFunction = (z: ZObject, bundle: Bundle) => Promise<OutputField[]>;
 
 const dedupeKeyField = { key: 'dedupeKey', label: 'Event Key', primary: true };
 
-/** Makes a record kind from its table. */
+/** Makes a kind of record from its table. */
 export const recordTable = (rows: readonly Row[], options: Options = {}): RecordTable => {
   const fields = rows.map(([key, label, type]) => ({ key, label, ...(type !== 'string' && { type }) }));
   const outputFields: OutputFunction = async (z, bundle) =>
@@ -68,10 +68,10 @@ const setAt = (target: Json, [head = '', ...rest]: string[], value: unknown): vo
   else setAt((target[head] ??= {}) as Json, rest, value);
 };
 
-/** Under these names searches put a record's position in their list on the record: a matter of paging, and no output. */
+/** The names under which searches add a record's position in their list. It serves for paging and is not an output. */
 export const cursorKeys = ['searchAfter', 'sort'];
 
-/** A record's id as a string; some families call it `_id`. */
+/** A record's id as a string, or '' if it has none. Some families call it `_id`. */
 export const idOf = (record: object): string => {
   const { id, _id } = record as { id?: unknown; _id?: unknown };
   return textOf(id ?? _id);

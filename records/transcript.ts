@@ -2,8 +2,8 @@ import type { Json } from '../highlevel/types';
 import { recordTable } from './table';
 
 /**
- * A call's transcript as one record: an event for each sentence would start a Zap hundreds of times for one call. The
- * sentences are beside the text, for steps that take line items.
+ * A call's transcript as one record, because an event for each sentence would run a Zap hundreds of times for one call. The
+ * sentences are included as well, for steps that take line items.
  */
 export const transcript = recordTable([
   ['id', 'Message ID', 'string', 'p1mRSHeLDhAms5q0LMr4'],
@@ -25,7 +25,7 @@ export const transcript = recordTable([
   ],
 ]);
 
-/** HighLevel's sentence: the channel of the call is the speaker, times are milliseconds. */
+/** A sentence from HighLevel. The channel of the call tells who speaks, and times are in milliseconds. */
 interface Sentence {
   mediaChannel: number;
   sentenceIndex: number;
@@ -35,7 +35,7 @@ interface Sentence {
   confidence: number;
 }
 
-/** The transcript of a message from HighLevel's answer, a list of sentences or a single one; none when nothing was said. */
+/** The transcript in HighLevel's answer, which is a list of sentences or a single one. None if nothing was said. */
 export const transcripts = (messageId: string, answer: object | undefined): Json[] => {
   const sentences = ([answer ?? []].flat() as Sentence[])
     .filter((sentence) => typeof sentence.transcript === 'string')

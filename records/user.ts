@@ -1,6 +1,6 @@
 import { recordTable } from './table';
 
-/** A user has no dates. If an answer ever repeats the password that was sent, it is kept from the Zap. */
+/** A user has no dates. If an answer ever contains the password that was sent, it is removed. */
 export const user = recordTable(
   [
     ['id', 'User ID', 'string', 'y0BeYjuRIlDwsDcOHOJo'],

@@ -52,8 +52,14 @@ export const connect = (state: State, options: ConnectOptions = {}): Connected =
   const grant = grantFor(state, locationId, scopes, pit);
   if (!pit) return state.grants.issue(grant);
   return {
-    ...{ access_token: state.grants.issuePit(grant), token_type: 'Bearer', expires_in: 0, refresh_token: '' },
-    ...{ scope: grant.scopes.join(' '), userType, companyId: grant.companyId, userId: grant.userId },
+    access_token: state.grants.issuePit(grant),
+    token_type: 'Bearer',
+    expires_in: 0,
+    refresh_token: '',
+    scope: grant.scopes.join(' '),
+    userType,
+    companyId: grant.companyId,
+    userId: grant.userId,
     ...(locationId ? { locationId } : {}),
     isBulkInstallation: false,
   };

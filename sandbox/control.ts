@@ -56,7 +56,17 @@ export const control = (incoming: Incoming, sandbox: Controlled): Reply | undefi
 };
 
 const parts = [
-  ...['route', 'times', 'skip', 'delayMs', 'status', 'body', 'headers', 'html', 'expiredToken', 'hang', 'truncate'],
+  'route',
+  'times',
+  'skip',
+  'delayMs',
+  'status',
+  'body',
+  'headers',
+  'html',
+  'expiredToken',
+  'hang',
+  'truncate',
   'carriedOut',
 ];
 const strangers = (body: unknown): string[] =>
@@ -68,7 +78,8 @@ const overview = ({ url, state, faults, requests }: Controlled) => ({
   url,
   company: { id: state.company.id, name: state.company.record.name },
   locations: state.locations.map(({ id, record, tables }) => ({
-    ...{ id, name: record.name },
+    id,
+    name: record.name,
     records: Object.fromEntries([...tables].map(([name, table]) => [name, table.list().length])),
   })),
   faults: faults.list().length,

@@ -6,7 +6,11 @@ import type { LocationState } from './state';
 
 const dayMs = 86_400_000;
 const units: Record<string, number> = {
-  ...{ mins: 60_000, hours: 3_600_000, days: dayMs, weeks: 7 * dayMs, months: 30 * dayMs },
+  mins: 60_000,
+  hours: 3_600_000,
+  days: dayMs,
+  weeks: 7 * dayMs,
+  months: 30 * dayMs,
 };
 
 /** A setting of a calendar that has a unit beside it, in milliseconds. */

@@ -80,7 +80,14 @@ const serve = (incoming: Incoming, serving: Serving): Reply => {
   const location = grant && locate(route, grant, { params, query, body }, state);
   validate(route, { query, bodies: list });
   const request = {
-    ...{ params, query, body, list, headers: incoming.headers, grant, location, locationId: location?.id },
+    params,
+    query,
+    body,
+    list,
+    headers: incoming.headers,
+    grant,
+    location,
+    locationId: location?.id,
     queryList: (name: string) => queries[name] ?? [],
     now: state.now(),
   } as SandboxRequest;

@@ -40,7 +40,11 @@ export const startSandbox = async (options: SandboxOptions = {}): Promise<Sandbo
   const { onRequest, onResponse } = options;
   const state = createState({ seed, now, indexLagMs }, families);
   const parts: Parts = {
-    ...{ state, now, onRequest, onResponse, requests: [] },
+    state,
+    now,
+    onRequest,
+    onResponse,
+    requests: [],
     faults: createFaults(),
     limiter: createRateLimiter(rateLimit, now),
   };
@@ -73,7 +77,11 @@ interface Parts extends Pick<SandboxOptions, 'onRequest' | 'onResponse'> {
 
 /** The handle on a sandbox, before it listens. */
 const sandboxOf = ({ state, faults, limiter, requests }: Parts, server: Server): Sandbox => ({
-  ...{ url: '', port: 0, state, faults, requests },
+  url: '',
+  port: 0,
+  state,
+  faults,
+  requests,
   connect: (wanted) => connect(state, wanted),
   reset: () => {
     state.reset();

@@ -58,7 +58,10 @@ describe('API Request', () => {
       .reply(200, '');
     const headers = { 'content-Type': 'application/x-www-form-urlencoded', VERSION: 'v3' };
     expect(await send({ method: 'POST', path: '/x', headers, body: 'a=1&b={{c}}' })).toMatchObject({
-      ...{ status: 200, data: null, text: null, file: null },
+      status: 200,
+      data: null,
+      text: null,
+      file: null,
     });
   });
 
@@ -90,7 +93,10 @@ describe('API Request', () => {
     call('GET /invoices/i1').reply(200, Buffer.from(content, 'latin1'), headers);
     const inputs = { method: 'GET', path: '/invoices/i1' };
     expect(await create('api_request', inputs)).toMatchObject({
-      ...{ status: 200, data: null, text: null, file: zapier.files[0]?.url },
+      status: 200,
+      data: null,
+      text: null,
+      file: zapier.files[0]?.url,
     });
     expect(stashed()).toEqual([{ name: 'invoice.bin', type, content }]);
   });

@@ -14,8 +14,15 @@ const page = (skip: number, limit = 100) => ({
 
 /** Every property that HighLevel's file knows, and one left empty. */
 const everything = {
-  ...{ name: 'Juniper Bakery', phone: '+15555550102', email: 'office@example.com', website: 'https://example.com' },
-  ...{ address: '12 Maple Street', city: 'Springfield', state: 'IL', postalCode: '62701', country: 'US' },
+  name: 'Juniper Bakery',
+  phone: '+15555550102',
+  email: 'office@example.com',
+  website: 'https://example.com',
+  address: '12 Maple Street',
+  city: 'Springfield',
+  state: 'IL',
+  postalCode: '62701',
+  country: 'US',
   description: 'Bread for {{contact.first_name}}',
 };
 

@@ -283,20 +283,50 @@ describe('Validate Group Slug', () => {
 
 /** Inputs of a calendar with everything filled in, and the body that they become. */
 const plain = {
-  ...{ name: 'Cleaning', description: 'Teeth', slug: 'cleaning', groupId: 'g1', isActive: false },
-  ...{ eventType: 'RoundRobin_OptimizeForAvailability', shouldAssignContactToTeamMember: true },
-  ...{ shouldSkipAssigningContactForExisting: false, meetingLocation: 'Main Street 1' },
-  ...{ slotDuration: 45, slotDurationUnit: 'mins', slotInterval: 1, slotIntervalUnit: 'hours' },
-  ...{ preBuffer: 5, preBufferUnit: 'mins', slotBuffer: 0 },
-  ...{ allowBookingAfter: 1, allowBookingAfterUnit: 'days', allowBookingFor: 2, allowBookingForUnit: 'months' },
-  ...{ appoinmentPerSlot: 3, appoinmentPerDay: 9, enableRecurring: true },
-  ...{ formId: 'f1', stickyContact: true, guestType: 'count_only', consentLabel: 'I agree', isLivePaymentMode: false },
-  ...{ autoConfirm: true, allowReschedule: false, allowCancellation: true, formSubmitType: 'RedirectURL' },
-  ...{ formSubmitThanksMessage: 'Thanks, {{contact.first_name}}', formSubmitRedirectURL: 'https://example.com/thanks' },
-  ...{ notes: 'Bring your card', pixelId: '123', shouldSendAlertEmailsToAssignedMember: true },
-  ...{ alertEmail: 'desk@example.com', googleInvitationEmails: false, widgetType: 'default', widgetSlug: 'cleaning-w' },
-  ...{ eventTitle: 'Cleaning for {{contact.name}}', eventColor: '#039be5' },
-  ...{ calendarCoverImage: 'https://example.com/cover.png' },
+  name: 'Cleaning',
+  description: 'Teeth',
+  slug: 'cleaning',
+  groupId: 'g1',
+  isActive: false,
+  eventType: 'RoundRobin_OptimizeForAvailability',
+  shouldAssignContactToTeamMember: true,
+  shouldSkipAssigningContactForExisting: false,
+  meetingLocation: 'Main Street 1',
+  slotDuration: 45,
+  slotDurationUnit: 'mins',
+  slotInterval: 1,
+  slotIntervalUnit: 'hours',
+  preBuffer: 5,
+  preBufferUnit: 'mins',
+  slotBuffer: 0,
+  allowBookingAfter: 1,
+  allowBookingAfterUnit: 'days',
+  allowBookingFor: 2,
+  allowBookingForUnit: 'months',
+  appoinmentPerSlot: 3,
+  appoinmentPerDay: 9,
+  enableRecurring: true,
+  formId: 'f1',
+  stickyContact: true,
+  guestType: 'count_only',
+  consentLabel: 'I agree',
+  isLivePaymentMode: false,
+  autoConfirm: true,
+  allowReschedule: false,
+  allowCancellation: true,
+  formSubmitType: 'RedirectURL',
+  formSubmitThanksMessage: 'Thanks, {{contact.first_name}}',
+  formSubmitRedirectURL: 'https://example.com/thanks',
+  notes: 'Bring your card',
+  pixelId: '123',
+  shouldSendAlertEmailsToAssignedMember: true,
+  alertEmail: 'desk@example.com',
+  googleInvitationEmails: false,
+  widgetType: 'default',
+  widgetSlug: 'cleaning-w',
+  eventTitle: 'Cleaning for {{contact.name}}',
+  eventColor: '#039be5',
+  calendarCoverImage: 'https://example.com/cover.png',
 };
 const recurring = { freq: 'WEEKLY', count: 4, bookingOption: 'skip', bookingOverlapDefaultStatus: 'new' };
 const given = {
@@ -317,13 +347,19 @@ const given = {
   ],
   notifications: [
     {
-      ...{ shouldSendToContact: true, shouldSendToGuest: '', shouldSendToUser: false, shouldSendToSelectedUsers: true },
+      shouldSendToContact: true,
+      shouldSendToGuest: '',
+      shouldSendToUser: false,
+      shouldSendToSelectedUsers: true,
       selectedUsers: 'a@example.com,b@example.com',
     },
   ],
 };
 const hours = (openHour: number, openMinute: number, closeHour: number, closeMinute: number) => ({
-  ...{ openHour, openMinute, closeHour, closeMinute },
+  openHour,
+  openMinute,
+  closeHour,
+  closeMinute,
 });
 const sent = {
   ...plain,
@@ -331,7 +367,9 @@ const sent = {
   lookBusyConfig: { enabled: true, LookBusyPercentage: 20 },
   teamMembers: [
     {
-      ...{ userId: 'u1', priority: 0.5, isPrimary: true },
+      userId: 'u1',
+      priority: 0.5,
+      isPrimary: true,
       locationConfigurations: [{ kind: 'physical', location: 'Room 1' }, { kind: 'zoom_conference' }],
     },
     { userId: 'u2', priority: 0 },
@@ -344,8 +382,12 @@ const sent = {
   ],
   notifications: [
     {
-      ...{ type: 'email', shouldSendToContact: true, shouldSendToGuest: false, shouldSendToUser: false },
-      ...{ shouldSendToSelectedUsers: true, selectedUsers: 'a@example.com,b@example.com' },
+      type: 'email',
+      shouldSendToContact: true,
+      shouldSendToGuest: false,
+      shouldSendToUser: false,
+      shouldSendToSelectedUsers: true,
+      selectedUsers: 'a@example.com,b@example.com',
     },
   ],
 };
@@ -436,8 +478,15 @@ describe('Create Calendar', () => {
     for (const type of ['class_booking', 'service_booking', 'personal'])
       expect(await missing(type)).toEqual(['priority', 'isPrimary', 'eventType', ...atThePlace]);
     expect(await missing('event')).toEqual([
-      ...['teamMembers', 'userId', 'priority', 'isPrimary', 'memberPlace', 'memberAddress', 'eventType'],
-      ...['shouldAssignContactToTeamMember', 'shouldSkipAssigningContactForExisting'],
+      'teamMembers',
+      'userId',
+      'priority',
+      'isPrimary',
+      'memberPlace',
+      'memberAddress',
+      'eventType',
+      'shouldAssignContactToTeamMember',
+      'shouldSkipAssigningContactForExisting',
     ]);
     expect(await form('{{mapped}}')).toEqual(all);
     expect(all).not.toContain('id');
@@ -458,7 +507,8 @@ describe('Update Calendar', () => {
     call('PUT /calendars/k1', { body }).reply(200, { calendar });
     const inputs = {
       ...given,
-      ...{ calendarId: 'k1', availabilityType: '0' },
+      calendarId: 'k1',
+      availabilityType: '0',
       availabilities: [
         { id: 'a1', date: '2026-12-24', dateOpens: '9:00', dateCloses: '12:00', deleted: '' },
         { id: 'a2', date: '2026-12-25', dateOpens: '', dateCloses: '', deleted: true },
@@ -484,8 +534,15 @@ describe('Update Calendar', () => {
 });
 
 const notice = {
-  ...{ notificationType: 'reminder', channel: 'email', receiverType: 'emails', isActive: false, templateId: 't1' },
-  ...{ subject: 'See you, {{contact.name}}', body: 'Soon', fromName: 'Desk', fromAddress: 'desk@example.com' },
+  notificationType: 'reminder',
+  channel: 'email',
+  receiverType: 'emails',
+  isActive: false,
+  templateId: 't1',
+  subject: 'See you, {{contact.name}}',
+  body: 'Soon',
+  fromName: 'Desk',
+  fromAddress: 'desk@example.com',
   fromNumber: '+15555550100',
 };
 const noticeGiven = {
@@ -531,7 +588,9 @@ describe('Update Notification', () => {
     });
     const inputs = { calendarId: 'k1', notificationId: 'n1', deleted: false };
     expect(await create('update_calendar_notification', { ...noticeGiven, ...inputs })).toEqual({
-      ...{ id: 'n1', record: 'Calendar Notification', updated: true },
+      id: 'n1',
+      record: 'Calendar Notification',
+      updated: true,
     });
   });
 });
@@ -566,7 +625,12 @@ describe('Create Calendar Resource', () => {
 describe('Update Calendar Resource', () => {
   it('sends every property, and gives back the ID that the answer lacks', async () => {
     const body = {
-      ...{ name: 'Room 2', description: 'First floor', quantity: 0, outOfService: 0, capacity: 3, isActive: false },
+      name: 'Room 2',
+      description: 'First floor',
+      quantity: 0,
+      outOfService: 0,
+      capacity: 3,
+      isActive: false,
       calendarIds: ['k1'],
     };
     call('PUT /calendars/resources/rooms/r1', { body: { ...inLocation, ...body } }).reply(200, room);
@@ -617,7 +681,9 @@ describe('In the sandbox', () => {
     const { id } = await create(
       'create_calendar',
       {
-        ...{ name: 'Surgery', calendarType: 'personal', teamMembers: [{ userId: users[0]?.id }] },
+        name: 'Surgery',
+        calendarType: 'personal',
+        teamMembers: [{ userId: users[0]?.id }],
         openHours: [{ day: 'weekdays', opens: '8:00', closes: '16:00' }],
       },
       { authData },

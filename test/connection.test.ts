@@ -67,8 +67,14 @@ const answer = {
   approvedLocations: ['loc1'],
 };
 const kept = {
-  ...{ access_token: 'a2', refresh_token: 'r2', scope: 'contacts.readonly contacts.write', userType: 'Location' },
-  ...{ locationId: 'loc1', companyId: 'comp1', userId: 'user1', issuedAt: '1700000000000' },
+  access_token: 'a2',
+  refresh_token: 'r2',
+  scope: 'contacts.readonly contacts.write',
+  userType: 'Location',
+  locationId: 'loc1',
+  companyId: 'comp1',
+  userId: 'user1',
+  issuedAt: '1700000000000',
 };
 
 /** Expects a token request with exactly this form. */
@@ -341,8 +347,15 @@ const registryOf = { trigger: 'triggers', create: 'creates', search: 'searches' 
 
 /** The steps that work on the agency itself, or on users, who belong to the agency. */
 const onTheAgency = [
-  ...['create_location', 'create_user', 'delete_user', 'filter_users_by_email', 'get_company', 'get_user'],
-  ...['list_locations', 'list_snapshots', 'update_user'],
+  'create_location',
+  'create_user',
+  'delete_user',
+  'filter_users_by_email',
+  'get_company',
+  'get_user',
+  'list_locations',
+  'list_snapshots',
+  'update_user',
 ];
 
 describe('The private integration token flavour', () => {

@@ -26,7 +26,12 @@ interface Row {
   result: object;
 }
 const ids: Record<string, string> = {
-  ...{ contactId: 'c1', taskId: 't1', noteId: 'n1', campaignId: 'k1', workflowId: 'w1', businessId: 'b1' },
+  contactId: 'c1',
+  taskId: 't1',
+  noteId: 'n1',
+  campaignId: 'k1',
+  workflowId: 'w1',
+  businessId: 'b1',
 };
 const done = { succeded: true };
 const rows: Row[] = [
@@ -276,9 +281,20 @@ describe.each(rows)('$label', ({ run, key, route, inputs, query, body, answer, r
 
 /** Inputs that are sent as they are. */
 const plain = {
-  ...{ email: 'ada@example.com', phone: '+15555550100', firstName: 'Ada', lastName: 'Byron', name: 'Ada Byron' },
-  ...{ assignedTo: 'u1', source: 'Website form', website: 'https://example.com', timezone: 'America/Chicago' },
-  ...{ address1: '12 Maple Street', city: 'Springfield', state: 'IL', postalCode: '62701', dnd: false },
+  email: 'ada@example.com',
+  phone: '+15555550100',
+  firstName: 'Ada',
+  lastName: 'Byron',
+  name: 'Ada Byron',
+  assignedTo: 'u1',
+  source: 'Website form',
+  website: 'https://example.com',
+  timezone: 'America/Chicago',
+  address1: '12 Maple Street',
+  city: 'Springfield',
+  state: 'IL',
+  postalCode: '62701',
+  dnd: false,
 };
 const fullInputs = {
   ...plain,
@@ -1006,8 +1022,12 @@ describe('Find Contact', () => {
 
   it('tries the fields from top to bottom, and finds nothing when none does', async () => {
     const inputs = {
-      ...{ contactId: 'c1', email: 'a@b.co', phone: '+1555', name: 'Ada' },
-      ...{ customField: 'cf1', customValue: 'XL' },
+      contactId: 'c1',
+      email: 'a@b.co',
+      phone: '+1555',
+      name: 'Ada',
+      customField: 'cf1',
+      customValue: 'XL',
     };
     const offered = (await fields('searches', 'find_contact')).map(({ key }) => key);
     expect(offered).toEqual(Object.keys(inputs));

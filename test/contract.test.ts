@@ -348,8 +348,15 @@ describe.each(referees)('The contract check by %s', (by, { checkRequest, checkRe
 
   test('compares answers with their schema', () => {
     const message = {
-      ...{ id: 'm1', type: 1, messageType: 'TYPE_SMS', locationId: 'loc1', contactId: 'c1', conversationId: 'cv1' },
-      ...{ dateAdded: '2026-01-01T00:00:00.000Z', direction: 'inbound', contentType: 'text/plain' },
+      id: 'm1',
+      type: 1,
+      messageType: 'TYPE_SMS',
+      locationId: 'loc1',
+      contactId: 'c1',
+      conversationId: 'cv1',
+      dateAdded: '2026-01-01T00:00:00.000Z',
+      direction: 'inbound',
+      contentType: 'text/plain',
     };
     const page = { lastMessageId: 'm1', nextPage: false, messages: [message] };
     expect(checkResponse('GET', '/conversations/cv1/messages', 200, { messages: page })).toEqual([]);

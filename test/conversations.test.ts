@@ -9,9 +9,18 @@ const minute = 60_000;
 const day = 24 * 60 * minute;
 const sorted = { locationId: 'loc1', sort: 'desc', sortBy: 'last_message_date' };
 const conversation = (n: number, lastMessageDate = now - n * minute, dateAdded = now - day) => ({
-  ...{ id: `v${n}`, contactId: `c${n}`, locationId: 'loc1', type: 'TYPE_PHONE', unreadCount: 0 },
-  ...{ fullName: `Contact ${n}`, lastMessageBody: 'Hi', lastMessageType: 'TYPE_SMS', sort: [lastMessageDate] },
-  ...{ lastMessageDate, dateAdded, dateUpdated: lastMessageDate },
+  id: `v${n}`,
+  contactId: `c${n}`,
+  locationId: 'loc1',
+  type: 'TYPE_PHONE',
+  unreadCount: 0,
+  fullName: `Contact ${n}`,
+  lastMessageBody: 'Hi',
+  lastMessageType: 'TYPE_SMS',
+  sort: [lastMessageDate],
+  lastMessageDate,
+  dateAdded,
+  dateUpdated: lastMessageDate,
 });
 const answer = (...conversations: object[]) => ({ conversations, total: conversations.length, traceId: 't' });
 const keys = (items: { dedupeKey: string }[]) => items.map(({ dedupeKey }) => dedupeKey);
@@ -23,34 +32,39 @@ describe('Search Conversations', () => {
     call('GET /conversations/search', {
       query: {
         ...sorted,
-        ...{
-          limit: '100',
-          contactId: 'c1',
-          assignedTo: 'u1,unassigned',
-          followers: 'u2',
-          mentions: 'u3,u4',
-          query: 'hi',
-        },
-        ...{
-          status: 'unread',
-          lastMessageType: 'TYPE_SMS',
-          lastMessageDirection: 'inbound',
-          lastMessageAction: 'manual',
-        },
-        ...{ startDate: '1767225600000', endDate: '1769904000000', scoreProfile: 'p1' },
-        ...{ scoreProfileMin: '0', scoreProfileMax: '9.5' },
-      },
-    }).reply(200, answer());
-    const inputs = {
-      ...{ contactId: 'c1', assignedTo: ['u1', 'unassigned'], followers: ['u2'], mentions: ['u3', 'u4'], query: 'hi' },
-      ...{
+        limit: '100',
+        contactId: 'c1',
+        assignedTo: 'u1,unassigned',
+        followers: 'u2',
+        mentions: 'u3,u4',
+        query: 'hi',
         status: 'unread',
         lastMessageType: 'TYPE_SMS',
         lastMessageDirection: 'inbound',
         lastMessageAction: 'manual',
+        startDate: '1767225600000',
+        endDate: '1769904000000',
+        scoreProfile: 'p1',
+        scoreProfileMin: '0',
+        scoreProfileMax: '9.5',
       },
-      ...{ startDate: '2026-01-01T00:00:00Z', endDate: '2026-02-01T00:00:00Z', scoreProfile: 'p1' },
-      ...{ scoreProfileMin: 0, scoreProfileMax: 9.5, triggerOn: 'new' },
+    }).reply(200, answer());
+    const inputs = {
+      contactId: 'c1',
+      assignedTo: ['u1', 'unassigned'],
+      followers: ['u2'],
+      mentions: ['u3', 'u4'],
+      query: 'hi',
+      status: 'unread',
+      lastMessageType: 'TYPE_SMS',
+      lastMessageDirection: 'inbound',
+      lastMessageAction: 'manual',
+      startDate: '2026-01-01T00:00:00Z',
+      endDate: '2026-02-01T00:00:00Z',
+      scoreProfile: 'p1',
+      scoreProfileMin: 0,
+      scoreProfileMax: 9.5,
+      triggerOn: 'new',
     };
     expect(await trigger('search_conversations', inputs)).toEqual([]);
   });

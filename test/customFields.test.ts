@@ -16,7 +16,10 @@ interface Definition {
   picklistOptions?: unknown[];
 }
 const definition = (id: string, name: string, dataType: string, picklistOptions?: unknown[]): Definition => ({
-  ...{ id, name, dataType, picklistOptions },
+  id,
+  name,
+  dataType,
+  picklistOptions,
   fieldKey: `contact.${name.toLowerCase().replace(/\W+/g, '_')}`,
 });
 const all = [
@@ -151,9 +154,18 @@ describe.each(writes)('%s', (_label, key, route, always) => {
       { id: 'check', field_value: ['News'] },
     ]).reply(200, contact);
     await write(key, {
-      ...{ customField1: 'Seats', customValue1: '8', customField2: 'Shirt Size', customValue2: 'M' },
-      ...{ customField3: 'Nickname', customValue3: '', customField4: '', customValue4: '' },
-      ...{ customField_number: 9, customField_check: ['News'], customField_multi: [], customField_text: '' },
+      customField1: 'Seats',
+      customValue1: '8',
+      customField2: 'Shirt Size',
+      customValue2: 'M',
+      customField3: 'Nickname',
+      customValue3: '',
+      customField4: '',
+      customValue4: '',
+      customField_number: 9,
+      customField_check: ['News'],
+      customField_multi: [],
+      customField_text: '',
     });
   });
 

@@ -6,7 +6,9 @@ const root = join(__dirname, '..');
 const folders = ['contract', 'sandbox', 'triggers', 'creates', 'searches', 'fields', 'records', 'polling', 'highlevel'];
 
 const sources = [
-  ...['index.ts', 'authentication.ts', 'hydrators.ts'],
+  'index.ts',
+  'authentication.ts',
+  'hydrators.ts',
   ...folders.flatMap((folder) =>
     readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
       .filter((name) => name.endsWith('.ts'))

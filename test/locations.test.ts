@@ -193,27 +193,31 @@ describe('Create Location', () => {
       disableContactTimezone: true,
     },
     social: {
-      ...{
-        facebookUrl: 'https://example.com/fb',
-        googlePlus: 'https://example.com/g',
-        linkedIn: 'https://example.com/l',
-      },
-      ...{ foursquare: 'https://example.com/4', twitter: 'https://example.com/t', yelp: 'https://example.com/y' },
-      ...{ instagram: 'https://example.com/i', youtube: 'https://example.com/v', pinterest: 'https://example.com/p' },
-      ...{ blogRss: 'https://example.com/rss', googlePlacesId: 'ChIJexample' },
+      facebookUrl: 'https://example.com/fb',
+      googlePlus: 'https://example.com/g',
+      linkedIn: 'https://example.com/l',
+      foursquare: 'https://example.com/4',
+      twitter: 'https://example.com/t',
+      yelp: 'https://example.com/y',
+      instagram: 'https://example.com/i',
+      youtube: 'https://example.com/v',
+      pinterest: 'https://example.com/p',
+      blogRss: 'https://example.com/rss',
+      googlePlacesId: 'ChIJexample',
     },
     twilio: { sid: 'AC-example', authToken: 'secret-of-twilio' },
     mailgun: { apiKey: 'secret-of-mailgun', domain: 'mail.example.com' },
   };
   const plain = {
-    ...{ name: 'Maple Street Dental', phone: '+15555550100', website: 'https://example.com', snapshotId: 's1' },
-    ...{
-      timezone: 'America/Chicago',
-      address: '48 Maple Street',
-      city: 'Springfield',
-      state: 'IL',
-      postalCode: '62701',
-    },
+    name: 'Maple Street Dental',
+    phone: '+15555550100',
+    website: 'https://example.com',
+    snapshotId: 's1',
+    timezone: 'America/Chicago',
+    address: '48 Maple Street',
+    city: 'Springfield',
+    state: 'IL',
+    postalCode: '62701',
   };
   const inputs = { ...plain, country: 'united states', ...Object.assign({}, ...Object.values(groups)) } as object;
 

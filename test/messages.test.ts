@@ -24,8 +24,17 @@ const iso = (ago: number) => new Date(now - ago).toISOString();
 const mergeFields = 'Hi {{contact.first_name}}, {{bundle.inputData.x}} and {{ custom_values.link }}\n';
 const keys = (items: { dedupeKey: string }[]) => items.map(({ dedupeKey }) => dedupeKey);
 const message = (n: number, ago = n * minute) => ({
-  ...{ id: `m${n}`, type: 2, messageType: 'TYPE_SMS', locationId: 'loc1', contactId: 'c1', conversationId: 'v1' },
-  ...{ dateAdded: iso(ago), body: `Text ${n}`, direction: 'inbound', status: 'delivered', contentType: 'text/plain' },
+  id: `m${n}`,
+  type: 2,
+  messageType: 'TYPE_SMS',
+  locationId: 'loc1',
+  contactId: 'c1',
+  conversationId: 'v1',
+  dateAdded: iso(ago),
+  body: `Text ${n}`,
+  direction: 'inbound',
+  status: 'delivered',
+  contentType: 'text/plain',
 });
 
 describe('Get Messages by Conversation', () => {
@@ -190,12 +199,16 @@ const text = { 'Content-Type': 'text/plain', 'Content-Disposition': 'attachment;
 
 describe.each([
   {
-    ...{ label: 'Get Message Recording', key: 'get_message_recording', headers: audio },
+    label: 'Get Message Recording',
+    key: 'get_message_recording',
+    headers: audio,
     route: 'GET /conversations/messages/m1/locations/loc1/recording',
     file: { name: 'audio.wav', type: 'audio/x-wav', content: 'RIFF\x00\xff' },
   },
   {
-    ...{ label: 'Download Transcription', key: 'download_transcription', headers: text },
+    label: 'Download Transcription',
+    key: 'download_transcription',
+    headers: text,
     route: 'GET /conversations/locations/loc1/messages/m1/transcription/download',
     file: { name: 'transcription.txt', type: 'text/plain', content: 'Speaker 1: Hello' },
   },
@@ -290,7 +303,12 @@ describe('Get Message Transcription', () => {
   const route = 'GET /conversations/locations/loc1/messages/m1/transcription';
   const poll = () => trigger('get_message_transcription', { messageId: 'm1' });
   const sentence = (sentenceIndex: number, mediaChannel: number, transcript: string, startTime: number) => ({
-    ...{ mediaChannel, sentenceIndex, startTime, endTime: startTime + 1500, transcript, confidence: 0.9 },
+    mediaChannel,
+    sentenceIndex,
+    startTime,
+    endTime: startTime + 1500,
+    transcript,
+    confidence: 0.9,
   });
   const hello = sentence(0, 1, 'Hello.', 200);
   const reply = sentence(1, 2, 'Good morning.', 3_661_000);
@@ -348,26 +366,61 @@ describe('Send Message', () => {
 
   it('sends everything that an email takes', async () => {
     send({
-      ...{ type: 'Email', contactId: 'c1', subject: mergeFields, html: `<p>${mergeFields}</p>`, message: mergeFields },
+      type: 'Email',
+      contactId: 'c1',
+      subject: mergeFields,
+      html: `<p>${mergeFields}</p>`,
+      message: mergeFields,
       attachments: ['https://example.com/a,b.pdf', 'https://example.com/c.png', 'http://example.com/d'],
-      ...{ emailFrom: 'desk@example.com', emailTo: 'ada@example.com', emailCc: ['b@example.com', 'c@example.com'] },
-      ...{ emailBcc: ['d@example.com'], replyMessageId: 'm7', threadId: 'm8', emailReplyMode: 'reply_all' },
-      ...{ templateId: 't1', customSubtypeId: 's1', appointmentId: 'a1', conversationProviderId: 'p1' },
-      ...{ scheduledTimestamp: 1769938200, usesNativeSchedulingAi: false, optimizationPeriod: '48h' },
+      emailFrom: 'desk@example.com',
+      emailTo: 'ada@example.com',
+      emailCc: ['b@example.com', 'c@example.com'],
+      emailBcc: ['d@example.com'],
+      replyMessageId: 'm7',
+      threadId: 'm8',
+      emailReplyMode: 'reply_all',
+      templateId: 't1',
+      customSubtypeId: 's1',
+      appointmentId: 'a1',
+      conversationProviderId: 'p1',
+      scheduledTimestamp: 1769938200,
+      usesNativeSchedulingAi: false,
+      optimizationPeriod: '48h',
       forward: {
-        ...{ isForwarded: true, messageId: 'm9', emailMessageId: 'e9', forwardWholeThread: false },
-        ...{ toEmail: 'e@example.com', recipientContactId: 'c2' },
+        isForwarded: true,
+        messageId: 'm9',
+        emailMessageId: 'e9',
+        forwardWholeThread: false,
+        toEmail: 'e@example.com',
+        recipientContactId: 'c2',
       },
     }).reply(200, { ...sent, emailMessageId: 'e1', msg: 'Email queued successfully.' });
     const email = {
-      ...{ type: 'Email', subject: mergeFields, html: `<p>${mergeFields}</p>`, message: mergeFields },
+      type: 'Email',
+      subject: mergeFields,
+      html: `<p>${mergeFields}</p>`,
+      message: mergeFields,
       attachments: ['https://example.com/a,b.pdf, https://example.com/c.png', 'http://example.com/d\n'],
-      ...{ emailFrom: 'desk@example.com', emailTo: 'ada@example.com', emailCc: ['b@example.com, c@example.com'] },
-      ...{ emailBcc: ['d@example.com'], replyMessageId: 'm7', threadId: 'm8', emailReplyMode: 'reply_all' },
-      ...{ templateId: 't1', customSubtypeId: 's1', appointmentId: 'a1', conversationProviderId: 'p1' },
-      ...{ scheduledTimestamp: '2026-02-01T09:30:00.900Z', usesNativeSchedulingAi: false, optimizationPeriod: '48h' },
-      ...{ forwardMessageId: 'm9', forwardEmailMessageId: 'e9', forwardWholeThread: false },
-      ...{ forwardToEmail: 'e@example.com', forwardRecipientContactId: 'c2', fromNumber: '+15555550100' },
+      emailFrom: 'desk@example.com',
+      emailTo: 'ada@example.com',
+      emailCc: ['b@example.com, c@example.com'],
+      emailBcc: ['d@example.com'],
+      replyMessageId: 'm7',
+      threadId: 'm8',
+      emailReplyMode: 'reply_all',
+      templateId: 't1',
+      customSubtypeId: 's1',
+      appointmentId: 'a1',
+      conversationProviderId: 'p1',
+      scheduledTimestamp: '2026-02-01T09:30:00.900Z',
+      usesNativeSchedulingAi: false,
+      optimizationPeriod: '48h',
+      forwardMessageId: 'm9',
+      forwardEmailMessageId: 'e9',
+      forwardWholeThread: false,
+      forwardToEmail: 'e@example.com',
+      forwardRecipientContactId: 'c2',
+      fromNumber: '+15555550100',
     };
     expect(await create('send_message', { ...inputs, ...email })).toMatchObject({ id: 'm1', emailMessageId: 'e1' });
   });
@@ -403,11 +456,26 @@ describe('Send Message', () => {
     const shown = async (type?: string) => await fields('creates', 'send_message', 'inputFields', { type });
     const keysOf = async (type?: string) => (await shown(type)).map(({ key }) => key);
     expect(await keysOf('SMS')).toEqual([
-      ...['type', 'contactId', 'message', 'attachments', 'templateId', 'fromNumber', 'toNumber'],
-      ...['conversationProviderId', 'appointmentId', 'scheduledTimestamp', 'replyMessageId'],
+      'type',
+      'contactId',
+      'message',
+      'attachments',
+      'templateId',
+      'fromNumber',
+      'toNumber',
+      'conversationProviderId',
+      'appointmentId',
+      'scheduledTimestamp',
+      'replyMessageId',
     ]);
     expect(await keysOf('IG')).toEqual([
-      ...['type', 'contactId', 'message', 'attachments', 'appointmentId', 'scheduledTimestamp', 'replyMessageId'],
+      'type',
+      'contactId',
+      'message',
+      'attachments',
+      'appointmentId',
+      'scheduledTimestamp',
+      'replyMessageId',
     ]);
     expect(await keysOf('Email')).toEqual(
       expect.arrayContaining(['subject', 'html', 'emailCc', 'emailBcc', 'threadId']),
@@ -454,7 +522,9 @@ describe('Update Message Status', () => {
   it('sends every property', async () => {
     const error = { code: '30006', type: 'carrier', message: 'Landline' };
     put({ status: 'failed', error, emailMessageId: 'e1', recipients: ['b@example.com', 'c@example.com'] }).reply(200, {
-      ...{ conversationId: 'v1', messageId: 'm1', status: 'failed' },
+      conversationId: 'v1',
+      messageId: 'm1',
+      status: 'failed',
     });
     const given = { errorCode: '30006', errorType: 'carrier', errorMessage: 'Landline', emailMessageId: 'e1' };
     expect(

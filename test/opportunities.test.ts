@@ -11,20 +11,30 @@ const at = (hoursAgo: number) => new Date(now - hoursAgo * hour).toISOString();
 
 /** Made five days ago; the stage changed two hours ago, the status one hour ago. */
 const deal = {
-  ...{
-    id: 'o1',
-    name: 'Website redesign',
-    status: 'won',
-    monetaryValue: 2500,
-    pipelineId: 'p1',
-    pipelineStageId: 's2',
-  },
-  ...{ contactId: 'c1', source: 'Website form', followers: ['u1'], contact: { id: 'c1', name: 'Ada Byron' } },
-  ...{ createdAt: at(120), updatedAt: at(1), lastStageChangeAt: at(2), lastStatusChangeAt: at(1) },
+  id: 'o1',
+  name: 'Website redesign',
+  status: 'won',
+  monetaryValue: 2500,
+  pipelineId: 'p1',
+  pipelineStageId: 's2',
+  contactId: 'c1',
+  source: 'Website form',
+  followers: ['u1'],
+  contact: { id: 'c1', name: 'Ada Byron' },
+  createdAt: at(120),
+  updatedAt: at(1),
+  lastStageChangeAt: at(2),
+  lastStatusChangeAt: at(1),
 };
 const fresh = {
-  ...{ ...deal, id: 'o2', status: 'open', pipelineStageId: 's1' },
-  ...{ createdAt: at(1), updatedAt: at(1), lastStageChangeAt: at(1), lastStatusChangeAt: at(1) },
+  ...deal,
+  id: 'o2',
+  status: 'open',
+  pipelineStageId: 's1',
+  createdAt: at(1),
+  updatedAt: at(1),
+  lastStageChangeAt: at(1),
+  lastStatusChangeAt: at(1),
 };
 const many = (count: number, from = 0, values: object = {}) =>
   Array.from({ length: count }, (_, i) => ({ ...deal, id: `o${from + i}`, ...values }));
@@ -35,7 +45,12 @@ beforeEach(() => {
 });
 
 const filters = {
-  ...{ q: 'redesign', pipelineId: 'p1', pipelineStageId: 's2', status: 'won', assignedTo: 'u1', contactId: 'c1' },
+  q: 'redesign',
+  pipelineId: 'p1',
+  pipelineStageId: 's2',
+  status: 'won',
+  assignedTo: 'u1',
+  contactId: 'c1',
   additionalDetails: ['notes', 'calendarEvents'],
 };
 const asFilters = [
@@ -102,7 +117,11 @@ describe('Search Opportunities', () => {
     const sample = await trigger('search_opportunities', {}, { meta: { isLoadingSample: true } });
     expect(sample).toHaveLength(3);
     expect(sample[0]?.customFields).toEqual({
-      ...{ Level: 'Gold', Visits: 3, Extras: ['A', 'B'], Start: '2026-04-01', Note: 'Plain' },
+      Level: 'Gold',
+      Visits: 3,
+      Extras: ['A', 'B'],
+      Start: '2026-04-01',
+      Note: 'Plain',
     });
   });
 
@@ -245,17 +264,25 @@ describe('The dropdowns', () => {
     const dropdowns = async (key: string) =>
       Object.fromEntries((await fields('creates', key)).map((field) => [field.key, field.dynamic]));
     expect(await dropdowns('upsert_opportunity')).toMatchObject({
-      ...{ pipelineId: 'list_pipelines.id.name', pipelineStageId: 'pipeline_stage.id.name' },
-      ...{ lostReasonId: 'lost_reason.id.name', assignedTo: 'list_users_by_location.id.name' },
-      ...{ id: 'search_opportunities.id.name', contactId: 'search_contacts.id.name' },
+      pipelineId: 'list_pipelines.id.name',
+      pipelineStageId: 'pipeline_stage.id.name',
+      lostReasonId: 'lost_reason.id.name',
+      assignedTo: 'list_users_by_location.id.name',
+      id: 'search_opportunities.id.name',
+      contactId: 'search_contacts.id.name',
       followers: 'list_users_by_location.id.name',
     });
   });
 });
 
 const values = {
-  ...{ pipelineId: 'p1', pipelineStageId: 's2', name: 'Website redesign', status: 'open' },
-  ...{ monetaryValue: 2500.5, assignedTo: 'u1', source: 'Website form' },
+  pipelineId: 'p1',
+  pipelineStageId: 's2',
+  name: 'Website redesign',
+  status: 'open',
+  monetaryValue: 2500.5,
+  assignedTo: 'u1',
+  source: 'Website form',
 };
 const customFields = [
   { id: 'f1', name: 'Level', fieldKey: 'opportunity.level', dataType: 'TEXT', model: 'opportunity' },

@@ -150,10 +150,21 @@ describe('1. Follow up with every contact that is added or changed', () => {
 
 describe('2. Import a list of leads', () => {
   const lead = (values: Partial<Lead>): Lead => ({
-    ...{ first_name: 'Harper', last_name: 'Larsen', email: 'harper.larsen@example.com', phone: '+15555551014' },
-    ...{ company: 'Oak & Iron LLC', city: 'Springfield', state: 'IL', country: 'US', source: 'Google ads' },
-    ...{ owner: 'Nora Whitfield', tags: 'lead, vip', services: 'Cleaning, Whitening', insurance: 'Northwind' },
-    ...{ children: '3', next_checkup: '2027-01-20' },
+    first_name: 'Harper',
+    last_name: 'Larsen',
+    email: 'harper.larsen@example.com',
+    phone: '+15555551014',
+    company: 'Oak & Iron LLC',
+    city: 'Springfield',
+    state: 'IL',
+    country: 'US',
+    source: 'Google ads',
+    owner: 'Nora Whitfield',
+    tags: 'lead, vip',
+    services: 'Cleaning, Whitening',
+    insurance: 'Northwind',
+    children: '3',
+    next_checkup: '2027-01-20',
     ...(values as Lead),
   });
   const owners = async () =>
@@ -171,8 +182,14 @@ describe('2. Import a list of leads', () => {
     const made = await importLead(connection, lead({}), names);
     const contact = stored(made);
     expect(contact).toMatchObject({
-      ...{ firstName: 'Harper', lastName: 'Larsen', email: 'harper.larsen@example.com', phone: '+15555551014' },
-      ...{ companyName: 'Oak & Iron LLC', country: 'US', source: 'Google ads', tags: ['lead', 'vip'] },
+      firstName: 'Harper',
+      lastName: 'Larsen',
+      email: 'harper.larsen@example.com',
+      phone: '+15555551014',
+      companyName: 'Oak & Iron LLC',
+      country: 'US',
+      source: 'Google ads',
+      tags: ['lead', 'vip'],
       assignedTo: names.get('Nora Whitfield'),
     });
     expect(valueOf(contact, 'Services of Interest')).toEqual(['Cleaning', 'Whitening']);
@@ -226,8 +243,12 @@ const book = async (contactId: string, at: number): Promise<Item> => {
     .list()
     .find(({ groupId }) => groupId);
   return somebody.create('create_appointment', {
-    ...{ calendarId: calendar?.id, contactId, title: 'Checkup', startTime: iso(at) },
-    ...{ assignedUserId: calendar?.teamMembers?.[0]?.userId, ignoreFreeSlotValidation: true },
+    calendarId: calendar?.id,
+    contactId,
+    title: 'Checkup',
+    startTime: iso(at),
+    assignedUserId: calendar?.teamMembers?.[0]?.userId,
+    ignoreFreeSlotValidation: true,
   });
 };
 const groupId = () => calendarGroups(location()).list()[0]?.id as string;
@@ -453,7 +474,12 @@ describe('6. Report every week to another app', () => {
       for (const { id } of table(location()).list()) table(location()).remove(id);
     const inputs = { locationId: location().id, groupId: groupId(), wins: [], stages: stages(), now };
     expect(await weeklyReport(connection, inputs)).toEqual({
-      ...{ contactsAdded: 0, won: 0, wonValue: 0, openByStage: [], appointments: [], unread: 0 },
+      contactsAdded: 0,
+      won: 0,
+      wonValue: 0,
+      openByStage: [],
+      appointments: [],
+      unread: 0,
     });
   });
 });

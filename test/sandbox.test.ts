@@ -405,8 +405,14 @@ describe('searching contacts', () => {
       .find(({ dataType }) => dataType === 'MULTIPLE_OPTIONS');
     const value = { id: field?.id ?? '', value: ['Latin', 'French'] };
     const contact = addContact(location, {
-      ...{ firstName: 'Zora', lastName: 'Quist', email: 'zora@example.com', phone: '+15559990001', tags: ['rare tag'] },
-      ...{ companyName: 'Quist & Co', customFields: [value], dateOfBirth: '1980-05-06' },
+      firstName: 'Zora',
+      lastName: 'Quist',
+      email: 'zora@example.com',
+      phone: '+15559990001',
+      tags: ['rare tag'],
+      companyName: 'Quist & Co',
+      customFields: [value],
+      dateOfBirth: '1980-05-06',
     });
     const filters: unknown[] = [
       { field: 'email', operator: 'eq', value: 'ZORA@example.com' },
@@ -519,14 +525,13 @@ describe('writing contacts', () => {
 
   it('creates one and tidies what was written', async () => {
     const { status, body } = await create({
-      ...{
-        name: 'Zora van Quist',
-        email: 'zora@example.com',
-        phone: '(555) 999-0001',
-        country: 'US',
-        dateOfBirth: '05/06/1980',
-      },
-      ...{ tags: ['VIP', 'Brand New'], dndSettings: { SMS: { status: 'active' } } },
+      name: 'Zora van Quist',
+      email: 'zora@example.com',
+      phone: '(555) 999-0001',
+      country: 'US',
+      dateOfBirth: '05/06/1980',
+      tags: ['VIP', 'Brand New'],
+      dndSettings: { SMS: { status: 'active' } },
     });
     const contact = body.contact as Json;
     expect(status).toBe(201);

@@ -155,11 +155,20 @@ describe('Get User', () => {
 
 /** Every property that create and update take, as a person fills the form in, and as HighLevel wants it. */
 const inputs = {
-  ...{ firstName: 'Grace', lastName: 'Lovelace', password: 'correct-horse-1', type: 'account', role: 'user' },
-  ...{ locationIds: ['loc1', 'loc2'], phone: '+15555550101', profilePhoto: 'https://example.com/grace.png' },
-  ...{ permissionsOn: ['contactsEnabled', 'tagsEnabled'], permissionsOff: ['assignedDataOnly'] },
-  ...{ scopes: ['contacts.write', 'calendars.readonly'], scopesAssignedToOnly: ['contacts.write'] },
-  ...{ twilioPhone: { loc1: '+15555550111' }, platformLanguage: 'fr_CA' },
+  firstName: 'Grace',
+  lastName: 'Lovelace',
+  password: 'correct-horse-1',
+  type: 'account',
+  role: 'user',
+  locationIds: ['loc1', 'loc2'],
+  phone: '+15555550101',
+  profilePhoto: 'https://example.com/grace.png',
+  permissionsOn: ['contactsEnabled', 'tagsEnabled'],
+  permissionsOff: ['assignedDataOnly'],
+  scopes: ['contacts.write', 'calendars.readonly'],
+  scopesAssignedToOnly: ['contacts.write'],
+  twilioPhone: { loc1: '+15555550111' },
+  platformLanguage: 'fr_CA',
 };
 const { permissionsOn: _on, permissionsOff: _off, ...sent } = inputs;
 const body = {
@@ -167,8 +176,12 @@ const body = {
   permissions: { contactsEnabled: true, tagsEnabled: true, assignedDataOnly: false },
 };
 const least = {
-  ...{ firstName: 'Grace', lastName: 'Lovelace', email: 'g@example.com', password: 'correct-horse-1' },
-  ...{ type: 'account', role: 'user' },
+  firstName: 'Grace',
+  lastName: 'Lovelace',
+  email: 'g@example.com',
+  password: 'correct-horse-1',
+  type: 'account',
+  role: 'user',
 };
 
 describe('Create User', () => {

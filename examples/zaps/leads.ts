@@ -25,10 +25,14 @@ export const importLead = async (connection: Connection, lead: Lead, owners: Map
     country: lead.country,
     source: lead.source,
     assignedTo: owners.get(lead.owner ?? ''),
-    ...{ customField1: 'Services of Interest', customValue1: lead.services },
-    ...{ customField2: 'Insurance Provider', customValue2: lead.insurance },
-    ...{ customField3: 'Number of Children', customValue3: lead.children },
-    ...{ customField4: 'Next Checkup', customValue4: lead.next_checkup },
+    customField1: 'Services of Interest',
+    customValue1: lead.services,
+    customField2: 'Insurance Provider',
+    customValue2: lead.insurance,
+    customField3: 'Number of Children',
+    customValue3: lead.children,
+    customField4: 'Next Checkup',
+    customValue4: lead.next_checkup,
   });
   if (!lead.tags) return contact;
   const tagged = await connection.create('add_tags_to_contact', { contactId: contact.id, tags: [lead.tags] });

@@ -25,7 +25,7 @@ interface Ends extends Labels {
   secondObjectKey: string;
 }
 type Association = Corrected<GetPostSuccessfulResponseDto, Ends & { associationType: string }>;
-/** What public clients receive; the file shows an association in its place. */
+/** What public clients receive. The file shows an association instead. */
 interface Relation {
   id: string;
   associationId: string;
@@ -36,7 +36,10 @@ interface Relation {
   locationId?: string;
 }
 
-/** The file shows one bare association, public clients receive a list. Both paging parameters must be sent; public clients page by 100. */
+/**
+ * The file shows a single association, but public clients receive a list. Both paging parameters are required; public clients
+ * page by 100.
+ */
 export const listAssociations = define('GET /associations/', {
   scope: read,
   query: ['locationId', 'skip', 'limit'],
@@ -48,7 +51,7 @@ export const getAssociationByKey = define('GET /associations/key/{key_name}', {
   scope: read,
   query: ['locationId'],
 }).of<Association>();
-/** One bare association in the file, a list in a public client. */
+/** The file shows a single association, but a public client receives a list. */
 export const getAssociationsByObject = define('GET /associations/objectKey/{objectKey}', {
   scope: read,
   query: ['locationId'],
@@ -66,7 +69,10 @@ export const deleteAssociation = define('DELETE /associations/{associationId}', 
   scope: write,
 }).of<DeleteAssociationsResponseDTO>();
 
-/** The file shows one bare association, public clients receive relations, 100 a page. `associationIds` is repeated, once an id. */
+/**
+ * The file shows a single association, but public clients receive relations, 100 per page. `associationIds` is repeated for
+ * each id.
+ */
 export const listRelations = define('GET /associations/relations/{recordId}', {
   scope: readRelations,
   query: ['locationId', 'skip', 'limit', 'associationIds'],

@@ -35,8 +35,8 @@ export const checkBlogSlug = define('GET /blogs/posts/url-slug-exists', {
   query: ['urlSlug', 'locationId', 'postId'],
 }).of<UrlSlugCheckResponseDTO>();
 /**
- * No page size is documented; public clients page by 50. Blogs take skip; posts, authors and categories take offset, and the other word is a
- * 422 (GoHighLevel/highlevel-api-docs#317).
+ * No page size is documented; public clients page by 50. Blogs take skip; posts, authors and categories take offset. The wrong
+ * one is a 422 (GoHighLevel/highlevel-api-docs#317).
  */
 export const listBlogs = define('GET /blogs/site/all', {
   scope: 'blogs/list.readonly',

@@ -12,7 +12,7 @@ const read = 'businesses.readonly';
 const write = 'businesses.write';
 
 type Business = Corrected<BusinessDto, { createdBy?: Json; updatedBy?: Json }>;
-/** Writes answer under HighLevel's own misspelling; taken under either name, should it be corrected. */
+/** HighLevel misspells the name in the answers to writes. The app reads both spellings, in case it is corrected. */
 export type WrittenBusiness = { business: Business } | { buiseness: Business };
 
 const writable = [

@@ -77,7 +77,7 @@ export const validateCalendarGroupSlug = define('POST /calendars/groups/validate
 /** Null in availabilityType means «both kinds of hours». */
 type Written<Dto> = Corrected<Dto, { lookBusyConfig?: LookBusyConfiguration; availabilityType?: number | null }>;
 
-/** What PUT takes of a calendar besides `isActive`; POST takes three names more. */
+/** What PUT takes besides `isActive`. POST takes three more names. */
 const calendarBody = [
   'isActive',
   'notifications',
@@ -153,20 +153,20 @@ export const updateCalendar = define('PUT /calendars/{calendarId}', {
 }).of<OneCalendar, Written<CalendarUpdateDTO>>();
 export const deleteCalendar = define('DELETE /calendars/{calendarId}', { scope: write }).of<Flag>();
 
-/** Keyed by day; beside the days stands a `traceId` (live reports). `userIds` is repeated, once a user. */
+/** The answer is an object by day, which also contains a `traceId` (live reports). `userIds` is repeated for each user. */
 export const getFreeSlots = define('GET /calendars/{calendarId}/free-slots', {
   scope: read,
   query: ['startDate', 'endDate', 'timezone', 'userId', 'userIds'],
 }).of<Record<string, SlotsSchema | string>>();
 
-/** The file leaves the times untyped; events and blocked slots come with ISO strings. */
+/** The file does not type the times. Events and blocked slots have ISO strings. */
 type CalendarEvent = Corrected<
   CalendarEventDTO,
   { startTime: string; endTime: string; dateAdded: string; dateUpdated: string; createdBy?: CreatedOrUpdatedBy }
 >;
 const eventQuery = ['locationId', 'userId', 'calendarId', 'groupId', 'startTime', 'endTime'] as const;
 
-/** One of userId, calendarId and groupId is needed besides the window (GoHighLevel/highlevel-api-docs#7). */
+/** Requires one of userId, calendarId and groupId besides the time range (GoHighLevel/highlevel-api-docs#7). */
 export const listCalendarEvents = define('GET /calendars/events', {
   scope: readEvents,
   query: eventQuery,
@@ -218,7 +218,7 @@ export const deleteCalendarEvent = define('DELETE /calendars/events/{eventId}', 
 const blockSlotBody = ['title', 'calendarId', 'assignedUserId', 'locationId', 'startTime', 'endTime'] as const;
 type BlockSlot = Corrected<BlockedSlotSuccessfulResponseDto, { startTime: string; endTime: string }>;
 
-/** The file requires calendarId; HighLevel wants either calendarId or assignedUserId (GoHighLevel/highlevel-api-docs#23). */
+/** The file requires calendarId, but HighLevel expects either calendarId or assignedUserId (GoHighLevel/highlevel-api-docs#23). */
 export const createBlockSlot = define('POST /calendars/events/block-slots', {
   scope: writeEvents,
   body: blockSlotBody,
@@ -269,7 +269,7 @@ const notificationBody = [
   'fromName',
   'fromNumber',
 ] as const;
-/** The answer is a bare list; its records' id is `_id`. 100 is the default page size. */
+/** The answer is a list without a wrapper, and the id of its records is `_id`. 100 is the default page size. */
 export const listCalendarNotifications = define('GET /calendars/{calendarId}/notifications', {
   scope: readEvents,
   query: ['isActive', 'deleted', 'limit', 'skip'],
@@ -278,7 +278,7 @@ export const listCalendarNotifications = define('GET /calendars/{calendarId}/not
 export const getCalendarNotification = define('GET /calendars/{calendarId}/notifications/{notificationId}', {
   scope: readEvents,
 }).of<CalendarNotificationResponseDTO>();
-/** Takes and answers a bare list. */
+/** The body and the answer are lists without a wrapper. */
 export const createCalendarNotifications = define('POST /calendars/{calendarId}/notifications', {
   scope: writeEvents,
   body: notificationBody,
@@ -292,7 +292,7 @@ export const deleteCalendarNotification = define('DELETE /calendars/{calendarId}
   scope: writeEvents,
 }).of<Flag>();
 
-/** The file declares no id at all; which of the two the live API sends is not known. */
+/** The file declares no id at all. It is unknown which of the two the live API sends. */
 interface ResourceId {
   id?: string;
   _id?: string;
@@ -307,8 +307,8 @@ const resourceBody = [
   'calendarIds',
 ] as const;
 /**
- * `resourceType` is equipments or rooms. The file says a bare list, one public report `resources`. Both paging
- * parameters must be sent; no page size is documented, 20 is what the family's other list allows.
+ * `resourceType` is equipments or rooms. The answer is a list without a wrapper in the file, and under `resources` in a public
+ * report. Both paging parameters are required. No page size is documented; the family's other list allows 20.
  */
 export const listCalendarResources = define('GET /calendars/resources/{resourceType}', {
   scope: readResources,

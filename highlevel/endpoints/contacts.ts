@@ -28,7 +28,7 @@ const define = family('2021-07-28');
 const read = 'contacts.readonly';
 const write = 'contacts.write';
 
-/** What PUT takes; POST and upsert take three names more. HighLevel refuses those three on PUT with a 422. */
+/** What PUT takes. POST and upsert take three more names, which are a 422 on PUT. */
 const writable = [
   'firstName',
   'lastName',
@@ -63,14 +63,17 @@ interface ManyContacts {
 }
 
 export const getContact = define('GET /contacts/{contactId}', { scope: read, at: ['contact'] }).of<OneContact>();
-/** The OpenAPI file leaves body and answer empty; the grammar is HighLevel's «Search Contacts» page. 100 is the page size every public client uses; the page says up to 500. */
+/**
+ * The OpenAPI file leaves body and answer empty. Both are described on HighLevel's «Search Contacts» page. Every public client uses
+ * pages of 100; the page says up to 500.
+ */
 export const searchContacts = define('POST /contacts/search', {
   scope: read,
   body: ['locationId', 'pageLimit', 'page', 'searchAfter', 'query', 'filters', 'sort'],
   at: ['contacts'],
   paging: { style: 'searchAfter', size: 100 },
 }).of<ManyContacts, ContactSearchBody>();
-/** The page size is the v3 description's; the v2 file only names a default of 25. */
+/** The page size is from the v3 file. The v2 file only mentions a default of 25. */
 export const getContactsByBusiness = define('GET /contacts/business/{businessId}', {
   scope: read,
   query: ['limit', 'locationId', 'skip', 'query'],
@@ -116,7 +119,7 @@ export const removeTags = define('DELETE /contacts/{contactId}/tags', { scope: w
   { tags: string[]; tagsRemoved?: string[] },
   TagsDTO
 >();
-/** The OpenAPI file names neither the path parameter (add or remove) nor a scope; both are inferred from its description. */
+/** The OpenAPI file declares neither the path parameter (add or remove) nor a scope. Both are inferred from its description. */
 export const bulkUpdateTags = define('POST /contacts/bulk/tags/update/{type}', {
   scope: write,
   body: ['contacts', 'tags', 'locationId', 'removeAllTags'],
@@ -124,10 +127,10 @@ export const bulkUpdateTags = define('POST /contacts/bulk/tags/update/{type}', {
 interface BulkTagsAnswer {
   succeded: boolean;
   errorCount?: number;
-  /** One entry a contact; `type` is success or error. The SDK types them as strings, the file's example shows objects. */
+  /** One entry per contact; `type` is success or error. The SDK types entries as strings, but the file's example has objects. */
   responses?: { contactId: string; message: string; type: string }[];
 }
-/** `businessId: null` takes the contacts out of their business; at most 50 contacts. The scope is inferred, the file names none. */
+/** `businessId: null` removes the contacts from their business. Takes up to 50 contacts. The file names no scope; it is inferred. */
 export const bulkUpdateBusiness = define('POST /contacts/bulk/business', {
   scope: write,
   body: ['locationId', 'ids', 'businessId'],

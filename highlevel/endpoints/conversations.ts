@@ -22,13 +22,13 @@ const read = 'conversations.readonly';
 const readMessages = 'conversations/message.readonly';
 const writeMessages = 'conversations/message.write';
 
-/** The live API adds these dates, in epoch milliseconds; the file has none of them. */
+/** Dates that the live API sends, in epoch milliseconds. They are missing in the file. */
 type FoundConversation = ConversationSchema & {
   dateAdded?: number;
   dateUpdated?: number;
   lastMessageDate?: number;
 };
-/** `call` is what live records of calls have instead of the file's callDuration and callStatus. */
+/** Live records of calls have `call` instead of the file's callDuration and callStatus. */
 type Message = Corrected<
   GetMessageResponseDto,
   {
@@ -77,27 +77,30 @@ export const getConversation = define('GET /conversations/{conversationId}', {
   scope: read,
 }).of<GetConversationByIdResponse>();
 
-/** The live API wraps the list twice (GoHighLevel/highlevel-api-docs#54), the file once. 20 is the default page size; public clients use 100. */
+/**
+ * The list has two wrappers in the live API (GoHighLevel/highlevel-api-docs#54), one in the file. 20 is the default page size;
+ * public clients use 100.
+ */
 export const listMessages = define('GET /conversations/{conversationId}/messages', {
   scope: readMessages,
   query: ['lastMessageId', 'limit', 'type'],
   at: ['messages.messages', 'messages'],
   paging: { style: 'lastMessageId', size: 100 },
 }).of<{ messages: MessagePage } | MessagePage>();
-/** Wrapped in `message` live (GoHighLevel/highlevel-api-docs#258), bare in the file. */
+/** The live API wraps the record in `message` (GoHighLevel/highlevel-api-docs#258). The file does not. */
 export const getMessage = define('GET /conversations/messages/{id}', {
   scope: readMessages,
   at: ['message'],
 }).of<{ message: Message } | Message>();
 /**
- * Bare in the file, and wrapped in `emailMessage` by public clients. The v2 file names neither Version nor scope: the family's
- * Version, and the scope of the v3 file.
+ * Public clients find the record in `emailMessage`; the file has no wrapper. The v2 file names neither Version nor scope, so the
+ * row has the family's Version and the scope of the v3 file.
  */
 export const getEmail = define('GET /conversations/messages/email/{id}', {
   scope: readMessages,
   at: ['emailMessage'],
 }).of<{ emailMessage: GetEmailMessageResponseDto } | GetEmailMessageResponseDto>();
-/** Sends are billed and cannot be recalled. The file marks subType and status as required; they are not. */
+/** Messages cost money and cannot be recalled. The file marks subType and status as required, but they are not. */
 export const sendMessage = define('POST /conversations/messages', {
   scope: writeMessages,
   body: [
@@ -128,7 +131,7 @@ export const sendMessage = define('POST /conversations/messages', {
     'optimizationPeriod',
   ],
 }).of<SentMessage, Corrected<SendMessageBodyDto, { subType?: string; status?: string; forward?: ForwardConfigDto }>>();
-/** By HighLevel's page on conversation providers, and GoHighLevel/highlevel-api-docs#4 for the seconds. */
+/** Source: HighLevel's page on conversation providers, and GoHighLevel/highlevel-api-docs#4 for the seconds. */
 export const updateMessageStatus = define('PUT /conversations/messages/{messageId}/status', {
   scope: writeMessages,
   body: ['status', 'error', 'emailMessageId', 'recipients'],
@@ -143,23 +146,23 @@ export const sendTypingIndicator = define('POST /conversations/providers/live-ch
     'HighLevel allows this only in conversations of its live chat widget, to the visitor who is in the chat.',
 }).of<Flag, UserTypingBody>();
 
-/** What it answers for a message that has no recording is a 4xx without documented words. */
+/** For a message without a recording it answers a 4xx. The wording is not documented. */
 const absent = [400, 404, 422] as const;
 
-/** An endpoint that answers a file of a message. */
+/** An endpoint whose answer is a file of a message. */
 export type FileEndpoint = Endpoint<{ path: 'messageId' | 'locationId'; query: never; body: never }>;
 
-/** Answers audio/x-wav. */
+/** The answer is audio/x-wav. */
 export const getRecording = define('GET /conversations/messages/{messageId}/locations/{locationId}/recording', {
   scope: readMessages,
   absent,
 }).of();
-/** The file shows one sentence; a list of sentences is likely. */
+/** The file shows a single sentence, but a list of sentences is likely. */
 export const getTranscription = define('GET /conversations/locations/{locationId}/messages/{messageId}/transcription', {
   scope: readMessages,
   absent,
 }).of<GetMessageTranscriptionResponseDto | GetMessageTranscriptionResponseDto[]>();
-/** Answers text/plain. */
+/** The answer is text/plain. */
 export const downloadTranscription = define(
   'GET /conversations/locations/{locationId}/messages/{messageId}/transcription/download',
   { scope: readMessages, absent },

@@ -31,7 +31,7 @@ const families: Record<string, Record<string, Endpoint>> = {
   workflows,
 };
 
-/** A row with the name that it is exported by and the table that it stands in. */
+/** A row with the name under which its table exports it, and the name of the table. */
 export type NamedEndpoint = Endpoint & { readonly family: string; readonly name: string };
 
 /** Every endpoint that the app calls. */

@@ -28,7 +28,10 @@ interface LocationDetails {
   social?: Partial<SocialSchema>;
 }
 
-/** The file admits sub-account tokens too; they were refused live. 10 is the default page size; public clients page by 100. */
+/**
+ * The file also allows sub-account tokens, but the live API refused them. 10 is the default page size; public clients page by
+ * 100.
+ */
 export const searchLocations = define('GET /locations/search', {
   scope: read,
   token: ['Company'],
@@ -37,8 +40,8 @@ export const searchLocations = define('GET /locations/search', {
   paging: { style: 'skip', size: 100 },
 }).of<{ locations: Corrected<GetLocationSchema, LocationDetails>[] }>();
 /**
- * Its companyId is how a sub-account's token or private integration token learns of its agency. An unknown id is a 403 like
- * that of somebody else's sub-account (live report).
+ * Its companyId tells a sub-account's connection which agency it belongs to. An unknown id is a 403, like the id of somebody
+ * else's sub-account (live report).
  */
 export const getLocation = define('GET /locations/{locationId}', {
   scope: read,
@@ -96,7 +99,7 @@ export const listTags = define('GET /locations/{locationId}/tags', {
   at: ['tags'],
 }).of<{ tags: LocationTagsSchema[] }>();
 
-/** The file leaves tasks untyped; live records have `_id` and, unlike a contact's own tasks, dates. */
+/** The file does not type tasks. Live records have `_id` and, unlike the tasks of a contact, dates. */
 interface FoundTask {
   _id: string;
   title?: string;
@@ -109,8 +112,8 @@ interface FoundTask {
   dateUpdated?: string;
 }
 /**
- * skip and limit are in the body. 25 is the default page size, a larger one is undocumented. No operation calls it; the
- * recipes do, by API Request, and their scope is asked for by this row.
+ * skip and limit are in the body. 25 is the default page size; larger ones are not documented. No operation calls this endpoint.
+ * The recipes do, with API Request, and this row makes sure that its scope is requested.
  */
 export const searchTasks = define('POST /locations/{locationId}/tasks/search', {
   scope: 'locations/tasks.readonly',

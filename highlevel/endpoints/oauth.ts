@@ -11,8 +11,8 @@ const define = family('2021-07-28');
 const defineUnversioned = family('');
 
 /**
- * Needs no token, and takes no Version header: with `v3` it would expect and answer camel case. What a token answer
- * always has is required here; locationId comes with a sub-account's token only.
+ * Needs no token and no Version header: with `v3` it would use camel case in body and answer. The properties that every token
+ * answer has are required in this type. Only the answer for a sub-account has a locationId.
  */
 export const getToken = defineUnversioned('POST /oauth/token', {
   token: [],
@@ -25,7 +25,10 @@ export const getToken = defineUnversioned('POST /oauth/token', {
   >,
   GetAccessCodebodyDto
 >();
-/** Exchanges an agency's token for one of its sub-accounts'. Answers 201 live, where the file says 200 (GoHighLevel/highlevel-api-docs#285). */
+/**
+ * Exchanges an agency's token for one of a sub-account. The live API answers 201, the file says 200
+ * (GoHighLevel/highlevel-api-docs#285).
+ */
 export const getLocationToken = define('POST /oauth/locationToken', {
   scope: 'oauth.write',
   token: ['Company'],

@@ -20,7 +20,7 @@ const define = family('2021-07-28');
 const read = 'opportunities.readonly';
 const write = 'opportunities.write';
 
-/** The value stands under one of these names, by the field's type (GoHighLevel/highlevel-api-docs#87). */
+/** The value is under one of these names, depending on the field's type (GoHighLevel/highlevel-api-docs#87). */
 interface OpportunityFieldValue {
   id: string;
   type?: string;
@@ -35,7 +35,7 @@ type Opportunity = Corrected<
   SearchOpportunitiesResponseSchema,
   { customFields?: OpportunityFieldValue[]; followers?: string[] }
 >;
-/** The file leaves the stages untyped. */
+/** The file does not type the stages. */
 type Pipeline = Corrected<
   PipelinesResponseSchema,
   { stages?: { id: string; name: string; position?: number; showInFunnel?: boolean; showInPieChart?: boolean }[] }
@@ -44,8 +44,8 @@ interface OneOpportunity {
   opportunity: Opportunity;
 }
 /**
- * The file omits `source`, which is stored by both writes (live reports, GoHighLevel/highlevel-api-sdk#12), and the forecast,
- * which is stored by the update (live report).
+ * The file omits `source`, which both writes store (live reports, GoHighLevel/highlevel-api-sdk#12), and the forecast, which the
+ * update stores (live report).
  */
 interface WritableFields {
   source?: string;
@@ -54,7 +54,7 @@ interface WritableFields {
   customFields?: { id: string; key?: string; field_value: unknown }[];
 }
 
-/** `locationId` and its like are in snake case here only. The file names 100 as the largest page. */
+/** Only this endpoint has `locationId` and similar names in snake case. In the file, 100 is the largest page. */
 export const searchOpportunities = define('GET /opportunities/search', {
   scope: read,
   query: [
@@ -83,9 +83,9 @@ export const searchOpportunities = define('GET /opportunities/search', {
   paging: { style: 'startAfter', size: 100 },
 }).of<{ opportunities: Opportunity[]; meta?: SearchMetaResponseSchema }>();
 /**
- * Filters and sort are HighLevel's «Search Opportunities» page's; the OpenAPI file lacks them
- * (GoHighLevel/highlevel-api-docs#256). The page says limit up to 500; 100 is what the GET form is sure to serve.
- * Answers 201; page together with searchAfter is a 400.
+ * Filters and sort are from HighLevel's «Search Opportunities» page; the OpenAPI file omits them
+ * (GoHighLevel/highlevel-api-docs#256). The page says limit up to 500, but only 100 is certain, from the GET endpoint.
+ * The status is 201. page together with searchAfter is a 400.
  */
 export const filterOpportunities = define('POST /opportunities/search', {
   scope: read,
@@ -93,7 +93,7 @@ export const filterOpportunities = define('POST /opportunities/search', {
   at: ['opportunities'],
   paging: { style: 'sort', size: 100 },
 }).of<{ opportunities: Opportunity[]; total?: number }, OpportunityFilterBody>();
-/** The file marks everything but filters and sort as required; live clients leave out query and searchAfter. */
+/** The file marks everything except filters and sort as required, but live clients leave out query and searchAfter. */
 export interface OpportunityFilterBody {
   locationId: string;
   limit: number;
@@ -143,8 +143,8 @@ export const updateOpportunity = define('PUT /opportunities/{id}', {
   at: ['opportunity'],
 }).of<OneOpportunity, Corrected<UpdateOpportunityDto, WritableFields>>();
 /**
- * The three follower members are required by the file, whether or not the caller means to change followers. The file omits
- * `contactId`, without which a new opportunity would be nobody's; live clients send it.
+ * The file requires the three properties about followers, even from callers that do not want to change followers. It omits
+ * `contactId`, without which a new opportunity would have no contact; live clients send it.
  */
 export const upsertOpportunity = define('POST /opportunities/upsert', {
   scope: write,

@@ -3,7 +3,7 @@ import { family } from '../endpoint';
 
 const define = family('2021-07-28');
 
-/** The file leaves the scope out; HighLevel's list of scopes has it. */
+/** The file omits the scope. It is in HighLevel's list of scopes. */
 export const listSnapshots = define('GET /snapshots/', {
   scope: 'snapshots.readonly',
   token: ['Company'],

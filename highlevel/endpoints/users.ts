@@ -22,7 +22,7 @@ interface ManyUsers {
   count?: number;
 }
 
-/** A missing companyId is a 401 («E01 - Unauthorized request»). 25 is the default page size, a larger one is undocumented. */
+/** A missing companyId is a 401 («E01 - Unauthorized request»). 25 is the default page size; larger ones are not documented. */
 export const searchUsers = define('GET /users/search', {
   scope: read,
   token: either,
@@ -42,7 +42,7 @@ export const searchUsers = define('GET /users/search', {
   at: ['users'],
   paging: { style: 'skip', size: 25 },
 }).of<ManyUsers>();
-/** skip and limit are in the body, as strings. 25 is the default page size, a larger one is undocumented. */
+/** skip and limit are in the body, as strings. 25 is the default page size; larger ones are not documented. */
 export const filterUsersByEmail = define('POST /users/search/filter-by-email', {
   scope: read,
   token: ['Company'],
@@ -76,7 +76,7 @@ export const createUser = define('POST /users/', {
   token: either,
   body: userBody,
 }).of<User, Corrected<CreateUserDto, { twilioPhone?: Phones }>>();
-/** An email is not sent: by the file, a change of it «is no longer supported due to security reasons». */
+/** There is no email, because changing it «is no longer supported due to security reasons» (the file). */
 export const updateUser = define('PUT /users/{userId}', {
   scope: write,
   token: either,

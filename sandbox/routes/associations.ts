@@ -29,8 +29,14 @@ const create = ({ location, body }: SandboxRequest) => {
   if (!ends.includes('contact')) badRequest('One of the objects must be contact');
   const { id: locationId, state } = location;
   const association = {
-    ...{ id: state.random.hex(), locationId, key, associationType: 'USER_DEFINED' as const },
-    ...{ firstObjectLabel, firstObjectKey, secondObjectLabel, secondObjectKey },
+    id: state.random.hex(),
+    locationId,
+    key,
+    associationType: 'USER_DEFINED' as const,
+    firstObjectLabel,
+    firstObjectKey,
+    secondObjectLabel,
+    secondObjectKey,
   };
   return reply(201, all.put(association));
 };
@@ -96,7 +102,8 @@ export const routes = [
   }),
   on('POST /associations/', create, {
     body: {
-      ...{ locationId: must(text), key: must(text) },
+      locationId: must(text),
+      key: must(text),
       ...labels,
       firstObjectKey: must(text),
       secondObjectKey: must(text),
@@ -107,8 +114,10 @@ export const routes = [
   on('GET /associations/relations/{recordId}', listOfRecord, { query: paged }),
   on('POST /associations/relations', createOne, {
     body: {
-      ...{ locationId: must(text), associationId: must(text) },
-      ...{ firstRecordId: must(text), secondRecordId: must(text) },
+      locationId: must(text),
+      associationId: must(text),
+      firstRecordId: must(text),
+      secondRecordId: must(text),
     },
   }),
   on('DELETE /associations/relations/{relationId}', removeOne),

@@ -16,10 +16,20 @@ const has = (name: string, searchTerm = '') => name.toLowerCase().includes(searc
 
 const statuses = ['DRAFT', 'PUBLISHED', 'SCHEDULED', 'ARCHIVED'];
 const postRules = {
-  ...{ locationId: must(text), blogId: must(text), title: must(text), description: must(text), rawHTML: must(text) },
-  ...{ imageUrl: must(text), imageAltText: must(text), urlSlug: must(text), author: must(text) },
-  ...{ status: must(oneOf(...statuses)), publishedAt: must(date), categories: must(all(texts, notEmptyList)) },
-  ...{ tags: texts, canonicalLink: text },
+  locationId: must(text),
+  blogId: must(text),
+  title: must(text),
+  description: must(text),
+  rawHTML: must(text),
+  imageUrl: must(text),
+  imageAltText: must(text),
+  urlSlug: must(text),
+  author: must(text),
+  status: must(oneOf(...statuses)),
+  publishedAt: must(date),
+  categories: must(all(texts, notEmptyList)),
+  tags: texts,
+  canonicalLink: text,
 };
 
 /** The last updated first; in which order HighLevel lists posts is not documented. Without a status it lists all (a guess). */

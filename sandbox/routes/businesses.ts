@@ -38,8 +38,13 @@ const newBusiness = ({ location, body, now }: SandboxRequest): Business => {
   const at = new Date(now).toISOString();
   return {
     ...(body as Partial<Business>),
-    ...{ id: location.state.random.hex(), name: body.name as string, locationId: location.id },
-    ...{ createdBy: byIntegration, updatedBy: byIntegration, createdAt: at, updatedAt: at },
+    id: location.state.random.hex(),
+    name: body.name as string,
+    locationId: location.id,
+    createdBy: byIntegration,
+    updatedBy: byIntegration,
+    createdAt: at,
+    updatedAt: at,
   };
 };
 

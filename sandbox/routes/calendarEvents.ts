@@ -82,7 +82,9 @@ const shown = (location: LocationState, appointment: Appointment): Json => ({
 
 /** As the lists show a block slot. The file promises all of an appointment's properties. */
 const shownBlock = (location: LocationState, block: BlockSlot): Json => ({
-  ...{ contactId: '', groupId: '', appointmentStatus: '' },
+  contactId: '',
+  groupId: '',
+  appointmentStatus: '',
   ...block,
   calendarId: block.calendarId ?? '',
   assignedUserId: block.assignedUserId ?? '',
@@ -111,9 +113,19 @@ interface AppointmentBody extends Partial<Appointment> {
 }
 
 const appointmentRules: Rules = {
-  ...{ title: text, description: text, address: text, rrule: text, calendarId: text, assignedUserId: text },
-  ...{ meetingLocationId: text, overrideLocationConfig: flag, ignoreDateRange: flag, toNotify: flag },
-  ...{ ignoreFreeSlotValidation: flag, startTime: dateWithOffset, endTime: dateWithOffset },
+  title: text,
+  description: text,
+  address: text,
+  rrule: text,
+  calendarId: text,
+  assignedUserId: text,
+  meetingLocationId: text,
+  overrideLocationConfig: flag,
+  ignoreDateRange: flag,
+  toNotify: flag,
+  ignoreFreeSlotValidation: flag,
+  startTime: dateWithOffset,
+  endTime: dateWithOffset,
   meetingLocationType: oneOf('custom', 'zoom', 'gmeet', 'phone', 'address', 'ms_teams', 'google'),
   appointmentStatus: oneOf('new', 'confirmed', 'cancelled', 'showed', 'noshow', 'invalid'),
 };
@@ -263,7 +275,9 @@ const newNote = (request: SandboxRequest): AppointmentNote => {
   return {
     ...(request.body as { body: string; userId?: string }),
     ...authorOf(request),
-    ...{ id: request.location.state.random.id(), appointmentId, contactId },
+    id: request.location.state.random.id(),
+    appointmentId,
+    contactId,
     dateAdded: new Date(request.now).toISOString(),
   };
 };
@@ -301,7 +315,10 @@ export const routes = [
   on('POST /calendars/events/appointments', create, {
     body: {
       ...appointmentRules,
-      ...{ calendarId: must(text), contactId: must(text), locationId: must(text), startTime: must(dateWithOffset) },
+      calendarId: must(text),
+      contactId: must(text),
+      locationId: must(text),
+      startTime: must(dateWithOffset),
     },
   }),
   on('PUT /calendars/events/appointments/{eventId}', update, { body: appointmentRules }),

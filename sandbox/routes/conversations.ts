@@ -76,8 +76,12 @@ const search = ({ location, query }: SandboxRequest) => {
 };
 
 const searchRules: Rules = {
-  ...{ limit: numeric, startAfterDate: numeric, startDate: numeric, endDate: numeric },
-  ...{ scoreProfileMin: numeric, scoreProfileMax: numeric },
+  limit: numeric,
+  startAfterDate: numeric,
+  startDate: numeric,
+  endDate: numeric,
+  scoreProfileMin: numeric,
+  scoreProfileMax: numeric,
   sort: oneOf('asc', 'desc'),
   sortBy: oneOf('last_manual_message_date', 'last_message_date', 'score_profile', 'overdue_at', 'due_at'),
   status: oneOf('all', 'read', 'unread', 'starred', 'recents'),
@@ -153,8 +157,15 @@ const asText = ({ sentences }: Recording): string =>
 // Writing
 
 const channels: Record<string, string> = {
-  ...{ SMS: 'TYPE_SMS', RCS: 'TYPE_RCS', Email: 'TYPE_EMAIL', WhatsApp: 'TYPE_WHATSAPP', IG: 'TYPE_INSTAGRAM' },
-  ...{ FB: 'TYPE_FACEBOOK', Custom: 'TYPE_CUSTOM_PROVIDER_SMS', Live_Chat: 'TYPE_LIVE_CHAT', TIKTOK: 'TYPE_TIKTOK' },
+  SMS: 'TYPE_SMS',
+  RCS: 'TYPE_RCS',
+  Email: 'TYPE_EMAIL',
+  WhatsApp: 'TYPE_WHATSAPP',
+  IG: 'TYPE_INSTAGRAM',
+  FB: 'TYPE_FACEBOOK',
+  Custom: 'TYPE_CUSTOM_PROVIDER_SMS',
+  Live_Chat: 'TYPE_LIVE_CHAT',
+  TIKTOK: 'TYPE_TIKTOK',
 };
 
 /** What the rules of the route let through. */
@@ -188,7 +199,10 @@ const send = ({ location, body }: SandboxRequest) => {
   const status = sent.scheduledTimestamp ? 'scheduled' : 'pending';
   const emailMessageId = sent.type === 'Email' ? location.state.random.id() : undefined;
   const message = addMessage(location, conversation, {
-    ...{ messageType: channels[sent.type] as string, direction: 'outbound', status, source: 'api' },
+    messageType: channels[sent.type] as string,
+    direction: 'outbound',
+    status,
+    source: 'api',
     ...(emailMessageId
       ? { meta: { email: { messageIds: [emailMessageId] } }, contentType: 'text/html' }
       : { body: sent.message ?? '' }),
@@ -198,12 +212,24 @@ const send = ({ location, body }: SandboxRequest) => {
   const ids = { conversationId: conversation.id, messageId: message.id };
   if (!emailMessageId) return { ...ids, msg: 'Message queued successfully.', status: 'pending' };
   emails(location).put({
-    ...{ id: emailMessageId, threadId: message.id, locationId: location.id, contactId: contact.id },
-    ...{ conversationId: conversation.id, dateAdded: message.dateAdded, subject: sent.subject ?? '' },
-    ...{ body: sent.html ?? sent.message ?? '', direction: 'outbound', status, contentType: 'text/html' },
-    ...{ attachments: sent.attachments ?? [], provider: 'leadconnector', source: 'api' },
-    ...{ from: sent.emailFrom ?? 'Front Desk <desk@example.com>', to: [sent.emailTo ?? contact.email ?? ''] },
-    ...{ cc: sent.emailCc ?? [], bcc: sent.emailBcc ?? [] },
+    id: emailMessageId,
+    threadId: message.id,
+    locationId: location.id,
+    contactId: contact.id,
+    conversationId: conversation.id,
+    dateAdded: message.dateAdded,
+    subject: sent.subject ?? '',
+    body: sent.html ?? sent.message ?? '',
+    direction: 'outbound',
+    status,
+    contentType: 'text/html',
+    attachments: sent.attachments ?? [],
+    provider: 'leadconnector',
+    source: 'api',
+    from: sent.emailFrom ?? 'Front Desk <desk@example.com>',
+    to: [sent.emailTo ?? contact.email ?? ''],
+    cc: sent.emailCc ?? [],
+    bcc: sent.emailBcc ?? [],
     ...(sent.replyMessageId ? { replyToMessageId: sent.replyMessageId } : {}),
   });
   return { ...ids, emailMessageId, msg: 'Email queued successfully.', status: 'pending' };
@@ -245,32 +271,33 @@ export const routes = traced(
     ),
     on('GET /conversations/locations/{locationId}/messages/{messageId}/transcription/download', (request) =>
       reply(200, asText(recordingOf(request)), {
-        ...{ 'Content-Type': 'text/plain', 'Content-Disposition': 'attachment; filename="transcription.txt"' },
+        'Content-Type': 'text/plain',
+        'Content-Disposition': 'attachment; filename="transcription.txt"',
       }),
     ),
     on('POST /conversations/messages', send, {
       body: {
         type: must(oneOf(...Object.keys(channels))),
         contactId: must(text),
-        ...{
-          message: text,
-          html: text,
-          subject: text,
-          emailFrom: text,
-          emailTo: text,
-          emailCc: texts,
-          emailBcc: texts,
-        },
+        message: text,
+        html: text,
+        subject: text,
+        emailFrom: text,
+        emailTo: text,
+        emailCc: texts,
+        emailBcc: texts,
         attachments: all(texts, notEmptyList),
         scheduledTimestamp: number,
-        ...{
-          replyMessageId: text,
-          threadId: text,
-          templateId: text,
-          appointmentId: text,
-          conversationProviderId: text,
-        },
-        ...{ fromNumber: text, toNumber: text, customSubtypeId: text, forward: object, usesNativeSchedulingAi: flag },
+        replyMessageId: text,
+        threadId: text,
+        templateId: text,
+        appointmentId: text,
+        conversationProviderId: text,
+        fromNumber: text,
+        toNumber: text,
+        customSubtypeId: text,
+        forward: object,
+        usesNativeSchedulingAi: flag,
         emailReplyMode: oneOf('reply', 'reply_all'),
         optimizationPeriod: oneOf('24h', '48h', '72h'),
         status: statuses,

@@ -45,13 +45,31 @@ const create = ({ body, grant }: SandboxRequest, state: State) => {
   const { name = '', phone = '', address = '', city = '', postalCode = '', website = '' } = written;
   const { state: region = '', country = 'US', timezone = state.company.record.timezone, social = {} } = written;
   const settings = {
-    ...{ allowDuplicateContact: false, allowDuplicateOpportunity: false },
-    ...{ allowFacebookNameMerge: false, disableContactTimezone: false },
+    allowDuplicateContact: false,
+    allowDuplicateOpportunity: false,
+    allowFacebookNameMerge: false,
+    disableContactTimezone: false,
     ...written.settings,
   };
   const { record } = state.addLocation({
-    ...{ id, companyId: grant.companyId, name, phone, email, firstName, lastName, website, timezone, social, settings },
-    ...{ address, city, state: region, country, postalCode, domain: '', uniqueBy: ['email', 'phone'] },
+    id,
+    companyId: grant.companyId,
+    name,
+    phone,
+    email,
+    firstName,
+    lastName,
+    website,
+    timezone,
+    social,
+    settings,
+    address,
+    city,
+    state: region,
+    country,
+    postalCode,
+    domain: '',
+    uniqueBy: ['email', 'phone'],
   });
   return shown(record);
 };
@@ -125,9 +143,17 @@ export const routes = [
   }),
   on('POST /locations/', create, {
     body: {
-      ...{ name: must(text), companyId: must(text), phone: text, country, timezone: text, snapshotId: text },
-      ...{ prospectInfo: having('firstName', 'lastName', 'email'), settings: object, social: object },
-      ...{ twilio: having('sid', 'authToken'), mailgun: having('apiKey', 'domain') },
+      name: must(text),
+      companyId: must(text),
+      phone: text,
+      country,
+      timezone: text,
+      snapshotId: text,
+      prospectInfo: having('firstName', 'lastName', 'email'),
+      settings: object,
+      social: object,
+      twilio: having('sid', 'authToken'),
+      mailgun: having('apiKey', 'domain'),
     },
   }),
   on('GET /locations/{locationId}', ({ location }) => ({ location: oneLocation(location.record) })),
@@ -145,8 +171,13 @@ export const routes = [
   on('GET /locations/{locationId}/tags', ({ location }) => ({ tags: tags(location).list() })),
   on('POST /locations/{locationId}/tasks/search', taskSearch, {
     body: {
-      ...{ contactId: texts, completed: flag, assignedTo: texts, query: text, businessId: text },
-      ...{ limit: all(number, atLeast(1)), skip: all(number, atLeast(0)) },
+      contactId: texts,
+      completed: flag,
+      assignedTo: texts,
+      query: text,
+      businessId: text,
+      limit: all(number, atLeast(1)),
+      skip: all(number, atLeast(0)),
     },
   }),
 ];

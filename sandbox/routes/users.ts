@@ -90,7 +90,10 @@ const changesOf = (body: Json, stored: User): User => {
   const { roles } = stored;
   return {
     ...stored,
-    ...{ firstName, lastName, phone, name: `${firstName} ${lastName}` },
+    firstName,
+    lastName,
+    phone,
+    name: `${firstName} ${lastName}`,
     permissions: { ...stored.permissions, ...permissions },
     // A list when written, but one of its values when read (OpenAPI file).
     scopes: scopes?.[0] ?? stored.scopes,
@@ -123,14 +126,18 @@ const create = (request: SandboxRequest, state: State) => {
   )
     badRequest(`User with email ${address} already exists`);
   const blank: User = {
-    ...{ id: state.random.id(), name: '', firstName: '', lastName: '', email: address, phone: '', extension: '' },
-    ...{
-      permissions: defaultPermissions,
-      scopes: 'contacts.write',
-      deleted: false,
-      lcPhone: {},
-      platformLanguage: 'en_US',
-    },
+    id: state.random.id(),
+    name: '',
+    firstName: '',
+    lastName: '',
+    email: address,
+    phone: '',
+    extension: '',
+    permissions: defaultPermissions,
+    scopes: 'contacts.write',
+    deleted: false,
+    lcPhone: {},
+    platformLanguage: 'en_US',
     roles: { type: 'account', role: 'user', locationIds: [], restrictSubAccount: false },
     dateAdded: new Date(now).toISOString(),
   };

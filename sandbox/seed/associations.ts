@@ -51,8 +51,14 @@ export const seedAssociations = (location: LocationState, random: Random): void 
   const [family, treatment] = kinds.map(
     ([key, [firstObjectLabel, firstObjectKey], [secondObjectLabel, secondObjectKey], associationType]) =>
       associations(location).put({
-        ...{ id: random.hex(), locationId: location.id, key, associationType },
-        ...{ firstObjectLabel, firstObjectKey, secondObjectLabel, secondObjectKey },
+        id: random.hex(),
+        locationId: location.id,
+        key,
+        associationType,
+        firstObjectLabel,
+        firstObjectKey,
+        secondObjectLabel,
+        secondObjectKey,
       }),
   ) as [Association, Association];
   const [parent, ...children] = contacts(location)

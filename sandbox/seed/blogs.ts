@@ -59,7 +59,9 @@ export const seedBlogs = (location: LocationState, random: Random): void => {
   const { now } = location.state;
   const daysAgo = (days: number) => new Date(now() - days * 86_400_000).toISOString();
   const named = (kind: string, name: string) => ({
-    ...{ _id: random.hex(), locationId: location.id, updatedAt: daysAgo(40) },
+    _id: random.hex(),
+    locationId: location.id,
+    updatedAt: daysAgo(40),
     canonicalLink: `https://${location.record.domain}/${kind}/${slugOf(name)}`,
   });
   const [blog] = ['Practice News', 'Recipes'].map((name) => blogs(location).put({ _id: random.id(), name }));

@@ -40,7 +40,11 @@ export const seedCalendarEvents = (location: LocationState, random: Random): voi
   const dates = { dateAdded: made, dateUpdated: made };
   const block = (owner: Partial<BlockSlot>, title: string, start: number, hours: number) =>
     blockSlots(location).put({
-      ...{ id: random.id(), locationId: location.id, title, ...owner, ...dates },
+      id: random.id(),
+      locationId: location.id,
+      title,
+      ...owner,
+      ...dates,
       startTime: new Date(start).toISOString(),
       endTime: new Date(start + hours * hour).toISOString(),
     });
@@ -56,7 +60,11 @@ export const seedCalendarEvents = (location: LocationState, random: Random): voi
     .forEach(({ id, contactId, assignedUserId, dateAdded }) => {
       const author = staff.find((user) => user.id === assignedUserId);
       appointmentNotes(location).put({
-        ...{ id: random.id(), appointmentId: id, contactId, dateAdded, userId: assignedUserId },
+        id: random.id(),
+        appointmentId: id,
+        contactId,
+        dateAdded,
+        userId: assignedUserId,
         body: random.pick(['Prefers the morning.', 'Asked for a quiet room.', 'Will be ten minutes late.']),
         createdBy: { id: assignedUserId, name: author?.name ?? '' },
       });

@@ -97,8 +97,16 @@ export const ownProviderId = '66f0c0ffee0123456789beef';
 
 /** The numbers of the message types that the sandbox knows. */
 const typeNumbers: Record<string, number> = {
-  ...{ TYPE_CALL: 1, TYPE_SMS: 2, TYPE_EMAIL: 3, TYPE_FACEBOOK: 11, TYPE_INSTAGRAM: 18, TYPE_WHATSAPP: 19 },
-  ...{ TYPE_CUSTOM_PROVIDER_SMS: 22, TYPE_LIVE_CHAT: 29, TYPE_TIKTOK: 35, TYPE_RCS: 36 },
+  TYPE_CALL: 1,
+  TYPE_SMS: 2,
+  TYPE_EMAIL: 3,
+  TYPE_FACEBOOK: 11,
+  TYPE_INSTAGRAM: 18,
+  TYPE_WHATSAPP: 19,
+  TYPE_CUSTOM_PROVIDER_SMS: 22,
+  TYPE_LIVE_CHAT: 29,
+  TYPE_TIKTOK: 35,
+  TYPE_RCS: 36,
 };
 
 /** Opens a contact's conversation, as HighLevel does when the contact is created. */
@@ -109,11 +117,21 @@ export const openConversation = (
   at = location.state.now(),
 ): Conversation =>
   conversations(location).put({
-    ...{ id, contactId: contact.id, locationId: location.id, type: 1, unreadCount: 0 },
+    id,
+    contactId: contact.id,
+    locationId: location.id,
+    type: 1,
+    unreadCount: 0,
     ...(contact.assignedTo ? { assignedTo: contact.assignedTo } : {}),
-    ...{ followers: [], starred: false, inbox: true, deleted: false },
-    ...{ dateAdded: at, dateUpdated: at, lastMessageDate: at },
-    ...{ lastMessageBody: '', lastMessageType: 'TYPE_ACTIVITY_CONTACT' },
+    followers: [],
+    starred: false,
+    inbox: true,
+    deleted: false,
+    dateAdded: at,
+    dateUpdated: at,
+    lastMessageDate: at,
+    lastMessageBody: '',
+    lastMessageType: 'TYPE_ACTIVITY_CONTACT',
   });
 
 type NewMessage = Partial<Message> & Pick<Message, 'messageType' | 'direction'>;
@@ -129,15 +147,26 @@ export const addMessage = (
   const { messageType, direction } = values;
   const { unreadCount = 0 } = conversations(location).get(conversationId) ?? {};
   conversations(location).change(conversationId, {
-    ...{ dateUpdated: at, lastMessageDate: at, lastMessageBody: values.body ?? '', lastMessageType: messageType },
+    dateUpdated: at,
+    lastMessageDate: at,
+    lastMessageBody: values.body ?? '',
+    lastMessageType: messageType,
     lastMessageDirection: direction,
     ...(direction === 'outbound'
       ? { lastOutboundMessageAction: values.source === 'workflow' ? 'automated' : 'manual' }
       : { unreadCount: unreadCount + 1 }),
   });
   return messages(location).put({
-    ...{ id, type: typeNumbers[messageType] ?? 0, locationId: location.id, contactId, conversationId },
-    ...{ dateAdded, dateUpdated: dateAdded, status: 'delivered', contentType: 'text/plain', source: 'app' },
+    id,
+    type: typeNumbers[messageType] ?? 0,
+    locationId: location.id,
+    contactId,
+    conversationId,
+    dateAdded,
+    dateUpdated: dateAdded,
+    status: 'delivered',
+    contentType: 'text/plain',
+    source: 'app',
     ...values,
   });
 };
@@ -147,8 +176,12 @@ export const record = (location: LocationState, { id }: Message, lines: string[]
   recordings(location).put({
     id,
     sentences: lines.map((transcript, i) => ({
-      ...{ mediaChannel: 1 + (i % 2), sentenceIndex: i, startTime: i * 2500, endTime: i * 2500 + 2100 },
-      ...{ transcript, confidence: 0.9 },
+      mediaChannel: 1 + (i % 2),
+      sentenceIndex: i,
+      startTime: i * 2500,
+      endTime: i * 2500 + 2100,
+      transcript,
+      confidence: 0.9,
     })),
   });
 
@@ -174,8 +207,11 @@ export const seedConversations = (location: LocationState, random: Random): void
           location,
           conversation,
           {
-            ...{ id: random.id(), messageType: 'TYPE_SMS', direction: n % 2 ? 'inbound' : 'outbound' },
-            ...{ body: said[n - 1], source: n % 2 ? 'app' : 'workflow' },
+            id: random.id(),
+            messageType: 'TYPE_SMS',
+            direction: n % 2 ? 'inbound' : 'outbound',
+            body: said[n - 1],
+            source: n % 2 ? 'app' : 'workflow',
           },
           at(5 - n),
         );
@@ -190,11 +226,24 @@ const seedEmail = (location: LocationState, random: Random, one: Conversation, c
   const base = { messageType: 'TYPE_EMAIL', direction: 'outbound', contentType: 'text/html' } as const;
   const thread = addMessage(location, one, { id: random.id(), ...base, meta: { email: { messageIds } } }, at);
   emails(location).put({
-    ...{ id: messageIds[0] as string, threadId: thread.id, locationId: location.id, contactId: contact.id },
-    ...{ conversationId: one.id, dateAdded: thread.dateAdded, subject: 'Your appointment' },
-    ...{ body: '<p>See you on Friday.</p>', direction: 'outbound', status: 'opened', contentType: 'text/html' },
-    ...{ attachments: [], provider: 'leadconnector', from: 'Front Desk <desk@example.com>' },
-    ...{ to: [contact.email ?? 'nobody@example.com'], cc: [], bcc: [], source: 'app' },
+    id: messageIds[0] as string,
+    threadId: thread.id,
+    locationId: location.id,
+    contactId: contact.id,
+    conversationId: one.id,
+    dateAdded: thread.dateAdded,
+    subject: 'Your appointment',
+    body: '<p>See you on Friday.</p>',
+    direction: 'outbound',
+    status: 'opened',
+    contentType: 'text/html',
+    attachments: [],
+    provider: 'leadconnector',
+    from: 'Front Desk <desk@example.com>',
+    to: [contact.email ?? 'nobody@example.com'],
+    cc: [],
+    bcc: [],
+    source: 'app',
   });
 };
 
@@ -204,8 +253,12 @@ const seedCall = (location: LocationState, random: Random, one: Conversation, at
     location,
     one,
     {
-      ...{ id: random.id(), messageType: 'TYPE_CALL', direction: 'inbound', status },
-      ...{ meta: { call: { duration: recorded ? 37 : 0, status } }, userId: random.pick(usersOf(location)).id },
+      id: random.id(),
+      messageType: 'TYPE_CALL',
+      direction: 'inbound',
+      status,
+      meta: { call: { duration: recorded ? 37 : 0, status } },
+      userId: random.pick(usersOf(location)).id,
     },
     at,
   );

@@ -62,7 +62,10 @@ export const addOpportunity = (
     monetaryValue: 0,
     customFields: [],
     followers: [],
-    ...{ createdAt: now, updatedAt: now, lastStageChangeAt: now, lastStatusChangeAt: now },
+    createdAt: now,
+    updatedAt: now,
+    lastStageChangeAt: now,
+    lastStatusChangeAt: now,
     ...values,
   });
 };

@@ -10,8 +10,21 @@ export interface Tag {
 export const tags = table<Tag>('tags');
 
 const seeded = [
-  ...['new patient', 'returning', 'cleaning due', 'whitening', 'braces', 'implants', 'emergency', 'insurance pending'],
-  ...['newsletter', 'referral', 'review requested', 'no show', 'vip', 'family plan', 'web form'],
+  'new patient',
+  'returning',
+  'cleaning due',
+  'whitening',
+  'braces',
+  'implants',
+  'emergency',
+  'insurance pending',
+  'newsletter',
+  'referral',
+  'review requested',
+  'no show',
+  'vip',
+  'family plan',
+  'web form',
 ];
 
 export const seedTags = (location: LocationState, random: Random): void => {

@@ -7,7 +7,7 @@ import { contactId } from '../../fields/common';
 import type { InputsOf } from '../../fields/dynamic';
 import { equals } from '../../fields/contactFilters';
 
-/** What a contact can be found by, in the order in which it is tried. */
+/** The inputs that a contact can be found by, in the order in which they are tried. */
 export const contactFinderInputs = defineInputFields([
   {
     key: 'contactId',
@@ -26,14 +26,14 @@ export const contactFinderInputs = defineInputFields([
 const plainPhone = (phone: string): string => phone.replace(/[\s().-]/g, '');
 
 /**
- * The contacts that the first criterion to find any finds, best match first; none is [].
- * @throws HaltedError when nothing is filled in
+ * The contacts found by the first input that finds any, best match first; [] if none does.
+ * @throws HaltedError if no input is filled in
  */
 export const findContacts = async (z: Z, bundle: Bundle<InputsOf<typeof contactFinderInputs>>): Promise<object[]> => {
   const { contactId, email, phone, name, customField, customValue } = bundle.inputData;
   const searched = async (field: string, value: string) =>
     (await call(z, bundle, searchContacts, { body: { pageLimit: 10, filters: [equals(field, value)] } })).contacts;
-  // The search index lags writes by seconds and is known to miss phones (HighLevel issue #289); the duplicate check does not.
+  // The search index lags writes by seconds and is known to miss phones (HighLevel issue #289). The duplicate check does neither.
   const checked = async (query: { email?: string; number?: string }) =>
     (await find(z, bundle, getDuplicateContact, { query }))?.contact;
   const attempts = [

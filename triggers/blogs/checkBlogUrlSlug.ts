@@ -30,7 +30,7 @@ export default defineTrigger({
     perform: async (z, bundle) => {
       const { urlSlug, postId } = bundle.inputData;
       const { exists } = await call(z, bundle, checkBlogSlug, { query: { urlSlug, postId } });
-      // The answer alone would be an event only once; an answer that comes back gets the time of its return.
+      // As a key, the answer alone would be an event only once. The time makes an answer that comes back a new event.
       const back = await reappeared(z, bundle, [String(exists)], () => false);
       const key = [urlSlug, exists, ...Object.values(back)].join(':');
       return eventsOf(z, bundle, blogSlug, [{ id: urlSlug, urlSlug, exists }], () => key);

@@ -17,14 +17,14 @@ interface Wanted {
 }
 
 /**
- * The free slots of a calendar from now on, in order of time. One that was seen free, then taken, and is free again says when
- * it was taken.
+ * The free slots of a calendar from now on, in order of time. A slot that was free, then taken, and is free again has the time
+ * when it was taken.
  */
 export const freeSlots = async (z: Z, bundle: AnyBundle, wanted: Wanted): Promise<Json[]> => {
   const { calendarId, users = [] } = wanted;
   const days = await freeDays(z, bundle, wanted);
   const slots = days.flatMap(([date, starts]) =>
-    // The instant in UTC, so that a slot is the same slot whatever the time zone it is told in.
+    // The instant in UTC, so that a slot has the same id in every time zone.
     starts.map((startTime) => ({ date, startTime, at: new Date(startTime).toISOString() })),
   );
   if (bundle.meta?.isLoadingSample) slots.splice(limits.sample);
@@ -35,7 +35,7 @@ export const freeSlots = async (z: Z, bundle: AnyBundle, wanted: Wanted): Promis
   });
 };
 
-/** The days that have free slots, with their start times. A sample needs no second window. */
+/** The days that have free slots, with their start times. For a sample, one request is enough. */
 const freeDays = async (
   z: Z,
   bundle: AnyBundle,
@@ -43,13 +43,13 @@ const freeDays = async (
 ): Promise<[date: string, starts: string[]][]> => {
   const now = clock.now();
   const end = now + days * dayMs;
-  // One user goes as userId: a list of one is no list in a query string.
+  // A single user is sent as userId, because a list of one does not look like a list in a query string.
   const whose = users.length > 1 ? { userIds: users } : { userId: users[0] };
   const found: [string, string[]][] = [];
   for (let startDate = now; startDate < end; startDate += windowMs) {
     const query = { startDate, endDate: Math.min(startDate + windowMs, end), timezone, ...whose };
     const answer = await call(z, bundle, getFreeSlots, { path: { calendarId }, query });
-    // Beside the days stands a traceId (live reports).
+    // The answer also contains a traceId (live reports).
     for (const [date, day] of Object.entries(answer).sort()) if (typeof day !== 'string') found.push([date, day.slots]);
     if (bundle.meta?.isLoadingSample && found.length > 0) break;
   }

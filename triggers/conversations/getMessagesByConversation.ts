@@ -24,7 +24,7 @@ export default defineTrigger({
         path: { conversationId },
         query: { type: texts(type)?.join(',') },
         record: message,
-        // As observed; the poll reads on when a page is not in this order.
+        // This order was observed, but is not documented. The poll reads on if a page is not in order.
         newestFirstBy: 'dateAdded',
       });
     },

@@ -3,7 +3,7 @@ import { searchConversations } from '../../highlevel/endpoints/conversations';
 import { textOf } from '../../highlevel/json';
 import type { AnyBundle, Z } from '../../highlevel/types';
 
-/** The conversation that a form is about: the chosen one, or the chosen contact's, of which HighLevel keeps one for each. */
+/** The conversation of a step: the chosen one, or that of the chosen contact. A contact has only one conversation. */
 export const chosenConversation = async (z: Z, bundle: AnyBundle): Promise<string | undefined> => {
   const conversationId = textOf(bundle.inputData.conversationId);
   const contactId = textOf(bundle.inputData.contactId);

@@ -6,8 +6,8 @@ import { eventsOf, whenNew } from '../../polling/poll';
 import { named } from '../../records/named';
 
 /**
- * Feeds the stage dropdowns: the stages of the step's pipeline; while none is chosen, or it is mapped from another step,
- * those of all pipelines under both names.
+ * Feeds the stage dropdowns with the stages of the step's pipeline. If no pipeline is chosen, or if it is mapped from another
+ * step, all stages are shown together with the names of their pipelines.
  */
 export default defineTrigger({
   key: 'pipeline_stage',

@@ -3,7 +3,7 @@ import { listTags } from '../../highlevel/endpoints/locations';
 import { pollList } from '../../polling/poll';
 import { named } from '../../records/named';
 
-/** Feeds the tag dropdowns; the sub-account is the step's. */
+/** Feeds the tag dropdowns with the tags of the step's sub-account. */
 export default defineTrigger({
   key: 'tag',
   noun: 'Tag',

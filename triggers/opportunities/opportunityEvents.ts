@@ -3,7 +3,7 @@ import { idOf } from '../../records/table';
 import { epochOf } from '../../polling/paging';
 import { triggerOn, whenChanged, type KeyOf } from '../../polling/poll';
 
-/** Input «Trigger On» of opportunities. */
+/** The input «Trigger On» of opportunities. */
 export const opportunityTriggerOn = {
   ...triggerOn,
   choices: { ...triggerOn.choices, stage_changed: 'Stage Changed', status_changed: 'Status Changed' },
@@ -17,10 +17,10 @@ interface Change {
   key: KeyOf;
 }
 
-/** HighLevel stamps a new opportunity with all its dates at once; a move that soon after is part of the creation. */
+/** HighLevel sets all dates of a new opportunity at once. A change within this time belongs to the creation. */
 const creationMs = 1000;
 
-/** Key of an event that happens when a property gets another value, told by the date of its last change. */
+/** The key of an event that happens when a property gets another value, by the date of its last change. */
 const whenSet =
   (property: string, date: string): KeyOf =>
   (record: Json) => {
@@ -29,7 +29,7 @@ const whenSet =
     return `${idOf(record)}:${String(record[property])}:${new Date(at).toISOString()}`;
   };
 
-/** What counts as an event besides «New», by the values of the input. */
+/** What counts as an event for each value of the input except «New». */
 export const opportunityChanges: Record<string, Change | undefined> = {
   new_or_updated: { sort: 'date_updated', date: 'updatedAt', key: whenChanged('updatedAt') },
   stage_changed: {

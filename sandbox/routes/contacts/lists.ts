@@ -62,7 +62,10 @@ const nextPageUrl = (
   query?: string,
 ) =>
   `http://services.leadconnectorhq.com/contacts/?${new URLSearchParams({
-    ...{ locationId, limit: String(limit), startAfter: String(cursor.startAfter), startAfterId: cursor.startAfterId },
+    locationId,
+    limit: String(limit),
+    startAfter: String(cursor.startAfter),
+    startAfterId: cursor.startAfterId,
     ...(query ? { query } : {}),
   })}`;
 

@@ -18,8 +18,27 @@ const common = (contact: Contact): Json => {
   const { postalCode, website, tags, dateAdded, dateUpdated, customFields, businessId, companyName, timezone } =
     contact;
   return {
-    ...{ id, locationId, email, phone, dnd, dndSettings, type, source, assignedTo, city, state, country, postalCode },
-    ...{ website, tags, dateAdded, dateUpdated, customFields, businessId, companyName, timezone },
+    id,
+    locationId,
+    email,
+    phone,
+    dnd,
+    dndSettings,
+    type,
+    source,
+    assignedTo,
+    city,
+    state,
+    country,
+    postalCode,
+    website,
+    tags,
+    dateAdded,
+    dateUpdated,
+    customFields,
+    businessId,
+    companyName,
+    timezone,
   };
 };
 
@@ -36,7 +55,13 @@ export const oneContact = (contact: Contact): Json => {
   return present({
     ...common(contact),
     ...lowerNames(contact),
-    ...{ firstName, lastName, address1, dateOfBirth, followers, additionalEmails, inboundDndSettings },
+    firstName,
+    lastName,
+    address1,
+    dateOfBirth,
+    followers,
+    additionalEmails,
+    inboundDndSettings,
     name: fullName(contact) || undefined,
   });
 };
@@ -48,7 +73,11 @@ export const createdContact = (contact: Contact): Json => {
   return present({
     ...common(contact),
     ...lowerNames(contact),
-    ...{ firstName, lastName, address1, followers, additionalEmails },
+    firstName,
+    lastName,
+    address1,
+    followers,
+    additionalEmails,
     ...(dateOfBirth
       ? { dateOfBirth: `${dateOfBirth}T00:00:00.000Z`, birthMonth: Number(month), birthDay: Number(day) }
       : {}),
@@ -66,7 +95,10 @@ export const listedContact = (contact: Contact): Json => {
   return {
     ...orNull({
       ...common(contact),
-      ...{ address1, dateOfBirth, followers, additionalEmails },
+      address1,
+      dateOfBirth,
+      followers,
+      additionalEmails,
       contactName: fullName(contact).toLowerCase() || null,
       firstName: lower(firstName),
       lastName: lower(lastName),
@@ -89,7 +121,11 @@ export const foundContact = (location: LocationState, contact: Contact, searchAf
   return {
     ...orNull({
       ...common(contact),
-      ...{ firstName, lastName, dateOfBirth, followers, additionalEmails },
+      firstName,
+      lastName,
+      dateOfBirth,
+      followers,
+      additionalEmails,
       firstNameLowerCase: lower(firstName),
       lastNameLowerCase: lower(lastName),
       contactName: fullName(contact) || null,

@@ -32,7 +32,16 @@ const emailOrEmpty: Rule = { check: (value, name) => (value === '' ? [] : email.
 const writable: Rules = {
   ...Object.fromEntries(
     [
-      ...['firstName', 'lastName', 'name', 'address1', 'city', 'state', 'postalCode', 'website', 'timezone', 'source'],
+      'firstName',
+      'lastName',
+      'name',
+      'address1',
+      'city',
+      'state',
+      'postalCode',
+      'website',
+      'timezone',
+      'source',
       'assignedTo',
     ].map((name) => [name, text]),
   ),
@@ -50,8 +59,21 @@ const creatable: Rules = { ...writable, locationId: must(text), gender: text, co
 
 /** Properties that are taken over as they are. `gender` is accepted and ignored, as HighLevel does (issue #313). */
 const plain = [
-  ...['firstName', 'lastName', 'address1', 'city', 'state', 'postalCode', 'country', 'website', 'timezone', 'source'],
-  ...['dnd', 'dndSettings', 'inboundDndSettings', 'assignedTo', 'companyName'],
+  'firstName',
+  'lastName',
+  'address1',
+  'city',
+  'state',
+  'postalCode',
+  'country',
+  'website',
+  'timezone',
+  'source',
+  'dnd',
+  'dndSettings',
+  'inboundDndSettings',
+  'assignedTo',
+  'companyName',
 ] as const;
 
 /** What a body changes in a contact. Custom fields that are not named are kept; tags are replaced. */

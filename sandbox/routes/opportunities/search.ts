@@ -167,7 +167,10 @@ const filter = ({ location, body }: SandboxRequest) => {
 export const routes = [
   on('GET /opportunities/search', search, {
     query: {
-      ...{ limit: all(numeric, atMost(100)), page: numeric, startAfter: numeric, q: maxLength(75) },
+      limit: all(numeric, atMost(100)),
+      page: numeric,
+      startAfter: numeric,
+      q: maxLength(75),
       status: oneOf('open', 'won', 'lost', 'abandoned', 'all'),
       order: oneOf(...Object.keys(orders)),
     },

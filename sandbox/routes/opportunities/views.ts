@@ -20,7 +20,10 @@ const common = (location: LocationState, opportunity: Opportunity): Json => {
   const { customFields: _values, pipelineStageId, updatedAt, ...rest } = opportunity;
   return {
     ...rest,
-    ...{ pipelineStageId, pipelineStageUId: pipelineStageId, updatedAt, lastActionDate: updatedAt },
+    pipelineStageId,
+    pipelineStageUId: pipelineStageId,
+    updatedAt,
+    lastActionDate: updatedAt,
     contact: contactOf(location, opportunity),
   };
 };

@@ -14,18 +14,38 @@ const inPath = (request: SandboxRequest) => opportunityOf(request, request.param
 /** `all` is in the OpenAPI file's list too, and is for searches. */
 const status = oneOf('open', 'won', 'lost', 'abandoned');
 const writable: Rules = {
-  ...{ pipelineId: text, name: text, pipelineStageId: text, status, monetaryValue: number, assignedTo: text },
-  ...{ source: text, customFields: customFieldList },
+  pipelineId: text,
+  name: text,
+  pipelineStageId: text,
+  status,
+  monetaryValue: number,
+  assignedTo: text,
+  source: text,
+  customFields: customFieldList,
 };
 const updatable: Rules = { ...writable, forecastExpectedCloseDate: text, forecastProbability: number };
 const creatable: Rules = {
-  ...{ ...writable, locationId: must(text), contactId: must(text), pipelineId: must(text) },
-  ...{ name: must(text), status: must(status) },
+  ...writable,
+  locationId: must(text),
+  contactId: must(text),
+  pipelineId: must(text),
+  name: must(text),
+  status: must(status),
 };
 const upsertable: Rules = {
-  ...{ id: text, contactId: text, name: text, status, pipelineStageId: text, monetaryValue: number, assignedTo: text },
-  ...{ lostReasonId: text, locationId: must(text), pipelineId: must(text), followers: must(texts) },
-  ...{ isRemoveAllFollowers: must(flag), followersActionType: must(oneOf('add', 'remove')) },
+  id: text,
+  contactId: text,
+  name: text,
+  status,
+  pipelineStageId: text,
+  monetaryValue: number,
+  assignedTo: text,
+  lostReasonId: text,
+  locationId: must(text),
+  pipelineId: must(text),
+  followers: must(texts),
+  isRemoveAllFollowers: must(flag),
+  followersActionType: must(oneOf('add', 'remove')),
 };
 
 /** The stage belongs to the pipeline; without a stage, the first one. The words are the sandbox's own. */
