@@ -1,4 +1,4 @@
-import { call, type Request } from '../highlevel/client';
+import { call, isGiven, type Request } from '../highlevel/client';
 import type { Endpoint, Paging } from '../highlevel/endpoint';
 import { isObject } from '../highlevel/json';
 import type { AnyBundle, Json, Z } from '../highlevel/types';
@@ -7,8 +7,8 @@ import { idOf } from '../records/table';
 interface Style {
   /** The names that carry the page size and the position; they go into the query or the body, where the endpoint declares them. */
   first: (size: number) => Json;
-  /** The values for the next page, from this page's answer and records; undefined on the last page. */
-  next: (values: Json, records: Json[], answer: Json) => Json | undefined;
+  /** The values for the next page, from this page's last record, answer and size; undefined on the last page. */
+  next: (values: Json, last: Json, answer: Json, count: number) => Json | undefined;
   /** The values for page n (from 0) without reading the pages before it, where the style can. */
   jump?: (page: number, size: number) => Json;
 }
@@ -16,8 +16,8 @@ interface Style {
 /** Position by count: `skip` or `offset` with `limit`. The step is what came, not what was asked for. */
 const byCount = (name: 'skip' | 'offset'): Style => ({
   first: (limit) => ({ limit, [name]: 0 }),
-  next: (values, records, { hasMore }) =>
-    hasMore === false ? undefined : { ...values, [name]: Number(values[name]) + records.length },
+  next: (values, _last, { hasMore }, count) =>
+    hasMore === false ? undefined : { ...values, [name]: Number(values[name]) + count },
   jump: (page, limit) => ({ limit, [name]: page * limit }),
 });
 
@@ -28,20 +28,19 @@ const styles: Record<Paging['style'], Style> = {
   // The cursor stands on the last record and is sent back unchanged; a part of it is a 400. Never beside `page`.
   searchAfter: {
     first: (pageLimit) => ({ pageLimit }),
-    next: (values, records) => withAll(values, { searchAfter: records.at(-1)?.searchAfter }),
+    next: (values, { searchAfter }) => withAll(values, { searchAfter }),
     jump: (page, pageLimit) => ({ pageLimit, page: page + 1 }),
   },
   // The same, where the cursor is called `sort` on the record (a live client's; beside `page` it is a 400).
   sort: {
     first: (limit) => ({ limit }),
-    next: (values, records) => withAll(values, { searchAfter: records.at(-1)?.sort }),
+    next: (values, { sort }) => withAll(values, { searchAfter: sort }),
   },
   // Both halves are needed: with startAfter alone, HighLevel serves page 1 again. `meta` is documented; the record's date is the fallback.
   startAfter: {
     first: (limit) => ({ limit }),
-    next: (values, records, { meta }) => {
+    next: (values, last, { meta }) => {
       const { startAfter, startAfterId } = (meta ?? {}) as Json;
-      const last = records.at(-1) ?? {};
       return withAll(values, {
         startAfter: startAfter ?? epochOf(last.dateAdded ?? last.createdAt),
         startAfterId: startAfterId ?? last.id,
@@ -53,15 +52,15 @@ const styles: Record<Paging['style'], Style> = {
   // A millisecond more than the last record's date: others of the same date, which a bulk send makes, may be on the next page.
   startAfterDate: {
     first: (limit) => ({ limit }),
-    next: (values, records) => {
-      const last = epochOf(records.at(-1)?.lastMessageDate);
-      return last === undefined ? undefined : { ...values, startAfterDate: last + 1 };
+    next: (values, { lastMessageDate }) => {
+      const at = epochOf(lastMessageDate);
+      return at === undefined ? undefined : { ...values, startAfterDate: at + 1 };
     },
   },
   // The position is in the answer, which is nested once more live than in the OpenAPI file.
   lastMessageId: {
     first: (limit) => ({ limit }),
-    next: (values, _records, answer) => {
+    next: (values, _last, answer) => {
       const { nextPage, lastMessageId } = isObject(answer.messages) ? answer.messages : answer;
       return nextPage === false ? undefined : withAll(values, { lastMessageId });
     },
@@ -70,9 +69,7 @@ const styles: Record<Paging['style'], Style> = {
 
 /** The cursor merged into the page's values; undefined when a part of the cursor is missing. */
 const withAll = (values: Json, cursor: Json): Json | undefined =>
-  Object.values(cursor).some((part) => part === undefined || part === null || part === '')
-    ? undefined
-    : { ...values, ...cursor };
+  Object.values(cursor).every(isGiven) ? { ...values, ...cursor } : undefined;
 
 /** A date of a record as epoch milliseconds: HighLevel sends numbers or ISO texts. */
 export const epochOf = (value: unknown): number | undefined => {
@@ -123,13 +120,12 @@ export async function* pages(
     const answer: unknown = await call(z, bundle, endpoint, merged(endpoint, request, values));
     const all = recordsIn(answer, endpoint.at);
     const fresh = all.filter((record) => isNew(seen, idOf(record) || JSON.stringify(record)));
-    const { total, count, hasMore } = isObject(answer) ? answer : {};
-    const known = [total, count].find((n): n is number => typeof n === 'number');
-    // Full, or more is known to exist.
-    const full =
-      hasMore === true || all.length >= limit || (known !== undefined && known > seen.size && all.length > 0);
+    const told = isObject(answer) ? answer : {};
+    const known = Number(told.total ?? told.count);
     yield fresh;
-    values = style && full && fresh.length > 0 ? style.next(values, all, isObject(answer) ? answer : {}) : undefined;
+    const last = all.at(-1);
+    const goesOn = fresh.length > 0 && (all.length >= limit || told.hasMore === true || known > seen.size);
+    values = last && goesOn ? style?.next(values, last, told, all.length) : undefined;
   }
 }
 
@@ -155,7 +151,8 @@ export const dropdownPage = async (z: Z, bundle: AnyBundle, endpoint: Endpoint, 
   const values = JSON.parse(cursor) as Json;
   const answer = await call(z, bundle, endpoint, merged(endpoint, request, values));
   const records = recordsIn(answer, endpoint.at);
-  const next = records.length >= limit ? style.next(values, records, answer as Json) : undefined;
+  const last = records.length >= limit ? records.at(-1) : undefined;
+  const next = last && style.next(values, last, answer as Json, records.length);
   await z.cursor.set(next ? JSON.stringify(next) : '');
   return records;
 };
