@@ -26,4 +26,5 @@ module.exports = {
     '{triggers,creates,searches,highlevel,polling,records,fields}/**/*.ts',
   ],
   coverageDirectory: 'coverage',
+  coverageThreshold: { global: { lines: 100, branches: 95 } },
 };

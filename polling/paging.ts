@@ -1,4 +1,4 @@
-import { call, type Request } from '../highlevel/client';
+import { call, isGiven, type Request } from '../highlevel/client';
 import type { Endpoint, Paging } from '../highlevel/endpoint';
 import { isObject } from '../highlevel/json';
 import type { AnyBundle, Json, Z } from '../highlevel/types';
@@ -7,8 +7,8 @@ import { idOf } from '../records/table';
 interface Style {
   /** The values for the first page. They go into the query or the body, wherever the endpoint declares their names. */
   first: (size: number) => Json;
-  /** The values for the next page, from this page's answer and records; undefined on the last page. */
-  next: (values: Json, records: Json[], answer: Json) => Json | undefined;
+  /** The values for the next page, from this page's last record, answer and size; undefined on the last page. */
+  next: (values: Json, last: Json, answer: Json, count: number) => Json | undefined;
   /** The values for page n (from 0) without reading the pages before it, where the style can. */
   jump?: (page: number, size: number) => Json;
 }
@@ -16,8 +16,8 @@ interface Style {
 /** Position by count: `skip` or `offset` with `limit`. It advances by the number of records received, not requested. */
 const byCount = (name: 'skip' | 'offset'): Style => ({
   first: (limit) => ({ limit, [name]: 0 }),
-  next: (values, records, { hasMore }) =>
-    hasMore === false ? undefined : { ...values, [name]: Number(values[name]) + records.length },
+  next: (values, _last, { hasMore }, count) =>
+    hasMore === false ? undefined : { ...values, [name]: Number(values[name]) + count },
   jump: (page, limit) => ({ limit, [name]: page * limit }),
 });
 
@@ -28,21 +28,20 @@ const styles: Record<Paging['style'], Style> = {
   // The cursor is on the last record and must be sent back unchanged: a part of it is a 400, and so is `page` beside it.
   searchAfter: {
     first: (pageLimit) => ({ pageLimit }),
-    next: (values, records) => withAll(values, { searchAfter: records.at(-1)?.searchAfter }),
+    next: (values, { searchAfter }) => withAll(values, { searchAfter }),
     jump: (page, pageLimit) => ({ pageLimit, page: page + 1 }),
   },
   // The same, but records call the cursor `sort` (seen in a live client).
   sort: {
     first: (limit) => ({ limit }),
-    next: (values, records) => withAll(values, { searchAfter: records.at(-1)?.sort }),
+    next: (values, { sort }) => withAll(values, { searchAfter: sort }),
   },
   // Both values are needed: with startAfter alone, HighLevel serves page 1 again. They are documented in `meta`, or else taken from
   // the last record.
   startAfter: {
     first: (limit) => ({ limit }),
-    next: (values, records, { meta }) => {
+    next: (values, last, { meta }) => {
       const { startAfter, startAfterId } = (meta ?? {}) as Json;
-      const last = records.at(-1) ?? {};
       return withAll(values, {
         startAfter: startAfter ?? epochOf(last.dateAdded ?? last.createdAt),
         startAfterId: startAfterId ?? last.id,
@@ -54,15 +53,15 @@ const styles: Record<Paging['style'], Style> = {
   // Adds a millisecond to the last record's date, because a bulk send makes records of the same date that may be on the next page.
   startAfterDate: {
     first: (limit) => ({ limit }),
-    next: (values, records) => {
-      const last = epochOf(records.at(-1)?.lastMessageDate);
-      return last === undefined ? undefined : { ...values, startAfterDate: last + 1 };
+    next: (values, { lastMessageDate }) => {
+      const at = epochOf(lastMessageDate);
+      return at === undefined ? undefined : { ...values, startAfterDate: at + 1 };
     },
   },
   // The position is in the answer. The live API wraps it once more than the OpenAPI file says.
   lastMessageId: {
     first: (limit) => ({ limit }),
-    next: (values, _records, answer) => {
+    next: (values, _last, answer) => {
       const { nextPage, lastMessageId } = isObject(answer.messages) ? answer.messages : answer;
       return nextPage === false ? undefined : withAll(values, { lastMessageId });
     },
@@ -71,9 +70,7 @@ const styles: Record<Paging['style'], Style> = {
 
 /** The page's values with the cursor, or undefined if a part of the cursor is missing. */
 const withAll = (values: Json, cursor: Json): Json | undefined =>
-  Object.values(cursor).some((part) => part === undefined || part === null || part === '')
-    ? undefined
-    : { ...values, ...cursor };
+  Object.values(cursor).every(isGiven) ? { ...values, ...cursor } : undefined;
 
 /** A date of a record in epoch milliseconds. HighLevel sends numbers or ISO strings. */
 export const epochOf = (value: unknown): number | undefined => {
@@ -123,13 +120,13 @@ export async function* pages(
     const answer: unknown = await call(z, bundle, endpoint, merged(endpoint, request, values));
     const all = recordsIn(answer, endpoint.at);
     const fresh = all.filter((record) => isNew(seen, idOf(record) || JSON.stringify(record)));
-    const { total, count, hasMore } = isObject(answer) ? answer : {};
-    const known = [total, count].find((n): n is number => typeof n === 'number');
-    // The page is full, or HighLevel says that there is more.
-    const full =
-      hasMore === true || all.length >= limit || (known !== undefined && known > seen.size && all.length > 0);
+    const told = isObject(answer) ? answer : {};
+    const known = Number(told.total ?? told.count);
     yield fresh;
-    values = style && full && fresh.length > 0 ? style.next(values, all, isObject(answer) ? answer : {}) : undefined;
+    const last = all.at(-1);
+    // The page is full, or HighLevel says that there is more.
+    const goesOn = fresh.length > 0 && (all.length >= limit || told.hasMore === true || known > seen.size);
+    values = last && goesOn ? style?.next(values, last, told, all.length) : undefined;
   }
 }
 
@@ -155,7 +152,8 @@ export const dropdownPage = async (z: Z, bundle: AnyBundle, endpoint: Endpoint, 
   const values = JSON.parse(cursor) as Json;
   const answer = await call(z, bundle, endpoint, merged(endpoint, request, values));
   const records = recordsIn(answer, endpoint.at);
-  const next = records.length >= limit ? style.next(values, records, answer as Json) : undefined;
+  const last = records.length >= limit ? records.at(-1) : undefined;
+  const next = last && style.next(values, last, answer as Json, records.length);
   await z.cursor.set(next ? JSON.stringify(next) : '');
   return records;
 };

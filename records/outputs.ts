@@ -18,11 +18,11 @@ export const outputs = async (
 ): Promise<(Json & { id: string })[]> => {
   const readCustomFields = table.customFields && (await customFieldReader(z, bundle, table.customFields, records));
   const timeZone = table.localTimes && records.length > 0 ? await timeZoneOf(z, bundle) : undefined;
-  const dates = table.rows.filter(([, , type]) => type === 'datetime').map(([key]) => key.split('__'));
+  const dates = table.rows.flatMap(([key, , type]) => (type === 'datetime' ? [key] : []));
   return records.map((record) => {
     const out: Json & { id: string } = { ...(table.tidy?.({ ...record }) ?? record), id: idOf(record) };
     for (const key of cursorKeys) delete out[key];
-    for (const path of dates) rewriteAt(out, path, (value) => isoOf(value, timeZone));
+    for (const key of dates) if (key in out) out[key] = isoOf(out[key], timeZone);
     if (readCustomFields) out.customFields = readCustomFields(out.customFields);
     return out;
   });
@@ -35,13 +35,3 @@ export const output = async (
   table: RecordTable,
   record: object = {},
 ): Promise<Json & { id: string }> => (await outputs(z, bundle, table, [record]))[0] as Json & { id: string };
-
-const rewriteAt = (target: Json, [head = '', ...rest]: string[], change: (value: unknown) => unknown): void => {
-  const value = target[head];
-  if (value === undefined || value === null) return;
-  if (rest.length === 0) target[head] = change(value);
-  else if (typeof value === 'object' && !Array.isArray(value)) {
-    target[head] = { ...value };
-    rewriteAt(target[head] as Json, rest, change);
-  }
-};

@@ -59,13 +59,14 @@ export const recordTable = (rows: readonly Row[], options: Options = {}): Record
 
 const sampleOf = (rows: readonly Row[]): Json => {
   const root: Json = {};
-  for (const [key, , , example] of rows) if (example !== undefined) setAt(root, key.split('__'), example);
+  for (const [key, , , example] of rows) if (example !== undefined) setAt(root, key, example);
   return root;
 };
 
-const setAt = (target: Json, [head = '', ...rest]: string[], value: unknown): void => {
-  if (rest.length === 0) target[head] = value;
-  else setAt((target[head] ??= {}) as Json, rest, value);
+const setAt = (target: Json, path: string, value: unknown): void => {
+  const end = path.indexOf('__');
+  if (end < 0) target[path] = value;
+  else setAt((target[path.slice(0, end)] ??= {}) as Json, path.slice(end + 2), value);
 };
 
 /** The names under which searches add a record's position in their list. It serves for paging and is not an output. */

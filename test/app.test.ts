@@ -52,6 +52,15 @@ describe('The app', () => {
     expect(new Set(performs).size).toBe(performs.length);
   });
 
+  it('refuses a second operation with the same key', () => {
+    jest.isolateModules(() => {
+      const searches = jest.requireActual<object>('../searches');
+      jest.doMock('../searches', () => ({ ...searches, findOnceMore: Object.values(searches)[0] as unknown }));
+      expect(() => jest.requireActual('../index')).toThrow(/^Two operations have the key \w+\.$/);
+    });
+    jest.dontMock('../searches');
+  });
+
   it('pairs Find Contact with Create Contact', () => {
     expect(App.searchOrCreates).toMatchObject({
       find_contact: { search: 'find_contact', create: 'create_contact', display: { label: 'Find or Create Contact' } },

@@ -189,6 +189,26 @@ describe('List Appointment Notes', () => {
     expect(events[0]).toEqual({ ...note(39), dedupeKey: 'n39' });
   });
 
+  it.each([
+    [{ hasMore: true }, { hasMore: false }],
+    [{ total: 6 }, { total: 6 }],
+    [{ count: 6 }, { count: 6 }],
+  ])('reads on after a page that is not full when the answer says %j', async (told, toldLast) => {
+    list(0, { notes: notes(0, 5), ...told });
+    list(5, { notes: notes(5, 1), ...toldLast });
+    expect(await trigger('list_appointment_notes', ids)).toHaveLength(6);
+  });
+
+  it.each([
+    [20, { hasMore: false, total: 40 }],
+    [5, { total: 5 }],
+    [5, {}],
+    [0, { hasMore: true, total: 40 }],
+  ])('ends after one page with %d notes and %j', async (count, told) => {
+    list(0, { notes: notes(0, count), ...told });
+    expect(await trigger('list_appointment_notes', ids)).toHaveLength(count);
+  });
+
   it('fires again for a changed text when asked to', async () => {
     list(0, { notes: [note(1)], hasMore: false });
     list(0, { notes: [{ ...note(1), body: 'Changed' }], hasMore: false });
@@ -270,6 +290,17 @@ describe('Get Free Slots', () => {
     expect(events).toHaveLength(4);
   });
 
+  it('asks for 31 days with one request', async () => {
+    list(ahead(0, 31), slots);
+    expect(await trigger('get_free_slots', { calendarId: 'cal1', daysAhead: 31 })).toHaveLength(3);
+  });
+
+  it('looks for a sample until there is one', async () => {
+    list(ahead(0, 31), { traceId: 'x' });
+    list(ahead(31, 62), slots);
+    expect(await trigger('get_free_slots', { calendarId: 'cal1', daysAhead: 93 }, sample)).toHaveLength(3);
+  });
+
   it.each(['94', '1.5', 'soon'])('refuses %p days', async (daysAhead) => {
     const failure = await failureOf(trigger('get_free_slots', { calendarId: 'cal1', daysAhead }));
     expect(failure).toEqual({
@@ -307,6 +338,18 @@ describe('Get Free Slots', () => {
     await poll(nineTaken);
     minutesLater(12);
     expect(await poll(free)).toEqual([`${nine}:${secondTaken}`, ten]);
+  });
+
+  it.each([
+    ['is not over at its very start', 0, true],
+    ['is over after that, and not offered anew', 1, false],
+  ])('a slot that was taken %s', async (_when, later, again) => {
+    await switchOn(free);
+    const taken = minutesLater(2);
+    await poll(nineTaken);
+    now = Date.parse('2026-03-09T13:00:00.000Z') + later;
+    await poll(nineTaken);
+    expect(await poll(free)).toEqual([again ? `${nine}:${taken}` : nine, ten]);
   });
 
   it('says when such a slot was taken', async () => {
@@ -485,6 +528,14 @@ describe('Meeting Location', () => {
     expect(await trigger('meeting_location', { calendarId: 'cal1' }, dropdown)).toMatchObject([
       { id: 'zoom_0', name: 'zoom_conference' },
       { id: 'custom_0', name: 'custom: Room 2' },
+    ]);
+  });
+
+  it('takes a calendar without members', async () => {
+    const locationConfigurations = [{ kind: 'inbound_call', meetingId: 'inbound_call_0' }];
+    call('GET /calendars/cal1').reply(200, { calendar: { id: 'cal1', locationConfigurations } });
+    expect(await trigger('meeting_location', { calendarId: 'cal1' }, dropdown)).toMatchObject([
+      { id: 'inbound_call_0', name: 'inbound_call' },
     ]);
   });
 });

@@ -434,6 +434,37 @@ describe('Create Calendar', () => {
     expect(await run({ name: 'Cleaning' }, { name: 'Cleaning', ...empty })).toEqual(calendar);
   });
 
+  it('leaves it to HighLevel to refuse rows that lack what it requires', async () => {
+    const body = {
+      ...inLocation,
+      name: 'A',
+      teamMembers: [{ locationConfigurations: [{ location: 'Room 1' }] }],
+      locationConfigurations: [{ location: 'Main Street 1' }],
+    };
+    call('POST /calendars/', { body, offContract: true }).reply(422, { message: ['kind must be a valid enum value'] });
+    const inputs = {
+      name: 'A',
+      teamMembers: [{ memberAddress: 'Room 1' }],
+      locationConfigurations: [{ address: 'Main Street 1' }],
+    };
+    const { message } = await failureOf(create('create_calendar', inputs));
+    expect(message).toMatch(/kind must be a valid enum value/);
+  });
+
+  it('sends all four flags of a notification, and no addresses where a row has none', async () => {
+    const flags = {
+      ...{ shouldSendToContact: false, shouldSendToGuest: true },
+      ...{ shouldSendToUser: false, shouldSendToSelectedUsers: false },
+    };
+    const body = { name: 'A', notifications: [{ type: 'email', ...flags }] };
+    await run(body, { name: 'A', notifications: [{ shouldSendToGuest: 'true' }] });
+  });
+
+  it("takes HighLevel's number for a day", async () => {
+    const openHours = [{ daysOfTheWeek: [6], hours: [hours(9, 0, 10, 0)] }];
+    await run({ name: 'A', openHours }, { name: 'A', openHours: [{ day: '6', opens: '9', closes: '10' }] });
+  });
+
   it('makes use of weekly hours and custom dates with null, and turns looking busy off with 0', async () => {
     const body = { name: 'A', availabilityType: null, lookBusyConfig: { enabled: false, LookBusyPercentage: 0 } };
     await run(body, { name: 'A', availabilityType: 'both', LookBusyPercentage: 0 });
@@ -449,6 +480,8 @@ describe('Create Calendar', () => {
       /Weekly Hours: "25:00" is not a valid time of day/,
     ],
     [{ openHours: [{ day: 'monday', opens: '9:00', closes: '' }] }, /Weekly Hours: "" is not a valid time of day/],
+    [{ openHours: [{ opens: '9', closes: '10' }] }, /Weekly Hours: "" is not a valid day/],
+    [{ availabilities: [{ dateOpens: '9', dateCloses: '10' }] }, /Custom Dates: "" is not a valid date/],
     [{ availabilities: [{ date: 'tomorrow' }] }, /Custom Dates: "tomorrow" is not a valid date/],
     [{ availabilities: [{ date: '2026-12-24', dateOpens: '9' }] }, /Custom Dates: "" is not a valid time of day/],
   ])('refuses %j without a request', async (inputs, words) => {
@@ -579,6 +612,11 @@ describe('Create Calendar Notification', () => {
     const kind = { notificationType: 'booked', channel: 'inApp', receiverType: 'business' };
     await run(kind, { ...kind, subject: '', additionalEmailIds: [''], beforeTime: [] });
   });
+
+  it('has no ID to give when HighLevel sends none back', async () => {
+    call('POST /calendars/k1/notifications', { body: [noticeSent] }).reply(200, []);
+    expect(await create('create_calendar_notification', { calendarId: 'k1', ...noticeGiven })).toEqual({ id: '' });
+  });
 });
 
 describe('Update Notification', () => {
@@ -611,6 +649,11 @@ describe('Create Calendar Resource', () => {
   it('fills in what HighLevel wants of a room although rooms have no such thing', async () => {
     const body = { ...named, capacity: 12, quantity: 0, outOfService: 0, calendarIds: [] };
     await run('rooms', body, { ...named, capacity: 12, quantity: '' });
+  });
+
+  it('fills in what HighLevel wants of equipment although equipment has no such thing', async () => {
+    const body = { ...named, capacity: 0, quantity: 2, outOfService: 0, calendarIds: [] };
+    await run('equipments', body, { ...named, quantity: 2 });
   });
 
   it.each([

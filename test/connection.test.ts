@@ -44,6 +44,12 @@ describe('Consent', () => {
     );
   });
 
+  it('needs the app that the environment names', async () => {
+    withEnvironment({ CLIENT_ID: '' });
+    await expect(zapier.consentUrl(redirectUri, 's')).rejects.toThrow(/environment variable CLIENT_ID is not set/);
+    withEnvironment({ CLIENT_ID: 'test-client-id' });
+  });
+
   it('asks for fewer scopes when the environment narrows them, and knows no others', async () => {
     withEnvironment({ HIGHLEVEL_SCOPES: 'contacts.readonly, contacts.write' });
     expect(new URL(await zapier.consentUrl(redirectUri, 's')).searchParams.get('scope')).toBe(
@@ -194,6 +200,13 @@ describe('The connection test', () => {
       contacts: [],
     });
     expect(await testOf({ ...locationAuth, scope: 'contacts.readonly' })).toMatchObject({ label: 'Sub-account' });
+  });
+
+  it.each([
+    [locationAuth, 'Sub-account'],
+    [companyAuth, 'Agency'],
+  ])('asks nothing where the scopes do not allow even that', async (authData, label) => {
+    expect(await testOf({ ...authData, scope: 'workflows.readonly' })).toMatchObject({ label });
   });
 
   it('checks with a search when a private integration token may not read its sub-account', async () => {

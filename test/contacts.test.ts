@@ -866,6 +866,7 @@ describe('Search Contacts', () => {
         filters: [
           { field: 'city', operator: 'contains', value: 'Spring' },
           { field: 'dnd', operator: 'eq', value: 'true' },
+          { field: 'valid', operator: 'eq', value: 'false' },
           { field: 'lastAppointment', operator: 'gte', value: '2026-01-01T00:00:00Z' },
           { field: 'website', operator: 'not_exists', value: '' },
           { field: 'state', operator: '', value: 'IL' },
@@ -875,6 +876,7 @@ describe('Search Contacts', () => {
       [
         { field: 'city', operator: 'contains', value: 'Spring' },
         { field: 'dnd', operator: 'eq', value: true },
+        { field: 'valid', operator: 'eq', value: false },
         { field: 'lastAppointment', operator: 'range', value: { gte: '2026-01-01T00:00:00Z' } },
         { field: 'website', operator: 'not_exists' },
         { field: 'state', operator: 'eq', value: 'IL' },

@@ -90,6 +90,17 @@ describe('Search Conversations', () => {
     ]);
   });
 
+  it.each([
+    [{ email: 'ada@example.com', phone: '+15555550100' }, 'ada@example.com'],
+    [{ phone: '+15555550100' }, '+15555550100'],
+  ])('names a contact without a name by %j', async (known, fullName) => {
+    call('GET /conversations/search', { query: { ...sorted, limit: '100' } }).reply(
+      200,
+      answer({ ...conversation(1), ...{ fullName: '', contactName: '', email: '', phone: '' }, ...known }),
+    );
+    expect(await trigger('search_conversations')).toMatchObject([{ fullName }]);
+  });
+
   it('fires on each new activity when asked to', async () => {
     call('GET /conversations/search', { query: { ...sorted, limit: '100' } }).reply(200, answer(conversation(1)));
     expect(keys(await trigger('search_conversations', { triggerOn: 'new_activity' }))).toEqual([
@@ -162,6 +173,13 @@ describe('Search Conversations', () => {
     call('GET /conversations/search', { query: { ...query, startAfterDate } }).reply(200, answer(conversation(100)));
     expect(await dropdown('search_conversations', inputs, 1)).toMatchObject([{ id: 'v100', fullName: 'Contact 100' }]);
     expect(await dropdown('search_conversations', inputs, 2)).toEqual([]);
+  });
+
+  it('offers one page of conversations that have no date to read on from', async () => {
+    const page = Array.from({ length: 100 }, (_, n) => ({ ...conversation(n), lastMessageDate: undefined }));
+    call('GET /conversations/search', { query: { ...sorted, limit: '100' } }).reply(200, answer(...page));
+    expect(await dropdown('search_conversations', {})).toHaveLength(100);
+    expect(await dropdown('search_conversations', {}, 1)).toEqual([]);
   });
 
   it('offers the types of messages by readable names', async () => {

@@ -252,6 +252,11 @@ describe('The inputs', () => {
     expect(inputs.find(({ key }) => key === 'customField1')).toMatchObject({ dynamic: 'contact_custom_field.id.name' });
   });
 
+  it('take text for a field whose type HighLevel does not tell', async () => {
+    ask([{ id: 'untold', name: 'Untold' }]);
+    expect((await offered()).find(({ key }) => key === 'customField_untold')).toMatchObject({ type: 'string' });
+  });
+
   it.each([[403], [500]])('are the ten slots when the definitions cannot be read (%p)', async (status) => {
     failAsk(status);
     expect(customKeys(await offered())).toEqual(slots);

@@ -139,6 +139,24 @@ describe('List Custom Fields', () => {
     expect(keys[2]).not.toBe(keys[0]);
   });
 
+  it.each([
+    [{ options: { a: 1, b: [1, 2] }, note: null }, { note: null, options: { b: [1, 2], a: 1 } }, true],
+    [{ options: { a: 1, b: 2 } }, { options: { a: 2, b: 1 } }, false],
+    [{ options: ['a', 'b'] }, { options: ['b', 'a'] }, false],
+    [{ options: { a: 1 } }, { options: { a: 1 }, traceId: 'x' }, true],
+    [{ note: null }, { note: {} }, false],
+  ])('takes %j and %j for the same content: %p', async (one, other, same) => {
+    const keys: unknown[] = [];
+    for (const values of [one, other]) {
+      call('GET /locations/loc1/customFields', { query: { model: 'contact' } }).reply(200, {
+        customFields: [{ id: 'f1', name: 'Level', ...values }],
+      });
+      const [event] = await trigger('list_custom_fields', { model: 'contact', triggerOn: 'new_or_updated' });
+      keys.push(event?.dedupeKey);
+    }
+    expect(keys[0] === keys[1]).toBe(same);
+  });
+
   it('shows three as a sample, and all in a dropdown', async () => {
     const customFields = ['f1', 'f2', 'f3', 'f4'].map((id) => ({ ...field, id }));
     call('GET /locations/loc1/customFields', { query: { model: 'all' } })
@@ -156,6 +174,49 @@ describe('List Custom Fields', () => {
     const failure = await failureOf(trigger('list_custom_fields', { model: 'custom_objects.x' }));
     expect(failure.name).not.toBe('HaltedError');
     expect(failure.message).toMatch(/Object not found/);
+  });
+});
+
+describe('Dropdowns', () => {
+  const named = async (key: string, inputs = {}) =>
+    (await trigger(key, inputs, { meta: dropdown(0) })).map(({ id, name }) => [id, name]);
+
+  it('of tags show those of the sub-account', async () => {
+    call('GET /locations/loc1/tags').reply(200, {
+      tags: [
+        { id: 't1', name: 'vip', locationId: 'loc1' },
+        { id: 't2', name: 'lead', locationId: 'loc1' },
+      ],
+    });
+    expect(await named('tag', { contactId: 'c1' })).toEqual([
+      ['t1', 'vip'],
+      ['t2', 'lead'],
+    ]);
+  });
+
+  it('of custom fields show those of contacts', async () => {
+    call('GET /locations/loc1/customFields', { query: { model: 'contact' } }).reply(200, {
+      customFields: [{ id: 'f1', name: 'Level', dataType: 'TEXT', model: 'contact' }],
+    });
+    expect(await named('contact_custom_field', { model: 'opportunity' })).toEqual([['f1', 'Level']]);
+  });
+
+  it('of countries show their English names in order, with the codes that HighLevel takes', async () => {
+    const countries = await named('country');
+    const englishNames = countries.map(([, name]) => String(name));
+    expect(englishNames).toEqual([...englishNames].sort((a, b) => a.localeCompare(b)));
+    expect(countries).toEqual(
+      expect.arrayContaining([
+        ['GB', 'United Kingdom'],
+        ['US', 'United States'],
+      ]),
+    );
+    expect(countries.map(([id]) => id)).not.toContain('UK');
+  });
+
+  it('of time zones show the names of the IANA without underscores', async () => {
+    const zones = await named('time_zone');
+    expect(zones).toEqual(expect.arrayContaining([['America/New_York', 'America/New York']]));
   });
 });
 

@@ -88,6 +88,15 @@ describe('Get Messages by Conversation', () => {
     expect([events.length, events[0]?.id]).toEqual([101, 'm1']);
   });
 
+  it.each([
+    ['HighLevel says that there is none', false, 'm99'],
+    ['no position is given', true, ''],
+  ])('asks for no further page when %s', async (_why, nextPage, lastMessageId) => {
+    const page = Array.from({ length: 100 }, (_, n) => message(n, n));
+    list().reply(200, live(page, nextPage, lastMessageId));
+    expect(await poll()).toHaveLength(100);
+  });
+
   it('gives the details of a call by one name', async () => {
     const call = { ...message(1), messageType: 'TYPE_CALL', type: 1 };
     list().reply(

@@ -90,6 +90,16 @@ describe('Search Opportunities', () => {
     expect(await trigger('search_opportunities')).toHaveLength(101);
   });
 
+  it.each([{}, { meta: { total: 300, startAfter: '', startAfterId: 'o99' } }])(
+    'ends at a full page that has no date to read on from: %j',
+    async (told) => {
+      const opportunities = many(100, 0, { createdAt: undefined });
+      call('GET /opportunities/search', newest()).reply(200, { opportunities, ...told });
+      const extras = { meta: { isPopulatingDedupe: true } };
+      expect(await trigger('search_opportunities', {}, extras)).toHaveLength(100);
+    },
+  );
+
   it('marks up to 1,000 as seen when the Zap is switched on', async () => {
     for (let page = 0; page < 10; page++) {
       const cursor: Record<string, string> =
@@ -161,6 +171,17 @@ describe('Search Opportunities', () => {
     const opportunities = [fresh, { ...almost, lastStatusChangeAt: almost.lastStageChangeAt }, deal];
     call('POST /opportunities/search', changed(sort)).reply(201, { opportunities, total: 3 });
     expect(keysOf(await trigger('search_opportunities', { triggerOn }))).toEqual([key]);
+  });
+
+  it.each([
+    [{ lastStageChangeAt: undefined }, []],
+    [{ createdAt: undefined }, [`o1:s2:${at(2)}`]],
+    [{ createdAt: at(2).replace('.000', '.001') }, []],
+    [{ createdAt: new Date(Date.parse(at(2)) - 1000).toISOString() }, [`o1:s2:${at(2)}`]],
+  ])('goes by the two dates: %j', async (dates, fired) => {
+    const opportunities = [{ ...deal, ...dates }];
+    call('POST /opportunities/search', changed('last_stage_change_date')).reply(201, { opportunities, total: 1 });
+    expect(keysOf(await trigger('search_opportunities', { triggerOn: 'stage_changed' }))).toEqual(fired);
   });
 
   it('tells a return to a stage from the first time there', async () => {
@@ -253,6 +274,19 @@ describe('The dropdowns', () => {
       ]);
     },
   );
+
+  it('of stages passes over a pipeline without any', async () => {
+    call('GET /opportunities/pipelines', listed).reply(200, { pipelines: [{ id: 'p0', name: 'New' }, ...pipelines] });
+    expect(await named('pipeline_stage', {})).toHaveLength(3);
+  });
+
+  it('of custom fields shows those of opportunities', async () => {
+    defineCustomFields();
+    expect(await named('opportunity_custom_field', { pipelineId: 'p1' })).toEqual([
+      ['f1', 'Level'],
+      ['f2', 'Visits'],
+    ]);
+  });
 
   it('of lost reasons pages', async () => {
     const query = { locationId: 'loc1', limit: '100', skip: '100' };

@@ -1,6 +1,7 @@
 import nock from 'nock';
 import type { Item } from '../zapier';
 import { clock } from '../highlevel/clock';
+import { limits } from '../polling/poll';
 import { locationAuth, trigger, zapier } from './support/app';
 
 /**
@@ -253,11 +254,55 @@ describe('Reading pages', () => {
     expect(server.requests).toHaveLength(2);
   });
 
-  it('ends with what it has when its time is used up', async () => {
+  it.each([undefined, null, ''])('ends at a full page whose last record has the position %p', async (searchAfter) => {
+    const server = highlevel();
+    const dateAdded = new Date(now).toISOString();
+    server.answer = ({ pageLimit }) => ({
+      contacts: Array.from({ length: pageLimit }, (_, n) => ({ id: `p${n}`, dateAdded, searchAfter })),
+    });
+    expect(await trigger('search_contacts')).toHaveLength(100);
+    expect(server.requests).toHaveLength(1);
+  });
+
+  it('ends with what it has when its time is used up, and says so in the log', async () => {
     const server = highlevel();
     server.add(1000);
     server.between = () => void (now += 8000);
+    const log = jest.spyOn(console, 'log').mockReturnValue();
     expect(await trigger('search_contacts')).toHaveLength(200);
+    expect(log).toHaveBeenCalledWith(expect.stringMatching(/^The poll stopped after 200 records because/));
+  });
+
+  const first = { meta: { isPopulatingDedupe: true } };
+
+  it.each([
+    ['a live poll', {}, 300],
+    ['the first poll', first, 400],
+  ])('ends %s when it has as many records as it may', async (_which, extras, records) => {
+    jest.replaceProperty(limits, 'records', 400);
+    jest.replaceProperty(limits, 'populate', 0);
+    jest.spyOn(console, 'log').mockReturnValue();
+    const server = highlevel();
+    server.add(1000);
+    expect(await trigger('search_contacts', {}, extras)).toHaveLength(records);
+  });
+
+  it.each([
+    ['a live poll', {}, 10],
+    ['the first poll', first, 14],
+  ])('ends %s before its answer outgrows what Zapier takes', async (_which, extras, requests) => {
+    jest.spyOn(console, 'log').mockReturnValue();
+    const server = highlevel();
+    let page = 0;
+    // A page is a little more than a million bytes.
+    server.answer = ({ pageLimit }) => ({
+      contacts: Array.from({ length: pageLimit }, (_, n) => ({
+        ...{ id: `p${++page}-${n}`, dateAdded: new Date(now).toISOString(), searchAfter: [now, `p${page}`] },
+        about: 'x'.repeat(10_000),
+      })),
+    });
+    await trigger('search_contacts', {}, extras);
+    expect(server.requests).toHaveLength(requests);
   });
 
   it('ends sooner than the first poll did, so that nothing old which that left out comes into view', async () => {

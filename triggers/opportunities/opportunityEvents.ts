@@ -24,8 +24,8 @@ const creationMs = 1000;
 const whenSet =
   (property: string, date: string): KeyOf =>
   (record: Json) => {
-    const [at, created] = [epochOf(record[date]), epochOf(record.createdAt)];
-    if (at === undefined || (created !== undefined && at - created < creationMs)) return undefined;
+    const [at, created = 0] = [epochOf(record[date]), epochOf(record.createdAt)];
+    if (at === undefined || at - created < creationMs) return undefined;
     return `${idOf(record)}:${String(record[property])}:${new Date(at).toISOString()}`;
   };
 
