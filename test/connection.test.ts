@@ -136,7 +136,9 @@ describe('Tokens', () => {
       .reply(400, { error: 'invalid_grant', error_description: 'This refresh token is invalid' });
     await expect(connection.create('delete_contact', { contactId: 'c1' })).rejects.toMatchObject({
       name: 'ExpiredAuthError',
-      message: expect.stringMatching(/connect the account again/) as string,
+      message:
+        'HighLevel no longer issues tokens for this connection. Please connect the account again. ' +
+        "HighLevel's message: invalid_grant.",
     });
   });
 });
@@ -260,12 +262,31 @@ describe('An agency connection', () => {
     expect(await unasked(locationAuth)).toEqual(everyKey.filter((key) => key !== 'find_location').sort());
   });
 
-  it('calls with an exchanged location token, and keeps that until shortly before it expires', async () => {
+  it('calls with an exchanged location token, and keeps that until an hour before it expires', async () => {
+    const start = Date.UTC(2026, 0, 5, 9);
+    const noteAfter = async (seconds: number) => {
+      jest.spyOn(clock, 'now').mockReturnValue(start + seconds * 1000);
+      noteCall().reply(201, { note: { id: 'n1' } });
+      await create('create_contact_note', note, { ...agency, keepCache: seconds > 0 });
+    };
+    exchange();
+    await noteAfter(0);
+    await noteAfter(86399 - 3601);
+    exchange();
+    await noteAfter(86399 - 3600);
+  });
+
+  it('exchanges for each sub-account, and calls with its own token', async () => {
     exchange();
     noteCall().reply(201, { note: { id: 'n1' } });
     await create('create_contact_note', note, agency);
-    noteCall().reply(201, { note: { id: 'n2' } });
-    expect(await create('create_contact_note', note, { ...agency, keepCache: true })).toMatchObject({ id: 'n2' });
+    nock(host)
+      .post('/oauth/locationToken', { companyId: 'comp1', locationId: 'loc3' })
+      .reply(201, { access_token: 'token-of-loc3', expires_in: 86399 });
+    expectCall('2021-07-28', 'POST /contacts/c1/notes', { token: 'token-of-loc3', body: { body: 'Hi' } }).reply(201, {
+      note: { id: 'n2' },
+    });
+    await create('create_contact_note', { ...note, locationId: 'loc3' }, { ...agency, keepCache: true });
   });
 
   it('exchanges again after its own token was refreshed', async () => {

@@ -347,6 +347,26 @@ describe('What is read', () => {
     });
   });
 
+  it('is named by the fields of its own sub-account and model, whatever is kept of another', async () => {
+    const opportunity = async (locationId: string, name: string, extras: Parameters<typeof trigger>[2]) => {
+      const token = `token-of-${locationId}`;
+      nock('https://services.leadconnectorhq.com')
+        .post('/oauth/locationToken', { companyId: 'comp1', locationId })
+        .reply(201, { access_token: token, expires_in: 86399 });
+      ask([definition('text', name, 'TEXT')], { model: 'opportunity', location: locationId, token });
+      call('GET /opportunities/o1', { token }).reply(200, {
+        opportunity: { id: 'o1', customFields: [{ id: 'text', value: 'x' }] },
+      });
+      const [found] = await trigger('get_opportunity', { id: 'o1', locationId }, { authData: companyAuth, ...extras });
+      expect(found?.customFields).toEqual({ [name]: 'x' });
+    };
+    await opportunity('loc1', 'Stage Name', {});
+    await opportunity('loc2', 'Source Name', { keepCache: true });
+    ask();
+    getAda(values);
+    expect(await read({ keepCache: true })).toEqual(named);
+  });
+
   it('asks once for many polls, and once more for an ID that is not among the definitions', async () => {
     const deleted = [...values, { id: 'deleted', value: 'old' }];
     ask();

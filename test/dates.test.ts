@@ -32,6 +32,15 @@ describe.each([
   });
 });
 
+it.each([
+  ['2026-03-08T00:30:00', '-05:00'],
+  ['2026-03-08T09:30:00', '-04:00'],
+  ['2026-11-01T00:30:00', '-04:00'],
+  ['2026-11-01T09:30:00', '-05:00'],
+])('On the day of a change %s has the offset %s', (wall, offset) => {
+  expect(instantOf(wall, 'America/New_York')).toBe(at(wall + offset));
+});
+
 describe('The hour of a change', () => {
   it('moves a time that is skipped to the instant as much later', () => {
     expect(withOffset(instantOf('2026-03-08T02:30:00', 'America/New_York'), 'America/New_York')).toBe(

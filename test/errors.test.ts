@@ -247,6 +247,18 @@ describe('What a person reads', () => {
       expect(message).not.toContain(secret);
   });
 
+  it('names no bearer token of anybody else', async () => {
+    const { message } = await writeError(400, { message: 'authorization: bearer  token-of-another, and more' });
+    expect(message).toMatch(/authorization: Bearer … and more/);
+  });
+
+  it('is one sentence and none of the log that core would add', async () => {
+    expect(await writeError(400, { message: 'No.' })).toEqual({
+      name: 'HaltedError',
+      message: "HighLevel did not accept this request. HighLevel's message: No.",
+    });
+  });
+
   it('says that a trigger failed: a halted poll would be silent', async () => {
     api()
       .get('/contacts/c1/tasks')
