@@ -1,10 +1,11 @@
 import nock from 'nock';
+import { authenticationFor } from '../authentication';
 import App from '../index';
 import { catalogueOf } from '../scripts/catalogue';
 import { localZapier } from '../zapier';
 import { allScopes } from '../highlevel/endpoints';
 import { clock } from '../highlevel/clock';
-import { companyAuth, create, fields, locationAuth, search, trigger, zapier } from './support/app';
+import { companyAuth, create, failureOf, fields, locationAuth, search, trigger, zapier } from './support/app';
 import { accessToken, expectCall, holdAgainstContract } from './support/highlevel';
 
 const host = 'https://services.leadconnectorhq.com';
@@ -13,8 +14,7 @@ const redirectUri = 'https://zapier.com/dashboard/auth/oauth/return/App123CLIAPI
 /** Sets environment variables for one test. */
 const withEnvironment = (values: Record<string, string>) => Object.assign(process.env, values);
 afterEach(() => {
-  for (const name of ['HIGHLEVEL_CONSENT', 'HIGHLEVEL_SCOPES', 'HIGHLEVEL_USER_TYPE', 'HIGHLEVEL_AUTH'])
-    delete process.env[name];
+  for (const name of ['HIGHLEVEL_CONSENT', 'HIGHLEVEL_SCOPES', 'HIGHLEVEL_USER_TYPE']) delete process.env[name];
 });
 
 describe('Consent', () => {
@@ -158,15 +158,18 @@ describe('A redirect', () => {
   });
 });
 
-it.each([[408], [423], [425]])('A refresh that fails with %p for now does not end the connection', async (status) => {
-  const connection = zapier.connection({ authData: locationAuth });
-  nock(host).delete('/contacts/c1').reply(401, { message: 'Invalid JWT' });
-  nock(host).post('/oauth/token').reply(status, '');
-  await expect(connection.create('delete_contact', { contactId: 'c1' })).rejects.toMatchObject({
-    name: 'AppError',
-    message: expect.stringMatching(/Try again later/) as string,
-  });
-});
+it.each([[408], [409], [423], [425], [500]])(
+  'A refresh that fails with %p for now does not end the connection',
+  async (status) => {
+    const connection = zapier.connection({ authData: locationAuth });
+    nock(host).delete('/contacts/c1').reply(401, { message: 'Invalid JWT' });
+    nock(host).post('/oauth/token').reply(status, '');
+    await expect(connection.create('delete_contact', { contactId: 'c1' })).rejects.toMatchObject({
+      name: 'AppError',
+      message: expect.stringMatching(/Try again later/) as string,
+    });
+  },
+);
 
 describe('The connection test', () => {
   const testOf = (authData: Record<string, string>) => zapier.connection({ authData }).test();
@@ -216,6 +219,31 @@ describe('Before anything is sent', () => {
     await expect(create('create_contact', { email: 'ada@example.com' }, { authData })).rejects.toThrow(
       /lacks the permission \\"contacts\.write\\".*connect the account again/,
     );
+  });
+
+  it('a connection without a token asks for a new one', async () => {
+    const step = create('create_contact_note', { contactId: 'c1', body: 'Hi' }, { authData: { locationId: 'loc1' } });
+    expect(await failureOf(step)).toEqual({
+      name: 'ExpiredAuthError',
+      message: 'The connection has no access token. Please connect the account again.',
+    });
+  });
+
+  it('an agency that does not know its own ID asks for it', async () => {
+    const { companyId: _unknown, ...authData } = companyAuth;
+    const message = 'The agency connection has no agency ID. Please connect the account again and fill it in.';
+    expect(await failureOf(trigger('list_snapshots', {}, { authData }))).toEqual({ name: 'AppError', message });
+    const step = create('delete_contact', { contactId: 'c1', locationId: 'loc2' }, { authData });
+    expect(await failureOf(step)).toEqual({ name: 'AppError', message });
+  });
+
+  it.each([
+    ['..', '".." is not a valid ID for "contactId".'],
+    ['.', '"." is not a valid ID for "contactId".'],
+    [' ', 'The value of "contactId" is missing.'],
+  ])('the ID %j is refused', async (contactId, message) => {
+    const failure = await failureOf(create('delete_contact', { contactId }));
+    expect(failure).toEqual({ name: 'HaltedError', message });
   });
 
   it('an agency step on a sub-account connection says so', async () => {
@@ -368,13 +396,9 @@ const onTheAgency = [
 
 describe('The private integration token flavour', () => {
   it('asks for the token and the ids that HighLevel does not tell, and works with them', async () => {
-    withEnvironment({ HIGHLEVEL_AUTH: 'token' });
-    let flavour: { type: string; fields: { key: string; type?: string }[] } | undefined;
-    jest.isolateModules(() => {
-      flavour = jest.requireActual<{ default: typeof flavour }>('../authentication').default;
-    });
-    expect(flavour?.type).toBe('custom');
-    expect(flavour?.fields.map(({ key, type }) => [key, type])).toEqual([
+    const { type, fields = [] } = authenticationFor('token');
+    expect(type).toBe('custom');
+    expect(fields.map((field) => [field.key, field.type])).toEqual([
       ['access_token', 'password'],
       ['locationId', undefined],
       ['companyId', undefined],
