@@ -247,7 +247,9 @@ describe('Before anything is sent', () => {
   });
 
   it('an agency step on a sub-account connection says so', async () => {
-    await expect(trigger('list_snapshots')).rejects.toThrow(/needs a connection made by an agency/);
+    await expect(trigger('list_snapshots')).rejects.toThrow(
+      /needs a connection made by an agency.*"code":"not_allowed","status":403/,
+    );
   });
 
   it("a sub-account step on an agency's private integration token says so", async () => {

@@ -148,6 +148,7 @@ it.each([
     'AppError',
     /internal error \(405\)\. Try again later\.$/,
   ],
+  ['a body of null', 400, 'null', 'HaltedError', /^HighLevel did not accept this request\.$/],
   ['an empty 404', 404, '', 'HaltedError', /found nothing under this ID/],
   [
     'an unknown route',
@@ -365,6 +366,8 @@ describe('What a person reads', () => {
     await expect(create('create_contact_note', { contactId: 'c1', body: 'Hi' })).rejects.toThrow(
       /could not be reached.*Check in HighLevel whether this was done/,
     );
+    api().get('/contacts/c1').replyWithError('socket hang up');
+    await expect(trigger('get_contact', { contactId: 'c1' })).rejects.toThrow(/did not answer in time\. \(/);
   });
 });
 
