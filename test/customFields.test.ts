@@ -85,6 +85,7 @@ const encodings: [string, unknown, unknown][] = [
   ['date', '2026-08-28', '2026-08-28'],
   ['date', '2026-08-28T23:30:00-05:00', '2026-08-28'],
   ['date', '2026/8/3', '2026-08-03'],
+  ['date', ' 2026-08-28 ', '2026-08-28'],
   ['date', '08/28/2026', '2026-08-28'],
   ['date', '1787875200000', '2026-08-28'],
   ['date', -86400000000, '1967-04-07'],
@@ -109,6 +110,8 @@ const refusals: [string, unknown, RegExp][] = [
   ['date', '2026-02-31', /must be a date/],
   ['date', '31/12/2026', /must be a date/],
   ['boxes', 'Cat', /"Pets" must be a JSON object/],
+  ['boxes', '5', /"Pets" must be a JSON object/],
+  ['boxes', 'null', /"Pets" must be a JSON object/],
   ['file', 'https://example.com/f1', /"Contract" must be a JSON object/],
 ];
 
