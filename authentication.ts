@@ -147,5 +147,9 @@ const privateIntegrationToken = {
   connectionLabel,
 } satisfies Authentication;
 
-/** With `HIGHLEVEL_AUTH=token`, set both when pushing and at run time, users connect by a private integration token. */
-export default process.env.HIGHLEVEL_AUTH === 'token' ? privateIntegrationToken : oauth2;
+/** The flavour that `HIGHLEVEL_AUTH` names: `token` for a private integration token, anything else for OAuth. */
+export const authenticationFor = (flavour: string | undefined): Authentication =>
+  flavour === 'token' ? privateIntegrationToken : oauth2;
+
+/** `HIGHLEVEL_AUTH` is read while the app loads, so it must be set both when pushing and at run time. */
+export default authenticationFor(process.env.HIGHLEVEL_AUTH);

@@ -75,12 +75,12 @@ const problemWith = (path: string): string | undefined => {
 };
 
 /** A path decoded until nothing is left to decode, or undefined if it is not validly encoded. */
-const decoded = (path: string, rounds = 0): string | undefined => {
+const decoded = (path: string, isFirst = true): string | undefined => {
   try {
     const once = decodeURIComponent(path);
-    return once === path ? path : decoded(once, rounds + 1);
+    return once === path ? path : decoded(once, false);
   } catch {
-    return rounds === 0 ? undefined : path;
+    return isFirst ? undefined : path;
   }
 };
 

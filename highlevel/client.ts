@@ -71,8 +71,7 @@ export const find = async <N extends Names, Body, Answer, R extends Request<N, B
   endpoint: Endpoint<N, Body, Answer>,
   request: Given<N, R>,
 ): Promise<Answer | undefined> => {
-  const missing = endpoint.absent ?? true;
-  const response = await send(z, bundle, { ...(await outgoing(z, bundle, endpoint, request)), missing });
+  const response = await send(z, bundle, await outgoingToFind(z, bundle, endpoint, request));
   return response.status < 400 ? (jsonOf(z, response) as Answer) : undefined;
 };
 
@@ -87,13 +86,12 @@ export const download = async <N extends Names, R extends Request<N>, T>(
   request: Given<N, R>,
   use: (file: RawHttpResponse) => T | Promise<T>,
 ): Promise<T | undefined> => {
-  const options = await outgoing(z, bundle, endpoint, request);
+  const options = await outgoingToFind(z, bundle, endpoint, request);
   const controller = new AbortController();
   const file: Outgoing = {
     ...options,
     headers: { ...options.headers, Accept: '*/*' },
     redirect: 'follow',
-    missing: endpoint.absent ?? true,
     signal: controller.signal,
   };
   return sendForBody(z, bundle, file, async (response) => {
@@ -128,6 +126,12 @@ const outgoing = async (z: Z, bundle: AnyBundle, endpoint: Endpoint, request: Re
     restriction,
   };
 };
+
+/** What is sent where a missing record is an answer. */
+const outgoingToFind = async (z: Z, bundle: AnyBundle, endpoint: Endpoint, request: Request): Promise<Outgoing> => ({
+  ...(await outgoing(z, bundle, endpoint, request)),
+  missing: endpoint.absent ?? true,
+});
 
 /**
  * The values that the connection supplies, under every name that endpoints use for them. In query and body they override a

@@ -47,7 +47,7 @@ interface Parsed {
 const parse = (text: string): Parsed | undefined => {
   const [, day = '', time, seconds = '00', suffix = ''] = iso.exec(text.trim()) ?? [];
   const wall = `${day}T${time ?? '00:00'}:${seconds}`;
-  const offset = suffix.replace(/(\d\d)(\d\d)$/, '$1:$2');
+  const offset = suffix.replace(/(\d\d)(\d\d)/, '$1:$2');
   const asUtc = Date.parse(`${wall}Z`);
   // JavaScript reads February 30 as March 2.
   const exists = !Number.isNaN(asUtc) && new Date(asUtc).toISOString().startsWith(wall);
@@ -101,7 +101,7 @@ export const instant = (z: Z, bundle: AnyBundle, label: string, value: string): 
 
 /** The day of a date-time input, for what HighLevel stores as a date. Other formats stay: HighLevel reads several. */
 export const dayInput = (value: string | undefined): string | undefined =>
-  value?.replace(/^(\d{4}-\d\d-\d\d)[T ].*$/, '$1');
+  value?.replace(/^(\d{4}-\d\d-\d\d)[T ].*/s, '$1');
 
 /** A date-time input as ISO in UTC without milliseconds, which tasks accept in all reports; undefined if empty. */
 export const utcInput = (z: Z, bundle: AnyBundle, label: string, value: string | undefined): string | undefined =>

@@ -60,6 +60,11 @@ const rules: Rule[] = [
     say: () => 'HighLevel no longer issues tokens for this connection. Please connect the account again.',
   },
   {
+    when: ({ token }) => token,
+    kind: 'error',
+    say: ({ status: code }) => `HighLevel could not issue a token (${code}). Try again later.`,
+  },
+  {
     when: says(/does not allow duplicated contacts/i),
     kind: 'halt',
     say: ({ meta }) =>

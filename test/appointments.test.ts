@@ -1,5 +1,6 @@
+import nock from 'nock';
 import { clock } from '../highlevel/clock';
-import { create, failureOf, fields, trigger } from './support/app';
+import { companyAuth, create, failureOf, fields, trigger } from './support/app';
 import { expectCall } from './support/highlevel';
 import { useSandbox } from './support/sandbox';
 
@@ -142,6 +143,32 @@ describe('Get Contact Appointments', () => {
         dateAdded: `2026-03-01T10:00:00${before}`,
       },
     ]);
+  });
+
+  it("asks for a sub-account's time zone once an hour, and mixes up no two of them", async () => {
+    const timesIn = async (locationId: string, seconds: number) => {
+      now = start + seconds * 1000;
+      expectCall('2021-07-28', 'GET /contacts/c1/appointments', { token: `token-of-${locationId}` }).reply(200, {
+        events: [naive],
+      });
+      const extras = { authData: companyAuth, keepCache: seconds > 0 };
+      return (await trigger('get_contact_appointments', { contactId: 'c1', locationId }, extras))[0]?.startTime;
+    };
+    const zone = (locationId: string, timezone: string) =>
+      expectCall('2021-07-28', `GET /locations/${locationId}`, { token: companyAuth.access_token }).reply(200, {
+        location: { id: locationId, timezone },
+      });
+    for (const locationId of ['loc1', 'loc2'])
+      nock('https://services.leadconnectorhq.com')
+        .post('/oauth/locationToken', { companyId: 'comp1', locationId })
+        .reply(201, { access_token: `token-of-${locationId}`, expires_in: 86399 });
+    zone('loc1', 'America/New_York');
+    expect(await timesIn('loc1', 0)).toBe('2026-03-07T09:30:00-05:00');
+    zone('loc2', 'Asia/Kolkata');
+    expect(await timesIn('loc2', 1)).toBe('2026-03-07T09:30:00+05:30');
+    expect(await timesIn('loc1', 3599)).toBe('2026-03-07T09:30:00-05:00');
+    zone('loc1', 'America/Chicago');
+    expect(await timesIn('loc1', 3600)).toBe('2026-03-07T09:30:00-06:00');
   });
 
   it('gives the times without an offset when the sub-account cannot be read', async () => {

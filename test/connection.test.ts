@@ -1,10 +1,11 @@
 import nock from 'nock';
+import { authenticationFor } from '../authentication';
 import App from '../index';
 import { catalogueOf } from '../scripts/catalogue';
 import { localZapier } from '../zapier';
 import { allScopes } from '../highlevel/endpoints';
 import { clock } from '../highlevel/clock';
-import { companyAuth, create, fields, locationAuth, search, trigger, zapier } from './support/app';
+import { companyAuth, create, failureOf, fields, locationAuth, search, trigger, zapier } from './support/app';
 import { accessToken, expectCall, holdAgainstContract } from './support/highlevel';
 
 const host = 'https://services.leadconnectorhq.com';
@@ -13,8 +14,7 @@ const redirectUri = 'https://zapier.com/dashboard/auth/oauth/return/App123CLIAPI
 /** Sets environment variables for one test. */
 const withEnvironment = (values: Record<string, string>) => Object.assign(process.env, values);
 afterEach(() => {
-  for (const name of ['HIGHLEVEL_CONSENT', 'HIGHLEVEL_SCOPES', 'HIGHLEVEL_USER_TYPE', 'HIGHLEVEL_AUTH'])
-    delete process.env[name];
+  for (const name of ['HIGHLEVEL_CONSENT', 'HIGHLEVEL_SCOPES', 'HIGHLEVEL_USER_TYPE']) delete process.env[name];
 });
 
 describe('Consent', () => {
@@ -148,7 +148,9 @@ describe('Tokens', () => {
       .reply(400, { error: 'invalid_grant', error_description: 'This refresh token is invalid' });
     await expect(connection.create('delete_contact', { contactId: 'c1' })).rejects.toMatchObject({
       name: 'ExpiredAuthError',
-      message: expect.stringMatching(/connect the account again/) as string,
+      message:
+        'HighLevel no longer issues tokens for this connection. Please connect the account again. ' +
+        "HighLevel's message: invalid_grant.",
     });
   });
 });
@@ -168,15 +170,18 @@ describe('A redirect', () => {
   });
 });
 
-it.each([[408], [423], [425]])('A refresh that fails with %p for now does not end the connection', async (status) => {
-  const connection = zapier.connection({ authData: locationAuth });
-  nock(host).delete('/contacts/c1').reply(401, { message: 'Invalid JWT' });
-  nock(host).post('/oauth/token').reply(status, '');
-  await expect(connection.create('delete_contact', { contactId: 'c1' })).rejects.toMatchObject({
-    name: 'AppError',
-    message: expect.stringMatching(/Try again later/) as string,
-  });
-});
+it.each([[408], [409], [423], [425], [500]])(
+  'A refresh that fails with %p for now does not end the connection',
+  async (status) => {
+    const connection = zapier.connection({ authData: locationAuth });
+    nock(host).delete('/contacts/c1').reply(401, { message: 'Invalid JWT' });
+    nock(host).post('/oauth/token').reply(status, '');
+    await expect(connection.create('delete_contact', { contactId: 'c1' })).rejects.toMatchObject({
+      name: 'AppError',
+      message: expect.stringMatching(/Try again later/) as string,
+    });
+  },
+);
 
 describe('The connection test', () => {
   const testOf = (authData: Record<string, string>) => zapier.connection({ authData }).test();
@@ -235,8 +240,35 @@ describe('Before anything is sent', () => {
     );
   });
 
+  it('a connection without a token asks for a new one', async () => {
+    const step = create('create_contact_note', { contactId: 'c1', body: 'Hi' }, { authData: { locationId: 'loc1' } });
+    expect(await failureOf(step)).toEqual({
+      name: 'ExpiredAuthError',
+      message: 'The connection has no access token. Please connect the account again.',
+    });
+  });
+
+  it('an agency that does not know its own ID asks for it', async () => {
+    const { companyId: _unknown, ...authData } = companyAuth;
+    const message = 'The agency connection has no agency ID. Please connect the account again and fill it in.';
+    expect(await failureOf(trigger('list_snapshots', {}, { authData }))).toEqual({ name: 'AppError', message });
+    const step = create('delete_contact', { contactId: 'c1', locationId: 'loc2' }, { authData });
+    expect(await failureOf(step)).toEqual({ name: 'AppError', message });
+  });
+
+  it.each([
+    ['..', '".." is not a valid ID for "contactId".'],
+    ['.', '"." is not a valid ID for "contactId".'],
+    [' ', 'The value of "contactId" is missing.'],
+  ])('the ID %j is refused', async (contactId, message) => {
+    const failure = await failureOf(create('delete_contact', { contactId }));
+    expect(failure).toEqual({ name: 'HaltedError', message });
+  });
+
   it('an agency step on a sub-account connection says so', async () => {
-    await expect(trigger('list_snapshots')).rejects.toThrow(/needs a connection made by an agency/);
+    await expect(trigger('list_snapshots')).rejects.toThrow(
+      /needs a connection made by an agency.*"code":"not_allowed","status":403/,
+    );
   });
 
   it("a sub-account step on an agency's private integration token says so", async () => {
@@ -279,12 +311,31 @@ describe('An agency connection', () => {
     expect(await unasked(locationAuth)).toEqual(everyKey.filter((key) => key !== 'find_location').sort());
   });
 
-  it('calls with an exchanged location token, and keeps that until shortly before it expires', async () => {
+  it('calls with an exchanged location token, and keeps that until an hour before it expires', async () => {
+    const start = Date.UTC(2026, 0, 5, 9);
+    const noteAfter = async (seconds: number) => {
+      jest.spyOn(clock, 'now').mockReturnValue(start + seconds * 1000);
+      noteCall().reply(201, { note: { id: 'n1' } });
+      await create('create_contact_note', note, { ...agency, keepCache: seconds > 0 });
+    };
+    exchange();
+    await noteAfter(0);
+    await noteAfter(86399 - 3601);
+    exchange();
+    await noteAfter(86399 - 3600);
+  });
+
+  it('exchanges for each sub-account, and calls with its own token', async () => {
     exchange();
     noteCall().reply(201, { note: { id: 'n1' } });
     await create('create_contact_note', note, agency);
-    noteCall().reply(201, { note: { id: 'n2' } });
-    expect(await create('create_contact_note', note, { ...agency, keepCache: true })).toMatchObject({ id: 'n2' });
+    nock(host)
+      .post('/oauth/locationToken', { companyId: 'comp1', locationId: 'loc3' })
+      .reply(201, { access_token: 'token-of-loc3', expires_in: 86399 });
+    expectCall('2021-07-28', 'POST /contacts/c1/notes', { token: 'token-of-loc3', body: { body: 'Hi' } }).reply(201, {
+      note: { id: 'n2' },
+    });
+    await create('create_contact_note', { ...note, locationId: 'loc3' }, { ...agency, keepCache: true });
   });
 
   it('exchanges again after its own token was refreshed', async () => {
@@ -373,13 +424,9 @@ const onTheAgency = [
 
 describe('The private integration token flavour', () => {
   it('asks for the token and the ids that HighLevel does not tell, and works with them', async () => {
-    withEnvironment({ HIGHLEVEL_AUTH: 'token' });
-    let flavour: { type: string; fields: { key: string; type?: string }[] } | undefined;
-    jest.isolateModules(() => {
-      flavour = jest.requireActual<{ default: typeof flavour }>('../authentication').default;
-    });
-    expect(flavour?.type).toBe('custom');
-    expect(flavour?.fields.map(({ key, type }) => [key, type])).toEqual([
+    const { type, fields = [] } = authenticationFor('token');
+    expect(type).toBe('custom');
+    expect(fields.map((field) => [field.key, field.type])).toEqual([
       ['access_token', 'password'],
       ['locationId', undefined],
       ['companyId', undefined],

@@ -88,6 +88,7 @@ const encodings: [string, unknown, unknown][] = [
   ['date', '2026-08-28', '2026-08-28'],
   ['date', '2026-08-28T23:30:00-05:00', '2026-08-28'],
   ['date', '2026/8/3', '2026-08-03'],
+  ['date', ' 2026-08-28 ', '2026-08-28'],
   ['date', '08/28/2026', '2026-08-28'],
   ['date', '1787875200000', '2026-08-28'],
   ['date', -86400000000, '1967-04-07'],
@@ -112,6 +113,8 @@ const refusals: [string, unknown, RegExp][] = [
   ['date', '2026-02-31', /must be a date/],
   ['date', '31/12/2026', /must be a date/],
   ['boxes', 'Cat', /"Pets" must be a JSON object/],
+  ['boxes', '5', /"Pets" must be a JSON object/],
+  ['boxes', 'null', /"Pets" must be a JSON object/],
   ['file', 'https://example.com/f1', /"Contract" must be a JSON object/],
 ];
 
@@ -362,6 +365,26 @@ describe('What is read', () => {
       'My_Field (contact.my_field_2)': 'd',
       Other_Field: 'e',
     });
+  });
+
+  it('is named by the fields of its own sub-account and model, whatever is kept of another', async () => {
+    const opportunity = async (locationId: string, name: string, extras: Parameters<typeof trigger>[2]) => {
+      const token = `token-of-${locationId}`;
+      nock('https://services.leadconnectorhq.com')
+        .post('/oauth/locationToken', { companyId: 'comp1', locationId })
+        .reply(201, { access_token: token, expires_in: 86399 });
+      ask([definition('text', name, 'TEXT')], { model: 'opportunity', location: locationId, token });
+      call('GET /opportunities/o1', { token }).reply(200, {
+        opportunity: { id: 'o1', customFields: [{ id: 'text', value: 'x' }] },
+      });
+      const [found] = await trigger('get_opportunity', { id: 'o1', locationId }, { authData: companyAuth, ...extras });
+      expect(found?.customFields).toEqual({ [name]: 'x' });
+    };
+    await opportunity('loc1', 'Stage Name', {});
+    await opportunity('loc2', 'Source Name', { keepCache: true });
+    ask();
+    getAda(values);
+    expect(await read({ keepCache: true })).toEqual(named);
   });
 
   it('asks once for many polls, and once more for an ID that is not among the definitions', async () => {

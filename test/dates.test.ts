@@ -1,5 +1,5 @@
 import type { AnyBundle, Z } from '../highlevel/types';
-import { instant, instantOf, isoOf, offsetInput, utcInput, withOffset } from '../highlevel/dates';
+import { dayInput, instant, instantOf, isoOf, offsetInput, utcInput, withOffset } from '../highlevel/dates';
 import { coresOwnZ } from './support/core';
 
 let z: Z;
@@ -30,6 +30,15 @@ describe.each([
     expect(utcInput(z, zapIn(zone), 'Due Date', wall)).toBe(new Date(epoch).toISOString().replace('.000', ''));
     expect(isoOf(wall.replace('T', ' '), zone)).toBe(wall + offset);
   });
+});
+
+it.each([
+  ['2026-03-08T00:30:00', '-05:00'],
+  ['2026-03-08T09:30:00', '-04:00'],
+  ['2026-11-01T00:30:00', '-04:00'],
+  ['2026-11-01T09:30:00', '-05:00'],
+])('On the day of a change %s has the offset %s', (wall, offset) => {
+  expect(instantOf(wall, 'America/New_York')).toBe(at(wall + offset));
 });
 
 describe('The hour of a change', () => {
@@ -67,6 +76,7 @@ describe('Date-time inputs', () => {
     ['2026-06-23T03:30:00.123Z', '2026-06-23T05:30:00+02:00'],
     ['2026-06-23 03:30', '2026-06-23T03:30:00+02:00'],
     ['2026-06-23', '2026-06-23T00:00:00+02:00'],
+    [' 2026-06-23 03:30 ', '2026-06-23T03:30:00+02:00'],
   ])("%s gets the offset of the Zap's time zone", (value, sent) => {
     expect(offsetInput(z, zapIn('Europe/Berlin'), 'Start Time', value)).toBe(sent);
   });
@@ -74,6 +84,8 @@ describe('Date-time inputs', () => {
   it('are in UTC when Zapier tells no time zone', () => {
     expect(instant(z, zapIn(null), 'Start Time', '2026-06-23T03:30:00')).toBe(at('2026-06-23T03:30:00Z'));
     expect(offsetInput(z, zapIn(null), 'Start Time', '2026-06-23T03:30:00')).toBe('2026-06-23T03:30:00+00:00');
+    const without: AnyBundle = { authData: {}, inputData: {} };
+    expect(instant(z, without, 'Start Time', '2026-06-23T03:30:00')).toBe(at('2026-06-23T03:30:00Z'));
   });
 
   it('may be empty', () => {
@@ -91,6 +103,16 @@ describe('Date-time inputs', () => {
   );
 });
 
+it.each([
+  ['1985-12-31T23:30:00-05:00', '1985-12-31'],
+  ['1985-12-31 23:30', '1985-12-31'],
+  ['12/31/1985', '12/31/1985'],
+  ['born 1985-12-31 or so', 'born 1985-12-31 or so'],
+  [undefined, undefined],
+])('The day of %p is %p', (value, day) => {
+  expect(dayInput(value)).toBe(day);
+});
+
 describe("HighLevel's dates", () => {
   it.each([
     [1_767_605_400_000, '2026-01-05T09:30:00.000Z'],
@@ -98,6 +120,8 @@ describe("HighLevel's dates", () => {
     ['2026-01-05T09:30:00+05:30', '2026-01-05T09:30:00+05:30'],
     ['2026-01-05T09:30:00.000Z', '2026-01-05T09:30:00.000Z'],
     ['2026-01-05', '2026-01-05'],
+    ['No. 1767605400000', 'No. 1767605400000'],
+    ['1767605400000 or so', '1767605400000 or so'],
     ['2026-01-05 09:30:00', '2026-01-05T09:30:00'],
     ['0000-00-00 00:00:00', '0000-00-00 00:00:00'],
     ['', ''],

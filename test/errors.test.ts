@@ -89,6 +89,66 @@ it.each([
     'HaltedError',
     /did not accept Title/,
   ],
+  [
+    'messages with and without a field',
+    422,
+    { message: ['title must be a string', 'Nothing was saved.'] },
+    'HaltedError',
+    /did not accept Title\. HighLevel/,
+  ],
+  [
+    'a list of wrong items',
+    422,
+    { message: 'each value in phoneLabels must be a string' },
+    'HaltedError',
+    /did not accept Phone Labels\./,
+  ],
+  [
+    'names with digits and underscores',
+    422,
+    { message: ['property address1Line should not exist', 'first__name must be a string'] },
+    'HaltedError',
+    /did not accept Address1 Line, First Name\./,
+  ],
+  ...[
+    'No property gender should not exist',
+    'Your email must be verified',
+    'Not each value in tags must be a string',
+  ].map((message) => [message, 422, { message }, 'HaltedError', /did not accept this request\./] as const),
+  ...[
+    'The note was not found',
+    'The note no longer exists',
+    'The note does not exist',
+    "The note doesn't exist",
+    'The note is deleted',
+  ].flatMap((message) =>
+    [400, 404, 422].map(
+      (status) => [`${status}: ${message}`, status, { message }, 'HaltedError', /has no such record/] as const,
+    ),
+  ),
+  [
+    'a conflict about something not found',
+    409,
+    { message: 'A free number was not found' },
+    'HaltedError',
+    /did not accept this request\./,
+  ],
+  [
+    'a duplicate contact without details',
+    400,
+    { message: 'This location does not allow duplicated contacts.', meta: { contactId: 'c9' } },
+    'HaltedError',
+    /same email or phone\. A contact with the ID c9 already/,
+  ],
+  ['a wrong Version', 400, { message: 'version header is invalid' }, 'AppError', /refused the API version/],
+  [
+    'a status of no rule on a write, which was not done',
+    405,
+    '',
+    'AppError',
+    /internal error \(405\)\. Try again later\.$/,
+  ],
+  ['a body of null', 400, 'null', 'HaltedError', /^HighLevel did not accept this request\.$/],
   ['an empty 404', 404, '', 'HaltedError', /found nothing under this ID/],
   [
     'an unknown route',
@@ -179,18 +239,20 @@ describe('401 of a private integration token', () => {
     const withToken = localZapier({ ...App, authentication }, { trim: true });
     const connection = withToken.connection({ authData: { access_token: 'pit-1', locationId: 'loc1' } });
     const step = connection.create('create_contact_note', { contactId: 'c1', body: 'Hi' });
-    return (await failureOf(step.finally(() => withToken.close()))).name;
+    const { name, message } = await failureOf(step.finally(() => withToken.close()));
+    return `${name}: ${message}`;
   };
 
   it.each([
-    ['AppError', { message: 'The token is not authorized for this scope.' }],
-    ['AppError', { message: 'Command timed out' }],
-    ['AppError', { message: 'Unauthorized' }],
-    ['AppError', ''],
-    ['ExpiredAuthError', { message: 'Invalid Private Integration token' }],
-    ['ExpiredAuthError', { message: 'Invalid JWT' }],
-  ])('is an %s for %j', async (name, body) => {
-    expect(await refusal(body)).toBe(name);
+    [/^AppError: .* lacks a permission \(scope\)/, { message: 'The token is not authorized for this scope.' }],
+    [/^AppError: .* took too long to answer/, { message: 'Command timed out' }],
+    [/^AppError: .* needs the agency ID/, { message: 'E01 - Unauthorized' }],
+    [/^AppError: .* refused this request \(401\)/, { message: 'Unauthorized' }],
+    [/^AppError: .* refused this request \(401\)/, ''],
+    [/^ExpiredAuthError: .* no longer accepts this/, { message: 'Invalid Private Integration token' }],
+    [/^ExpiredAuthError: .* no longer accepts this/, { message: 'Invalid JWT' }],
+  ])('is %s for %j', async (sentence, body) => {
+    expect(await refusal(body)).toMatch(sentence);
   });
 });
 
@@ -205,6 +267,7 @@ describe('429', () => {
       /10 seconds/,
     ],
     ['10 seconds when no header says more', {}, 13, /10 seconds/],
+    ['10 seconds when a header says nothing', { 'x-ratelimit-daily-remaining': '' }, 13, /10 seconds/],
     [
       'the daily reset when the day is used up',
       { 'x-ratelimit-daily-remaining': '0', 'x-ratelimit-daily-reset': '7200000' },
@@ -247,6 +310,39 @@ describe('What a person reads', () => {
       expect(message).not.toContain(secret);
   });
 
+  it('names no bearer token of anybody else', async () => {
+    const { message } = await writeError(400, { message: 'authorization: bearer  token-of-another, and more' });
+    expect(message).toMatch(/authorization: Bearer … and more/);
+  });
+
+  it('is one sentence and none of the log that core would add', async () => {
+    expect(await writeError(400, { message: 'No. Not v1.2.' })).toEqual({
+      name: 'HaltedError',
+      message: "HighLevel did not accept this request. HighLevel's message: No. Not v1.2.",
+    });
+  });
+
+  it('has the status and a code behind it, for the logs', async () => {
+    const said = async (status: number, body: string, headers?: nock.ReplyHeaders) => {
+      api().post('/contacts/c1/notes').reply(status, body, headers);
+      const { message } = await create('create_contact_note', { contactId: 'c1', body: 'Hi' }).catch((e: Error) => e);
+      return JSON.parse(String(message)) as unknown;
+    };
+    expect(await said(403, '')).toEqual({
+      message: 'HighLevel does not allow the connected account to do this.',
+      code: 'highlevel_error',
+      status: 403,
+    });
+    expect(await said(200, '<html></html>', { 'content-type': 'text/html' })).toEqual({
+      message: 'HighLevel returned something other than data (status 200, text/html). Try again later.',
+      code: 'bad_answer',
+      status: 502,
+    });
+    expect(await said(300, '')).toMatchObject({
+      message: 'HighLevel returned something other than data (status 300, no content type). Try again later.',
+    });
+  });
+
   it('says that a trigger failed: a halted poll would be silent', async () => {
     api()
       .get('/contacts/c1/tasks')
@@ -270,6 +366,8 @@ describe('What a person reads', () => {
     await expect(create('create_contact_note', { contactId: 'c1', body: 'Hi' })).rejects.toThrow(
       /could not be reached.*Check in HighLevel whether this was done/,
     );
+    api().get('/contacts/c1').replyWithError('socket hang up');
+    await expect(trigger('get_contact', { contactId: 'c1' })).rejects.toThrow(/did not answer in time\. \(/);
   });
 });
 

@@ -564,6 +564,7 @@ describe('Update Message Status', () => {
     };
     expect(await refused(403)).toMatch(/only the marketplace app.*message: No conversation provider found/);
     expect(await refused(400)).toMatch(restriction);
+    expect(await refused(500)).not.toMatch(restriction);
     // HighLevel's older answer, which core takes for an expired token; after the refresh it is explained.
     expect(await refused(401, { ...locationAuth, issuedAt: String(Date.now()) })).toMatch(restriction);
   });

@@ -205,6 +205,16 @@ describe('Create User', () => {
     expect(await create('create_user', least, { authData })).toEqual(grace);
   });
 
+  it('needs the ID of the agency, which neither the connection nor the sub-account may know', async () => {
+    const { companyId: _unknown, ...authData } = locationAuth;
+    call('GET /locations/loc1').reply(200, { location: { id: 'loc1' } });
+    expect(await failureOf(create('create_user', least, { authData }))).toEqual({
+      name: 'HaltedError',
+      message:
+        'This step needs the ID of the agency (company), but neither the connection nor its sub-account provides it.',
+    });
+  });
+
   it('takes every permission and scope that its dropdowns offer', async () => {
     const meta = { isFillingDynamicDropdown: true };
     const offered = async (key: string) => (await trigger(key, {}, { meta })).map(({ id }) => id);
