@@ -192,7 +192,7 @@ type Reader = (values: unknown) => unknown;
  * only if some record has a value, so that a poll without custom fields makes no second request.
  */
 export const customFieldReader = async (z: Z, bundle: AnyBundle, model: Model, records: object[]): Promise<Reader> => {
-  const ids = new Set(records.flatMap((record) => valuesOf((record as Json).customFields).map(({ id }) => id)));
+  const ids = new Set(records.flatMap((record) => listOf((record as Json).customFields).map(({ id }) => String(id))));
   if (ids.size === 0) return (values) => (Array.isArray(values) ? {} : values);
   let known = outputNames(await definitionsIfAny(z, bundle, model));
   const unknown = [...ids].filter((id) => !known.has(id)).sort();
@@ -232,9 +232,11 @@ export const outputNames = (definitions: Definition[]): Map<string, { name: stri
   );
 };
 
+const listOf = (values: unknown): Json[] => (Array.isArray(values) ? (values as Json[]) : []);
+
 /** Reads every documented and reported form of a value: contacts use `value`, and opportunities one of several names. */
 const valuesOf = (values: unknown): { id: string; dataType?: string; value: unknown }[] =>
-  (Array.isArray(values) ? (values as Json[]) : []).map((field) => ({
+  listOf(values).map((field) => ({
     id: String(field.id),
     dataType: typeof field.type === 'string' ? field.type : undefined,
     value:

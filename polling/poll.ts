@@ -139,18 +139,25 @@ const listEvents = async (z: Z, bundle: AnyBundle, endpoint: Endpoint, options: 
     sample && !options.keep ? limits.sample : undefined,
   )) {
     found.push(...page.filter(keep));
-    bytes += JSON.stringify(page).length;
     if (sample || isEnough(bundle, page, newestFirstBy, found.length)) break;
+    bytes += JSON.stringify(page).length;
     if (clock.now() > deadline || found.length >= limits.records * share || bytes >= limits.bytes * share) {
       z.console.log(`The poll stopped after ${found.length} records because it reached its limit of time or size.`);
       break;
     }
   }
   const order = newestFirstBy ?? (key === whenNew ? created : (updated ?? created));
-  const sorted = order ? found.sort((a, b) => (epochOf(b[order]) ?? 0) - (epochOf(a[order]) ?? 0)) : found;
+  const sorted = order ? newestFirst(found, order) : found;
   const shown = sample ? sorted.slice(0, limits.sample) : sorted;
   return eventsOf(z, bundle, record, withIds(shown, options.idOtherwise), key);
 };
+
+/** Records by a date, the newest first and those without it last. Each date is parsed once. */
+const newestFirst = (records: Json[], date: string): Json[] =>
+  records
+    .map((record) => ({ record, at: epochOf(record[date]) ?? 0 }))
+    .sort((a, b) => b.at - a.at)
+    .map(({ record }) => record);
 
 /** Whether a list sorted by HighLevel has been read far enough. */
 const isEnough = (bundle: AnyBundle, page: Json[], newestFirstBy: string | undefined, found: number): boolean => {
