@@ -207,15 +207,16 @@ export const customFieldReader = async (z: Z, bundle: AnyBundle, model: Model, r
     );
     known = outputNames(await definitionsIfAny(z, bundle, model));
   }
-  return (values) =>
-    Array.isArray(values)
-      ? Object.fromEntries(
-          valuesOf(values).map(({ id, dataType, value }) => {
-            const field = known.get(id);
-            return [field?.name ?? id, read(value, field?.dataType ?? dataType)];
-          }),
-        )
-      : values;
+  return (values) => {
+    if (!Array.isArray(values)) return values;
+    // A poll reads thousands of values: nothing is made on the way.
+    const named: Json = {};
+    for (const field of listOf(values)) {
+      const { name = String(field.id), dataType = field.type } = known.get(String(field.id)) ?? {};
+      named[name] = read(valueOf(field), dataType);
+    }
+    return named;
+  };
 };
 
 /** The output name and type of each field, by id. If two fields share a name, their keys are added to it. */
@@ -234,22 +235,19 @@ export const outputNames = (definitions: Definition[]): Map<string, { name: stri
 
 const listOf = (values: unknown): Json[] => (Array.isArray(values) ? (values as Json[]) : []);
 
-/** Reads every documented and reported form of a value: contacts use `value`, and opportunities one of several names. */
-const valuesOf = (values: unknown): { id: string; dataType?: string; value: unknown }[] =>
-  listOf(values).map((field) => ({
-    id: String(field.id),
-    dataType: typeof field.type === 'string' ? field.type : undefined,
-    value:
-      field.value ??
-      field.fieldValue ??
-      field.field_value ??
-      field.fieldValueString ??
-      field.fieldValueNumber ??
-      field.fieldValueDate ??
-      field.fieldValueArray ??
-      null,
-  }));
+/** The value in every documented and reported form: contacts use `value`, and opportunities one of several names. */
+const valueOf = (field: Json): unknown =>
+  field.value ??
+  field.fieldValue ??
+  field.field_value ??
+  field.fieldValueString ??
+  field.fieldValueNumber ??
+  field.fieldValueDate ??
+  field.fieldValueArray ??
+  null;
 
 /** A value for a Zap. Dates that HighLevel sends in epoch milliseconds become `YYYY-MM-DD`. */
-const read = (value: unknown, dataType: string | undefined): unknown =>
-  dataType?.toUpperCase() === 'DATE' && epochForm.test(asText(value)) ? dayOf(asText(value)) : value;
+const read = (value: unknown, dataType: unknown): unknown =>
+  typeof dataType === 'string' && dataType.toUpperCase() === 'DATE' && epochForm.test(asText(value))
+    ? dayOf(asText(value))
+    : value;

@@ -60,7 +60,8 @@ const parse = (text: string): Parsed | undefined => {
  */
 export const isoOf = (value: unknown, timeZone?: string): unknown => {
   if (typeof value === 'number') return new Date(value).toISOString();
-  if (typeof value !== 'string') return value;
+  // Most dates are in UTC already, and a poll has hundreds of them.
+  if (typeof value !== 'string' || value.endsWith('Z')) return value;
   if (/^\d{12,14}$/.test(value)) return new Date(Number(value)).toISOString();
   const parsed = parse(value);
   if (!parsed?.hasTime || parsed.offset) return value;
