@@ -1,5 +1,5 @@
 import nock from 'nock';
-import { companyAuth, create, failureOf, fields, search, trigger } from './support/app';
+import { companyAuth, create, failureOf, fields, search, trigger, zapier } from './support/app';
 import { expectCall } from './support/highlevel';
 
 /**
@@ -192,6 +192,18 @@ describe.each(writes)('%s', (_label, key, route, always) => {
     ask([...all, definition('shoe', 'Shoe Size', 'NUMERICAL')]);
     sends([{ id: 'shoe', field_value: 42 }]).reply(200, contact);
     await write(key, { customField1: 'Shoe Size', customValue1: '42' }, { keepCache: true });
+  });
+
+  it('asks again for a new field although the cache fails', async () => {
+    ask();
+    ask([...all, definition('shoe', 'Shoe Size', 'NUMERICAL')]);
+    sends([{ id: 'shoe', field_value: 42 }]).reply(200, contact);
+    zapier.cache.outage = true;
+    try {
+      await write(key, { customField1: 'Shoe Size', customValue1: '42' });
+    } finally {
+      zapier.cache.outage = false;
+    }
   });
 
   it('refuses a value without a field', async () => {
