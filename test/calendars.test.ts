@@ -451,13 +451,16 @@ describe('Create Calendar', () => {
     expect(message).toMatch(/kind must be a valid enum value/);
   });
 
-  it('sends all four flags of a notification, and no addresses where a row has none', async () => {
+  it('sends all four flags of a notification', async () => {
+    const selectedUsers = 'a@example.com';
     const flags = {
-      ...{ shouldSendToContact: false, shouldSendToGuest: true },
-      ...{ shouldSendToUser: false, shouldSendToSelectedUsers: false },
+      shouldSendToContact: false,
+      shouldSendToGuest: true,
+      shouldSendToUser: false,
+      shouldSendToSelectedUsers: false,
     };
-    const body = { name: 'A', notifications: [{ type: 'email', ...flags }] };
-    await run(body, { name: 'A', notifications: [{ shouldSendToGuest: 'true' }] });
+    const body = { name: 'A', notifications: [{ type: 'email', ...flags, selectedUsers }] };
+    await run(body, { name: 'A', notifications: [{ shouldSendToGuest: 'true', selectedUsers }] });
   });
 
   it("takes HighLevel's number for a day", async () => {
