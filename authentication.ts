@@ -7,8 +7,9 @@ import { searchContacts } from './highlevel/endpoints/contacts';
 import { getCompany } from './highlevel/endpoints/companies';
 import { getLocation } from './highlevel/endpoints/locations';
 import { getToken } from './highlevel/endpoints/oauth';
+import { guarded } from './highlevel/guard';
 import { consentUrl } from './highlevel/hosts';
-import { textOf } from './highlevel/json';
+import { isObject, textOf } from './highlevel/json';
 import { askForToken } from './highlevel/tokens';
 
 /**
@@ -91,7 +92,7 @@ const test = async (z: ZObject, bundle: Bundle) => {
     if (!may(getLocation.scope)) return searched();
     try {
       const { location } = await call(z, bundle, getLocation, { path: { locationId } });
-      return { id: locationId, name: location.name };
+      return { id: locationId, name: nameOf(location) };
     } catch (error) {
       if (scopes || !(error instanceof Error) || error.name !== 'AppError') throw error;
       return searched();
@@ -99,8 +100,12 @@ const test = async (z: ZObject, bundle: Bundle) => {
   }
   if (!may(getCompany.scope)) return { id: companyId };
   const { company } = await call(z, bundle, getCompany, { path: { companyId } });
-  return { id: companyId, name: company.name };
+  return { id: companyId, name: nameOf(company) };
 };
+
+/** The name in a record. HighLevel has accepted the token at this point, so a missing name is no reason to fail. */
+const nameOf = (record: unknown): string | undefined =>
+  isObject(record) ? textOf(record.name) || undefined : undefined;
 
 /** Names the sub-account or the agency, so that people with several tell their connections apart. */
 const connectionLabel = async (_z: ZObject, bundle: Bundle): Promise<string> => {
@@ -111,15 +116,20 @@ const connectionLabel = async (_z: ZObject, bundle: Bundle): Promise<string> => 
 
 const oauth2 = {
   type: 'oauth2',
-  oauth2Config: { authorizeUrl, getAccessToken, refreshAccessToken, autoRefresh: true },
+  oauth2Config: {
+    authorizeUrl: guarded(authorizeUrl),
+    getAccessToken: guarded(getAccessToken),
+    refreshAccessToken: guarded(refreshAccessToken),
+    autoRefresh: true,
+  },
   fields: [
     { key: 'scope', label: 'Granted Scopes', computed: true, required: false },
     { key: 'userType', label: 'Token Type', computed: true, required: false },
     { key: 'locationId', label: 'Sub-Account ID', computed: true, required: false },
     { key: 'companyId', label: 'Agency ID', computed: true, required: false },
   ],
-  test,
-  connectionLabel,
+  test: guarded(test),
+  connectionLabel: guarded(connectionLabel),
 } satisfies Authentication;
 
 /** For users of a private integration token instead of an app: HighLevel's Settings → Private Integrations. */
@@ -143,8 +153,8 @@ const privateIntegrationToken = {
     },
     { key: 'companyId', label: 'Agency ID', required: false, helpText: "Only for an agency's token." },
   ],
-  test,
-  connectionLabel,
+  test: guarded(test),
+  connectionLabel: guarded(connectionLabel),
 } satisfies Authentication;
 
 /** The flavour that `HIGHLEVEL_AUTH` names: `token` for a private integration token, anything else for OAuth. */

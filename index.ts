@@ -1,21 +1,45 @@
-import { defineApp, version as platformVersion } from 'zapier-platform-core';
+import {
+  defineApp,
+  version as platformVersion,
+  type Bundle,
+  type Create,
+  type Search,
+  type Trigger,
+  type ZObject,
+} from 'zapier-platform-core';
 import authentication from './authentication';
 import * as creates from './creates';
 import { throwForHighLevelErrors } from './highlevel/failures';
+import { guarded } from './highlevel/guard';
 import * as hydrators from './hydrators';
 import { reportingHalts } from './polling/poll';
 import { version } from './package.json';
 import * as searches from './searches';
 import * as triggers from './triggers';
 
-/** A registry by key. @throws Error when two operations have the same key */
-const byKey = <T extends { key: string }>(operations: readonly T[]): Record<string, T> => {
+/**
+ * A registry by key.
+ * @param prepare makes of each operation what the registry gets
+ * @throws Error if two operations have the same key
+ */
+const byKey = <T extends { key: string }>(
+  operations: readonly T[],
+  prepare: (operation: T) => T,
+): Record<string, T> => {
   const registry: Record<string, T> = {};
   for (const operation of operations) {
     if (registry[operation.key]) throw new Error(`Two operations have the key ${operation.key}.`);
-    registry[operation.key] = operation;
+    registry[operation.key] = prepare(operation);
   }
   return registry;
+};
+
+/** The same operation, but with a limited time, and with errors that are fit to be read. */
+const safely = <T extends Trigger | Create | Search>(operation: T): T => {
+  const perform = 'perform' in operation.operation && operation.operation.perform;
+  if (typeof perform !== 'function') return operation;
+  const safe = guarded((z: ZObject, bundle: Bundle) => perform(z, bundle));
+  return { ...operation, operation: { ...operation.operation, perform: safe } };
 };
 
 export = defineApp({
@@ -32,9 +56,9 @@ export = defineApp({
     skipHttpPatch: true,
   },
   hydrators,
-  triggers: byKey(Object.values(triggers).map(reportingHalts)),
-  creates: byKey(Object.values(creates)),
-  searches: byKey(Object.values(searches)),
+  triggers: byKey<Trigger>(Object.values(triggers), (trigger) => reportingHalts(safely(trigger))),
+  creates: byKey<Create>(Object.values(creates), safely),
+  searches: byKey<Search>(Object.values(searches), safely),
   searchOrCreates: {
     [searches.findContact.key]: {
       key: searches.findContact.key,

@@ -48,7 +48,7 @@ export const sendAny = async (z: Z, bundle: AnyBundle, request: ApiRequest): Pro
   const endpoint: Endpoint = { method, path, version: '', token: [token] };
   const authorization = `Bearer ${await tokenFor(z, bundle, endpoint)}`;
   const outgoing = { method, path, params, body, headers: { ...headers, authorization } };
-  return sendForBody(z, bundle, outgoing, (response) => answerOf(z, response));
+  return sendForBody(z, bundle, outgoing, (response) => answerOf(z, bundle, response));
 };
 
 /** The path, and the query of the path and of the input together. */
@@ -119,7 +119,7 @@ const bodyOf = (z: Z, method: string, body: string | undefined, contentType = ''
 const plainText = /^text\/|[/+](xml|javascript)|urlencoded/;
 const json = /[/+]json/;
 
-const answerOf = async (z: Z, response: RawHttpResponse): Promise<ApiAnswer> => {
+const answerOf = async (z: Z, bundle: AnyBundle, response: RawHttpResponse): Promise<ApiAnswer> => {
   const { status, headers } = response;
   if (status >= 300) {
     response.body.resume();
@@ -132,7 +132,8 @@ const answerOf = async (z: Z, response: RawHttpResponse): Promise<ApiAnswer> => 
   const { 'set-cookie': _cookie, ...shown } = Object.fromEntries(headers);
   const answer = { status, headers: shown, data: null, text: null, file: null };
   const type = headers.get('content-type') ?? '';
-  if (type !== '' && !plainText.test(type) && !json.test(type)) return { ...answer, file: await stash(z, response) };
+  if (type !== '' && !plainText.test(type) && !json.test(type))
+    return { ...answer, file: await stash(z, bundle, response) };
   const text = await response.text();
   const data = plainText.test(type) ? undefined : parsed(text);
   return data === undefined ? { ...answer, text: text || null } : { ...answer, data: wrapped(data) };

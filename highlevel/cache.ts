@@ -1,16 +1,15 @@
+import { clock } from './clock';
 import type { AnyBundle, Z } from './types';
 
 /** A value that `remember` stored, or undefined if there is none or the cache fails. */
 export const recall = async <T>(z: Z, key: string): Promise<T | undefined> =>
-  ((await scoped(z)
-    .get(key, perConnection)
-    .catch(() => undefined)) ?? undefined) as T | undefined;
+  ((await promptly(scoped(z).get(key, perConnection))) ?? undefined) as T | undefined;
 
 /** Stores a value in Zapier's cache, separately for each connection. Best effort: it may be gone at any time. */
 export const remember = async (z: Z, key: string, value: unknown, seconds: number): Promise<void> => {
   // Core refuses to cache an object with an undefined member, although JSON would simply leave it out.
   const plain: unknown = JSON.parse(JSON.stringify(value));
-  await z.cache.set(key, plain, seconds, perConnection).catch(() => undefined);
+  await promptly(z.cache.set(key, plain, seconds, perConnection));
 };
 
 /**
@@ -49,12 +48,26 @@ export const forgetInRun = (bundle: AnyBundle, key: string): void => {
 
 /** Removes a cached value, so that the next `cached` loads it again. */
 export const forget = async (z: Z, key: string): Promise<void> => {
-  await scoped(z)
-    .delete(key, perConnection)
-    .catch(() => undefined);
+  await promptly(scoped(z).delete(key, perConnection));
 };
 
 const perConnection = ['auth'];
+
+/** How long a step waits for the cache, in milliseconds. The cache only saves time, so a slow one is of no use. */
+const patienceMs = 2_000;
+
+/** What the cache answers, or undefined if it fails or takes too long. */
+const promptly = async <T>(work: Promise<T>): Promise<T | undefined> => {
+  let callOff = () => {};
+  const tooLate = new Promise<undefined>((resolve) => {
+    callOff = clock.after(patienceMs, () => resolve(undefined));
+  });
+  try {
+    return await Promise.race([work.catch(() => undefined), tooLate]);
+  } finally {
+    callOff();
+  }
+};
 
 /** The `get` and `delete` of zapier-platform-core 19.1.0 take a scope, but its types omit it. */
 interface ScopedCache {

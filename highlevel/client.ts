@@ -1,9 +1,11 @@
 import type { HttpResponse, RawHttpResponse } from 'zapier-platform-core';
 import { connectionOf, locationOf } from './connection';
 import { pathNames, type Endpoint, type Names } from './endpoint';
-import { badInput } from './errors';
+import { badAnswer, badInput } from './errors';
+import { checkBeforeReplay } from './errorTable';
+import { isRefusal } from './failures';
 import { textOf } from './json';
-import { send, sendForBody, type Outgoing } from './send';
+import { isWrite, send, sendForBody, type Outgoing } from './send';
 import { tokenFor } from './tokens';
 import type { AnyBundle, Json, Z } from './types';
 
@@ -53,16 +55,22 @@ export type Given<N extends Names, R> = R &
  * Calls an endpoint. Adds the sub-account (and the agency, if known) where the endpoint declares them, and drops undefined,
  * null and '', but not false, 0 and []. Sends nothing that the endpoint does not declare, because HighLevel answers 422 to
  * unknown names.
- * @returns the parsed JSON of the answer, or `{}` if its body is empty
- * @throws the errors of errorTable.ts; an error before anything is sent if the connection may not call the endpoint or a path
- * parameter is missing; an error if the answer is not JSON
+ * @returns the parsed JSON of the answer, an object or a list; `{}` if HighLevel confirmed a write with anything else
+ * @throws the errors of errorTable.ts, also if a status of success comes with a refusal; an error before anything is sent if the
+ * connection may not call the endpoint or a path parameter is missing; an error if a read is answered without data
  */
 export const call = async <N extends Names, Body, Answer, R extends Request<N, Body>>(
   z: Z,
   bundle: AnyBundle,
   endpoint: Endpoint<N, Body, Answer>,
   request: Given<N, R>,
-): Promise<Answer> => jsonOf(z, await send(z, bundle, await outgoing(z, bundle, endpoint, request))) as Answer;
+): Promise<Answer> => {
+  const sent = await outgoing(z, bundle, endpoint, request);
+  const response = await send(z, bundle, sent);
+  const answer = answerOf(z, response, sent, endpoint);
+  if (!endpoint.partly || !(endpoint.partly in answer)) isRefusal(z, bundle, response);
+  return answer as Answer;
+};
 
 /** Like `call`, but returns undefined if there is no such record: by default for 404, and for 400 or 422 «not found». */
 export const find = async <N extends Names, Body, Answer, R extends Request<N, Body>>(
@@ -71,8 +79,10 @@ export const find = async <N extends Names, Body, Answer, R extends Request<N, B
   endpoint: Endpoint<N, Body, Answer>,
   request: Given<N, R>,
 ): Promise<Answer | undefined> => {
-  const response = await send(z, bundle, await outgoingToFind(z, bundle, endpoint, request));
-  return response.status < 400 ? (jsonOf(z, response) as Answer) : undefined;
+  const sent = await outgoingToFind(z, bundle, endpoint, request);
+  const response = await send(z, bundle, sent);
+  const isMissing = response.status >= 400 || isRefusal(z, bundle, response);
+  return isMissing ? undefined : (answerOf(z, response, sent, endpoint) as Answer);
 };
 
 /**
@@ -87,19 +97,12 @@ export const download = async <N extends Names, R extends Request<N>, T>(
   use: (file: RawHttpResponse) => T | Promise<T>,
 ): Promise<T | undefined> => {
   const options = await outgoingToFind(z, bundle, endpoint, request);
-  const controller = new AbortController();
   const file: Outgoing = {
     ...options,
     headers: { ...options.headers, Accept: '*/*' },
     redirect: 'follow',
-    signal: controller.signal,
   };
-  return sendForBody(z, bundle, file, async (response) => {
-    const used = isFile(response) ? await use(response) : undefined;
-    // Stops the download if `use` did not read it to the end.
-    controller.abort();
-    return used;
-  });
+  return sendForBody(z, bundle, file, (response) => (isFile(response) ? use(response) : undefined));
 };
 
 /** Whether the answer is a file. Instead of one that is not ready, HighLevel may send nothing, JSON or an HTML page. */
@@ -169,7 +172,12 @@ const picked = (values: Json, names: readonly string[], nullable: readonly strin
   );
 
 const queryOf = (values: Json, names: readonly string[]): Record<string, string[]> =>
-  Object.fromEntries(Object.entries(picked(values, names)).map(([name, value]) => [name, [value].flat().map(String)]));
+  Object.fromEntries(
+    Object.entries(picked(values, names)).map(([name, value]) => [
+      name,
+      [value].flat().map((one) => String(one).replace(broken, '�')),
+    ]),
+  );
 
 const bodyOf = (
   body: Request['body'] = {},
@@ -180,27 +188,39 @@ const bodyOf = (
   return JSON.stringify(bodyIsList ? bodies : bodies[0]);
 };
 
+/** Halves of surrogate pairs, which no URL can contain. A text that was cut in the middle of an emoji ends with one. */
+const broken = /\p{Surrogate}/gu;
+
 /** Fills in a path template. Each value becomes exactly one segment, whatever characters it contains. */
 const fillPath = (z: Z, template: string, values: Json): string =>
   pathNames(template).reduce((path, name) => {
     const value = textOf(values[name]).trim();
-    // "." and ".." cannot be escaped: URL parsers resolve them even as %2E%2E.
-    if (value === '' || value === '.' || value === '..') {
+    // "." and ".." cannot be escaped: URL parsers resolve them even as %2E%2E. Half a surrogate pair cannot be encoded.
+    if (value === '' || value === '.' || value === '..' || value.search(broken) >= 0) {
       throw badInput(
         z,
-        value === '' ? `The value of "${name}" is missing.` : `"${value}" is not a valid ID for "${name}".`,
+        value === ''
+          ? `The value of "${name}" is missing.`
+          : `"${value.replace(broken, '�')}" is not a valid ID for "${name}".`,
       );
     }
     return path.replace(`{${name}}`, encodeURIComponent(value));
   }, template);
 
-const jsonOf = (z: Z, response: HttpResponse): unknown => {
-  if (response.data !== undefined && response.status < 300) return response.data;
-  if (response.content.trim() === '' && response.status < 300) return {};
-  const kind = response.headers.get('content-type') ?? 'no content type';
-  throw new z.errors.Error(
-    `HighLevel returned something other than data (status ${response.status}, ${kind}). Try again later.`,
-    'bad_answer',
-    502,
-  );
+/**
+ * The data of an answer. A write is done when HighLevel answers 2xx, so it is no error if no data comes with it, and the action
+ * goes by its inputs (records/outputs.ts). An HTML page is an error: it is from a gateway, and does not tell what HighLevel did.
+ */
+const answerOf = (z: Z, response: HttpResponse, sent: Outgoing, { orNull, bodyIsList }: Endpoint): object => {
+  const { status, headers, content } = response;
+  const data: unknown = response.data;
+  const isList = Array.isArray(data);
+  if (status < 300 && typeof data === 'object' && data !== null && !(isList && isWrite(sent) && !bodyIsList))
+    return data;
+  if (status < 300 && orNull && (data === null || content.trim() === '')) return {};
+  const kind = headers.get('content-type') ?? 'no content type';
+  const what = `something other than data (status ${status}, ${kind})`;
+  if (!isWrite(sent)) throw badAnswer(z, what);
+  if (status < 300 && !/^\s*</.test(content)) return {};
+  throw new z.errors.Error(`HighLevel returned ${what}. ${checkBeforeReplay}`, 'bad_answer', 502);
 };

@@ -4,4 +4,9 @@ export const clock = {
   now: () => Date.now(),
   /** A number from 0 to 1. */
   random: () => Math.random(),
+  /** Calls `then` after so many milliseconds. Returns a function that cancels the call, for when it is no longer needed. */
+  after: (ms: number, then: () => void): (() => void) => {
+    const timer = setTimeout(then, ms);
+    return () => clearTimeout(timer);
+  },
 };

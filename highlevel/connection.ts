@@ -20,13 +20,16 @@ export interface Connection {
 /** Reads the connection of a bundle. One with a `locationId` is a sub-account's, unless its token answer said otherwise. */
 export const connectionOf = ({ authData }: AnyBundle): Connection => ({
   type: (authData.userType || (authData.locationId ? 'Location' : 'Company')) as TokenType,
-  accessToken: authData.access_token ?? '',
-  locationId: authData.locationId?.trim() || undefined,
-  companyId: authData.companyId?.trim() || undefined,
+  accessToken: plain(authData.access_token).replace(/^Bearer/i, ''),
+  locationId: plain(authData.locationId) || undefined,
+  companyId: plain(authData.companyId) || undefined,
   scopes: authData.scope ? authData.scope.split(/[\s,]+/) : undefined,
   oauth: Boolean(authData.refresh_token),
   issuedAt: Number(authData.issuedAt) || 0,
 });
+
+/** A pasted value without spaces and hidden characters, which are easily copied from a web page along with it. */
+const plain = (value = ''): string => value.replace(/[\s\p{Cf}\p{Cc}]/gu, '');
 
 /** The sub-account a step works in: the connection's own, or the one chosen in the step of an agency connection. */
 export const locationOf = (bundle: AnyBundle): string | undefined => {

@@ -1,8 +1,11 @@
 import { cached, forget, forgetInRun, oncePerRun } from './cache';
 import { call } from './client';
 import { locationOf } from './connection';
+import { isoAt } from './dates';
+import { lookUp } from './deadline';
 import { listCustomFields } from './endpoints/locations';
-import { badInput } from './errors';
+import { badAnswer, badInput } from './errors';
+import { isObject, textOf } from './json';
 import type { AnyBundle, Json, Z } from './types';
 
 /** The objects whose custom fields this file encodes for writing and decodes after reading. */
@@ -30,17 +33,19 @@ const definitionsOf = (z: Z, bundle: AnyBundle, model: Model): Promise<Definitio
   const key = cacheKey(bundle, model);
   const ask = async () => {
     const { customFields } = await call(z, bundle, listCustomFields, { query: { model } });
-    return customFields
-      .filter((field) => field.id && (!field.model || field.model === model))
+    if (!Array.isArray(customFields)) throw badAnswer(z, 'no list of custom fields');
+    return (customFields as unknown[])
+      .filter(isObject)
+      .filter((field) => textOf(field.id) && (!field.model || field.model === model))
       .map(({ id, name, fieldKey, dataType, picklistOptions }) => ({
-        id: String(id),
-        name: name ?? String(id),
-        fieldKey,
-        dataType,
-        picklistOptions,
+        id: textOf(id),
+        name: textOf(name) || textOf(id),
+        fieldKey: textOf(fieldKey) || undefined,
+        dataType: textOf(dataType) || undefined,
+        picklistOptions: Array.isArray(picklistOptions) ? (picklistOptions as unknown[]) : undefined,
       }));
   };
-  return oncePerRun(bundle, key, () => cached(z, key, () => 3600, ask));
+  return oncePerRun(bundle, key, () => lookUp(bundle, () => cached(z, key, () => 3600, ask)));
 };
 
 const forgetDefinitions = async (z: Z, bundle: AnyBundle, model: Model): Promise<void> => {
@@ -119,7 +124,7 @@ export const optionLabel = (option: unknown): string => {
 };
 
 /** Text unchanged, anything else as JSON. */
-const asText = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
+const asText = (value: unknown): string => (typeof value === 'string' ? value : (JSON.stringify(value) ?? ''));
 
 /** The value in the form that HighLevel takes for the field's type. */
 const encoded = (z: Z, name: string, dataType: string | undefined, value: unknown): unknown => {
@@ -167,7 +172,7 @@ const dayForms = [
 
 /** A date as `YYYY-MM-DD`. Date.parse alone will not do: it reads «Room 5» as a day in May, and 31 February as a day in March. */
 const dayOf = (text: string): string | undefined => {
-  if (epochForm.test(text)) return new Date(Number(text)).toISOString().slice(0, 10);
+  if (epochForm.test(text)) return isoAt(Number(text))?.slice(0, 10);
   const { year = '', month = '', day = '' } = dayForms.map((form) => form.exec(text)?.groups).find(Boolean) ?? {};
   const iso = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
   const epoch = Date.parse(iso);
@@ -192,7 +197,7 @@ type Reader = (values: unknown) => unknown;
  * only if some record has a value, so that a poll without custom fields makes no second request.
  */
 export const customFieldReader = async (z: Z, bundle: AnyBundle, model: Model, records: object[]): Promise<Reader> => {
-  const ids = new Set(records.flatMap((record) => listOf((record as Json).customFields).map(({ id }) => String(id))));
+  const ids = new Set(records.flatMap((record) => listOf((record as Json).customFields).map(({ id }) => textOf(id))));
   if (ids.size === 0) return (values) => (Array.isArray(values) ? {} : values);
   let known = outputNames(await definitionsIfAny(z, bundle, model));
   const unknown = [...ids].filter((id) => !known.has(id)).sort();
@@ -212,7 +217,8 @@ export const customFieldReader = async (z: Z, bundle: AnyBundle, model: Model, r
     // A poll reads thousands of values: nothing is made on the way.
     const named: Json = {};
     for (const field of listOf(values)) {
-      const { name = String(field.id), dataType = field.type } = known.get(String(field.id)) ?? {};
+      const id = textOf(field.id);
+      const { name = id, dataType = field.type } = known.get(id) ?? {};
       named[name] = read(valueOf(field), dataType);
     }
     return named;
@@ -233,7 +239,9 @@ export const outputNames = (definitions: Definition[]): Map<string, { name: stri
   );
 };
 
-const listOf = (values: unknown): Json[] => (Array.isArray(values) ? (values as Json[]) : []);
+/** The entries of a list that name a field. */
+const listOf = (values: unknown): Json[] =>
+  Array.isArray(values) ? values.filter(isObject).filter(({ id }) => textOf(id) !== '') : [];
 
 /** The value in every documented and reported form: contacts use `value`, and opportunities one of several names. */
 const valueOf = (field: Json): unknown =>

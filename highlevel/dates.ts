@@ -1,6 +1,21 @@
 import { badInput } from './errors';
 import type { AnyBundle, Z } from './types';
 
+/** Whether a text is the name of a time zone that this machine knows (`America/New_York`). */
+export const isTimeZone = (name: unknown): name is string => {
+  try {
+    return typeof name === 'string' && Boolean(new Intl.DateTimeFormat('en-US', { timeZone: name }));
+  } catch {
+    return false;
+  }
+};
+
+/** An instant as ISO in UTC, or undefined if it is beyond the range of JavaScript's dates. */
+export const isoAt = (epochMs: number): string | undefined => {
+  const date = new Date(epochMs);
+  return Number.isNaN(date.getTime()) ? undefined : date.toISOString();
+};
+
 /** How far a time zone is from UTC at an instant, in milliseconds (east positive). */
 const offsetAt = (epochMs: number, timeZone: string): number => {
   const parts = new Intl.DateTimeFormat('en-US', {
@@ -32,8 +47,11 @@ export const instantOf = (wall: string, timeZone: string): number => {
   return candidates.length > 0 ? Math.min(...candidates) : asUtc - before;
 };
 
-/** An ISO date, or date and time, with or without an offset from UTC (`Z` or `+05:30`). */
-const iso = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d)(?::(\d\d))?(?:\.\d+)?(Z|[+-]\d\d:?\d\d)?)?$/;
+/**
+ * An ISO date, or date and time, with or without an offset from UTC (`Z` or `+05:30`). Years before 1000 stand for «no date» in
+ * some systems, and JavaScript would read the first hundred as 1900 to 1999.
+ */
+const iso = /^([1-9]\d{3}-\d\d-\d\d)(?:[T ](\d\d:\d\d)(?::(\d\d))?(?:\.\d+)?(Z|[+-]\d\d:?\d\d)?)?$/;
 
 interface Parsed {
   /** What the clock shows: `2026-01-05T09:30:00`. */
@@ -59,10 +77,10 @@ const parse = (text: string): Parsed | undefined => {
  * the time zone, or only the `T` if no time zone is given. Everything else is returned unchanged.
  */
 export const isoOf = (value: unknown, timeZone?: string): unknown => {
-  if (typeof value === 'number') return new Date(value).toISOString();
+  if (typeof value === 'number') return isoAt(value) ?? value;
   // Most dates are in UTC already, and a poll has hundreds of them.
   if (typeof value !== 'string' || value.endsWith('Z')) return value;
-  if (/^\d{12,14}$/.test(value)) return new Date(Number(value)).toISOString();
+  if (/^\d{12,14}$/.test(value)) return isoAt(Number(value));
   const parsed = parse(value);
   if (!parsed?.hasTime || parsed.offset) return value;
   return timeZone ? withOffset(instantOf(parsed.wall, timeZone), timeZone) : parsed.wall;
@@ -87,7 +105,10 @@ const parsedInput = (z: Z, label: string, value: string): Parsed => {
   return parsed;
 };
 
-const zoneOf = (bundle: AnyBundle): string => bundle.meta?.timezone || 'UTC';
+const zoneOf = (bundle: AnyBundle): string => {
+  const zone = bundle.meta?.timezone;
+  return isTimeZone(zone) ? zone : 'UTC';
+};
 
 const instantIn = (bundle: AnyBundle, { wall, offset }: Parsed): number =>
   offset ? Date.parse(wall + offset) : instantOf(wall, zoneOf(bundle));

@@ -36,9 +36,13 @@ interface Details {
   form?: boolean;
   /** Where the record or records are in the answer: under the first of these names that is present, or else the answer itself. */
   at?: readonly string[];
+  /** The record may be null or missing in a good answer. It means that there is none. */
+  orNull?: boolean;
   paging?: Paging;
   /** The statuses that mean «no such record». By default 404, and 400 or 422 with words such as «not found». */
   absent?: readonly number[];
+  /** Where its answer says of each record whether it was written. The action reads that, so such an answer is no refusal. */
+  partly?: string;
   /** A sentence about what HighLevel restricts it to: the step's help text, and part of the message when HighLevel refuses. */
   restriction?: string;
 }

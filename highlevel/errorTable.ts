@@ -4,7 +4,8 @@ import type { Json } from './types';
 /**
  * HighLevel's errors in one table. Shapes seen (HighLevel's OpenAPI files, public issues, live reports):
  * `{statusCode, message, error}`, `message` as a list, `{error, status}`, `{error: {message}}`, with `canonicalCode` and ids,
- * with `meta` naming the existing record, an empty body, an HTML page of the gateway.
+ * with `meta` naming the existing record, `{errors: [{message}]}`, `{detail}`, OAuth's `{error, error_description}`, an empty
+ * body, an HTML page of the gateway.
  */
 export interface Failure {
   status: number;
@@ -13,6 +14,8 @@ export interface Failure {
   text: string;
   meta: Json;
   body: Json;
+  /** The answer is an HTML page. It is from a gateway, and HighLevel has not seen the request. */
+  page: boolean;
   /** A create, update, delete or send, as opposed to a read. */
   write: boolean;
   /** The request was for a token. */
@@ -144,6 +147,12 @@ const rules: Rule[] = [
     when: status(401),
     kind: 'error',
     say: () => 'HighLevel refused this request (401). If it refuses every step, connect the account again.',
+  },
+  {
+    when: both(status(400, 403, 409, 422), ({ page }) => page),
+    kind: 'error',
+    say: ({ status: code }) =>
+      `A gateway in front of HighLevel refused this request (${code}), so HighLevel did not see it. Permissions are not the reason. Replay the step later.`,
   },
   {
     when: status(403),

@@ -1,8 +1,11 @@
+import { pipeline, Transform } from 'node:stream';
 import type { HttpRequestOptions, HttpResponse, RawHttpResponse } from 'zapier-platform-core';
 import { clock } from './clock';
 import { connectionOf } from './connection';
+import { beginWrite, deadlines, hasWritten, inTime, OutOfTime, timeLeft } from './deadline';
+import { getToken } from './endpoints/oauth';
 import { checkBeforeReplay } from './errorTable';
-import { withoutSecrets } from './errors';
+import { isZapiers, messageOf, reconnect, shortened, withoutSecrets } from './errors';
 import { apiUrl } from './hosts';
 import type { AnyBundle, Z } from './types';
 
@@ -15,7 +18,7 @@ declare module 'zapier-platform-core' {
 }
 
 /** A request to HighLevel, except for what all requests have in common. */
-export interface Outgoing extends Pick<HttpRequestOptions, 'method' | 'headers' | 'signal'> {
+export interface Outgoing extends Pick<HttpRequestOptions, 'method' | 'headers'> {
   /** Relative to HighLevel's host. */
   path: string;
   /** Lists, because z.request deletes {{…}} from plain strings. A list with several values becomes a repeated name. */
@@ -32,20 +35,19 @@ export interface Outgoing extends Pick<HttpRequestOptions, 'method' | 'headers' 
   missing?: true | readonly number[];
 }
 
-/** Zapier ends a step after 30 seconds; this leaves time to say what happened. */
-const timeoutMs = 25_000;
-
 /**
  * Sends a request to HighLevel. This and `sendForBody` are the only way out of the app.
  * @returns the answer with its body read
  * @throws the errors of errorTable.ts for a failed answer (the middleware in failures.ts throws them); an error if there is no
- * answer at all, or if HighLevel refuses a token that was just renewed
+ * answer within the step's time, if too little of it is left to begin a write, or if HighLevel refuses a token that was just
+ * renewed
  */
 export const send = (z: Z, bundle: AnyBundle, outgoing: Outgoing): Promise<HttpResponse> =>
-  explained(z, bundle, outgoing, () => request(z, outgoing, {}));
+  explained(z, bundle, outgoing, (signal) => request(z, outgoing, { signal }));
 
 /**
- * Sends a request whose answer may be of any type and size: `read` gets the answer while its body is still a stream.
+ * Sends a request whose answer may be of any type and size: `read` gets the answer while its body is still a stream. The
+ * download stops if `read` did not read it to the end.
  * @throws like `send`, also if reading the body fails
  */
 export const sendForBody = <T>(
@@ -53,53 +55,83 @@ export const sendForBody = <T>(
   bundle: AnyBundle,
   outgoing: Outgoing,
   read: (response: RawHttpResponse) => T | Promise<T>,
-): Promise<T> => explained(z, bundle, outgoing, async () => read(await request(z, outgoing, { raw: true })));
+): Promise<T> =>
+  explained(z, bundle, outgoing, async (signal) => read(await request(z, outgoing, { signal, raw: true })));
 
-function request(z: Z, outgoing: Outgoing, how: { raw: true }): Promise<RawHttpResponse>;
-function request(z: Z, outgoing: Outgoing, how: { raw?: never }): Promise<HttpResponse>;
-function request(z: Z, outgoing: Outgoing, how: { raw?: true }): Promise<HttpResponse | RawHttpResponse> {
+function request(z: Z, outgoing: Outgoing, how: { signal: AbortSignal; raw: true }): Promise<RawHttpResponse>;
+function request(z: Z, outgoing: Outgoing, how: { signal: AbortSignal; raw?: never }): Promise<HttpResponse>;
+function request(
+  z: Z,
+  outgoing: Outgoing,
+  how: { signal: AbortSignal; raw?: true },
+): Promise<HttpResponse | RawHttpResponse> {
   const { path, missing, read, restriction, redirect = 'manual', ...rest } = outgoing;
   const skipThrowForStatus = missing !== undefined;
   const middlewareData = { missing, read, restriction };
   const url = apiUrl() + path;
-  return z.request({
-    timeout: timeoutMs,
-    merge: false,
-    url,
-    redirect,
-    skipThrowForStatus,
-    middlewareData,
-    ...rest,
-    ...how,
-  });
+  return z
+    .request({ merge: false, url, redirect, skipThrowForStatus, middlewareData, ...rest, ...how })
+    .catch((error: unknown) => {
+      throw isZapiers(error) ? error : new NoAnswer(messageOf(error));
+    });
 }
 
-/** Runs a request, and explains the two failures that the middleware cannot: no answer, and a 401 right after a refresh. */
-const explained = async <T>(z: Z, bundle: AnyBundle, outgoing: Outgoing, work: () => Promise<T>): Promise<T> => {
+/** There is no answer. HighLevel could not be reached, the connection broke, or a redirect led nowhere. */
+class NoAnswer extends Error {}
+
+/**
+ * Runs a request within the step's time, and explains the failures that the middleware cannot: no answer, too little time, and
+ * a 401 that a new token does not mend.
+ */
+const explained = async <T>(
+  z: Z,
+  bundle: AnyBundle,
+  outgoing: Outgoing,
+  work: (signal: AbortSignal) => Promise<T>,
+): Promise<T> => {
+  const write = isWrite(outgoing);
+  if (write && timeLeft(bundle) < deadlines.writeMs) throw notBegun(z);
+  if (write) beginWrite(bundle);
   try {
-    return await work();
+    return await inTime(bundle, work);
   } catch (error) {
     if (!(error instanceof Error)) throw error;
-    if (error.name === 'FetchError' || error.name === 'AbortError') {
-      const advice = isWrite(outgoing) ? ` ${checkBeforeReplay}` : '';
-      throw new z.errors.Error(
-        `HighLevel could not be reached or did not answer in time.${advice} (${withoutSecrets(error.message, bundle)})`,
-        'no_answer',
-        504,
+    // node-fetch throws a FetchError if a body breaks off while `work` reads it.
+    if (error instanceof OutOfTime || error instanceof NoAnswer || error.name === 'FetchError')
+      throw noAnswer(z, bundle, write, error.message);
+    if (error.name !== 'RefreshAuthError') throw error;
+    if (outgoing.path === getToken.path)
+      throw reconnect(
+        z,
+        'HighLevel no longer issues tokens for this connection (401). Please connect the account again.',
       );
-    }
-    if (error.name === 'RefreshAuthError' && isFresh(bundle)) {
-      const {
-        restriction = 'The HighLevel app probably lacks a scope for this step, or the record belongs to another sub-account.',
-      } = outgoing;
-      throw new z.errors.Error(
-        `HighLevel refused this request (401) although the access token was just renewed, so connecting again would not help. ${restriction}`,
-        'refused',
-        401,
-      );
-    }
-    throw error;
+    if (!isFresh(bundle)) throw error;
+    const {
+      restriction = 'The HighLevel app probably lacks a scope for this step, or the record belongs to another sub-account.',
+    } = outgoing;
+    throw new z.errors.Error(
+      `HighLevel refused this request (401) although the access token was just renewed, so connecting again would not help. ${restriction}`,
+      'refused',
+      401,
+    );
   }
+};
+
+const notBegun = (z: Z): Error =>
+  new z.errors.Error(
+    'HighLevel answered so slowly that too little time was left for this step, so nothing was done. You can replay the step.',
+    'no_time',
+    504,
+  );
+
+/** @param cause the message of the error, or '' if the time was over */
+const noAnswer = (z: Z, bundle: AnyBundle, write: boolean, cause: string): Error => {
+  const text = [
+    cause ? 'HighLevel could not be reached or did not answer in time.' : 'HighLevel did not answer in time.',
+    cause && `(${shortened(withoutSecrets(cause, bundle))})`,
+    write ? checkBeforeReplay : !hasWritten(bundle) && 'Nothing was changed in HighLevel.',
+  ];
+  return new z.errors.Error(text.filter(Boolean).join(' '), 'no_answer', 504);
 };
 
 /** Whether a request changes something, so that it must not be sent twice. */
@@ -112,5 +144,43 @@ const isFresh = (bundle: AnyBundle): boolean => clock.now() - connectionOf(bundl
  * Stores the body of an answer as a file in Zapier, with the name and type from its headers. Core streams it through a
  * temporary file, so the whole file is never in memory.
  * @returns the URL of the file
+ * @throws an error that says why, if the body is empty, breaks off or is shorter than announced, or if Zapier does not take it
  */
-export const stash = async (z: Z, response: RawHttpResponse): Promise<string> => z.stashFile(Promise.resolve(response));
+export const stash = async (z: Z, bundle: AnyBundle, response: RawHttpResponse): Promise<string> => {
+  const { headers, body } = response;
+  // The header of a compressed body gives another length than that of the file.
+  const announced = headers.get('content-encoding') ? null : headers.get('content-length');
+  let problem: string | undefined;
+  const counted = counter((bytes) => {
+    if (bytes === 0) problem = 'HighLevel sent an empty file. It may not be ready yet, so replay the step later.';
+    else if (announced !== null && Number(announced) !== bytes) problem = brokenOff;
+    return problem === undefined;
+  });
+  // Core pipes what it gets into a temporary file, and a pipe does not pass on the errors of its source.
+  pipeline(body, counted, (error) => {
+    if (error) problem ??= brokenOff;
+  });
+  const file = Object.create(response, { body: { value: counted } }) as RawHttpResponse;
+  try {
+    // Core's types do not say that this is a promise.
+    return await Promise.resolve(z.stashFile(Promise.resolve(file)));
+  } catch (error) {
+    const cause = shortened(withoutSecrets(messageOf(error), bundle));
+    const said = problem ?? `Zapier did not take the file from HighLevel. (${cause})`;
+    throw new z.errors.Error(hasWritten(bundle) ? `${said} ${checkBeforeReplay}` : said, 'no_file', 502);
+  }
+};
+
+const brokenOff = 'The file from HighLevel broke off before it was complete. Replay the step to get all of it.';
+
+/** Passes a stream on, and fails at its end unless `isWhole` accepts the number of its bytes. */
+const counter = (isWhole: (bytes: number) => boolean): Transform => {
+  let bytes = 0;
+  return new Transform({
+    transform: (chunk: Buffer, _encoding, pass) => {
+      bytes += chunk.length;
+      pass(null, chunk);
+    },
+    flush: (end) => end(isWhole(bytes) ? null : new Error('The body is not whole.')),
+  });
+};

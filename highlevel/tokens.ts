@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { cached } from './cache';
 import { connectionOf, locationOf } from './connection';
+import { lookUp } from './deadline';
 import { getLocationToken } from './endpoints/oauth';
 import type { Endpoint } from './endpoint';
-import { badInput, reconnect } from './errors';
+import { badInput, keepSecret, reconnect } from './errors';
 import { isObject, textOf } from './json';
 import { send } from './send';
 import type { AnyBundle, Json, Z } from './types';
@@ -20,6 +21,11 @@ const spareSeconds = 3600;
 export const tokenFor = async (z: Z, bundle: AnyBundle, endpoint: Endpoint): Promise<string> => {
   const { accessToken, companyId, oauth, type } = connectionOf(bundle);
   if (!accessToken) throw reconnect(z, 'The connection has no access token. Please connect the account again.');
+  if (!/^[\x21-\x7e]+$/.test(accessToken))
+    throw reconnect(
+      z,
+      'The access token has characters that no token has. Copy it from HighLevel again, and connect the account with it.',
+    );
   demandScope(z, bundle, endpoint);
   if (endpoint.token.includes(type)) {
     // Endpoints for agencies only need the agency's ID, and HighLevel's message about a missing one is hard to understand.
@@ -63,15 +69,14 @@ const locationToken = async (z: Z, bundle: AnyBundle, companyId: string): Promis
   const { accessToken } = connectionOf(bundle);
   // The key depends on the agency's token, so that a refresh brings a new location token and a revoked one is not used again.
   const key = `location-token:${locationId}:${createHash('sha256').update(accessToken).digest('hex').slice(0, 16)}`;
-  const { access_token } = await cached(
-    z,
-    key,
-    ({ expires_in }) => expires_in - spareSeconds,
-    async () => {
-      const answer = await askForToken(z, bundle, getLocationToken, { companyId, locationId }, accessToken);
-      return { access_token: answer.access_token, expires_in: Number(answer.expires_in) };
-    },
+  const ask = async () => {
+    const answer = await askForToken(z, bundle, getLocationToken, { companyId, locationId }, accessToken);
+    return { access_token: answer.access_token, expires_in: Number(answer.expires_in) };
+  };
+  const { access_token } = await lookUp(bundle, () =>
+    cached(z, key, ({ expires_in }) => expires_in - spareSeconds, ask),
   );
+  keepSecret(bundle, access_token);
   return access_token;
 };
 

@@ -10,7 +10,7 @@ export type Json = Record<string, unknown>;
 
 /**
  * The answer of endpoints that only confirm. HighLevel confirms in four ways (`succeded`, `succeeded`, `success`, or only a
- * `message`) and sends 2xx only if it worked, so the app goes by the status and never reads the flag.
+ * `message`), so the app goes by the status. Only a flag that is false counts, as a refusal (failures.ts).
  */
 export type Flag = Json;
 

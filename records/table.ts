@@ -1,4 +1,5 @@
 import type { ZObject, Bundle } from 'zapier-platform-core';
+import { guarded } from '../highlevel/guard';
 import { textOf } from '../highlevel/json';
 import type { Json } from '../highlevel/types';
 import { customFieldOutputs } from './customFieldOutputs';
@@ -43,8 +44,9 @@ const dedupeKeyField = { key: 'dedupeKey', label: 'Event Key', primary: true };
 /** Makes a kind of record from its table. */
 export const recordTable = (rows: readonly Row[], options: Options = {}): RecordTable => {
   const fields = rows.map(([key, label, type]) => ({ key, label, ...(type !== 'string' && { type }) }));
-  const outputFields: OutputFunction = async (z, bundle) =>
-    options.customFields ? [...fields, ...(await customFieldOutputs(z, bundle, options.customFields))] : fields;
+  const outputFields: OutputFunction = guarded(async (z: ZObject, bundle: Bundle) =>
+    options.customFields ? [...fields, ...(await customFieldOutputs(z, bundle, options.customFields))] : fields,
+  );
   const sample = sampleOf(rows);
   const id = String(sample.id);
   return {

@@ -84,6 +84,7 @@ export const getDuplicateContact = define('GET /contacts/search/duplicate', {
   scope: read,
   query: ['locationId', 'number', 'email'],
   at: ['contact'],
+  orNull: true,
 }).of<{ contact?: GetContectByIdSchema | null }>();
 /** Deprecated by HighLevel and absent from v3, but still served. */
 export const listContacts = define('GET /contacts/', {
@@ -123,6 +124,7 @@ export const removeTags = define('DELETE /contacts/{contactId}/tags', { scope: w
 export const bulkUpdateTags = define('POST /contacts/bulk/tags/update/{type}', {
   scope: write,
   body: ['contacts', 'tags', 'locationId', 'removeAllTags'],
+  partly: 'responses',
 }).of<BulkTagsAnswer, UpdateTagsDTO>();
 interface BulkTagsAnswer {
   succeded: boolean;

@@ -161,6 +161,7 @@ export const getRecording = define('GET /conversations/messages/{messageId}/loca
 export const getTranscription = define('GET /conversations/locations/{locationId}/messages/{messageId}/transcription', {
   scope: readMessages,
   absent,
+  orNull: true,
 }).of<GetMessageTranscriptionResponseDto | GetMessageTranscriptionResponseDto[]>();
 /** The answer is text/plain. */
 export const downloadTranscription = define(
