@@ -1,3 +1,4 @@
+import { isObject } from '../highlevel/json';
 import type { Json } from '../highlevel/types';
 import { recordTable } from './table';
 
@@ -16,7 +17,7 @@ export const customFieldDefinition = recordTable(
 
 /** Fields of custom objects and companies have `objectKey` and `options` instead of `model` and `picklistOptions`. */
 function evened(record: Json): Json {
-  const options = Array.isArray(record.options) ? (record.options as Json[]).map(({ label }) => label) : [];
+  const options = Array.isArray(record.options) ? record.options.filter(isObject).map(({ label }) => label) : [];
   return {
     ...record,
     model: record.model ?? record.objectKey,

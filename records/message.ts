@@ -1,3 +1,4 @@
+import { isObject, textOf } from '../highlevel/json';
 import type { Json } from '../highlevel/types';
 import { recordTable } from './table';
 
@@ -21,7 +22,7 @@ export const message = recordTable(
     ['meta__callStatus', 'Call Status', 'string'],
     ['meta__email__messageIds', 'Email Message IDs', 'string'],
   ],
-  { tidy: ({ meta, ...record }) => (meta ? { ...record, meta: evened(meta as Meta) } : record) },
+  { tidy: ({ meta, ...record }) => (isObject(meta) ? { ...record, meta: evened(meta) } : record) },
 );
 
 interface Meta extends Json {
@@ -31,7 +32,7 @@ interface Meta extends Json {
 
 /** A call's duration (seconds) and status. The live API has them in `call` (GoHighLevel/highlevel-api-docs#258), the file does not. */
 const evened = ({ call, ...meta }: Meta): Json =>
-  call ? { ...meta, callDuration: call.duration, callStatus: call.status } : meta;
+  isObject(call) ? { ...meta, callDuration: call.duration, callStatus: call.status } : meta;
 
 /** The result of sending a message. If it was sent in several parts (Google), the id is that of the first. */
 export const sentMessage = recordTable([
@@ -47,4 +48,7 @@ export const messageName = ({ messageType, direction, dateAdded, body }: Json): 
   [dateAdded, direction, messageType, body].filter(Boolean).join(' ');
 
 /** The ids of the emails in an email thread. Get Email by ID takes these, not the message's own id. */
-export const emailIds = ({ meta }: Json): string[] => (meta as Meta | undefined)?.email?.messageIds ?? [];
+export const emailIds = ({ meta }: Json): string[] => {
+  const ids = (meta as Meta | undefined)?.email?.messageIds;
+  return Array.isArray(ids) ? ids.map(textOf).filter(Boolean) : [];
+};

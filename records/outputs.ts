@@ -1,5 +1,7 @@
 import { customFieldReader } from '../highlevel/customFields';
 import { isoOf } from '../highlevel/dates';
+import { checkBeforeReplay } from '../highlevel/errorTable';
+import { isObject } from '../highlevel/json';
 import { timeZoneOf } from '../highlevel/location';
 import type { AnyBundle, Json, Z } from '../highlevel/types';
 import { cursorKeys, idOf, type RecordTable } from './table';
@@ -28,10 +30,27 @@ export const outputs = async (
   });
 };
 
-/** `outputs` for one record. If HighLevel confirmed a write without returning the record, the result is an empty record. */
+/**
+ * `outputs` for the record of a write that HighLevel confirmed, whatever it answered.
+ * @param record what HighLevel sent as the record
+ * @param id the record's, if the step's inputs name it
+ * @throws an error that says what to check if neither names the id. HighLevel promises the id of a new record, and the next step
+ * of a Zap could not use a record without one.
+ */
 export const output = async (
   z: Z,
   bundle: AnyBundle,
   table: RecordTable,
-  record: object = {},
-): Promise<Json & { id: string }> => (await outputs(z, bundle, table, [record]))[0] as Json & { id: string };
+  record: unknown,
+  id?: string,
+): Promise<Json & { id: string }> => {
+  const sent = isObject(record) ? record : {};
+  const known = idOf(sent) === '' && id !== undefined ? { ...sent, id } : sent;
+  if (idOf(known) === '')
+    throw new z.errors.Error(
+      `HighLevel confirmed this step, but did not send the ID of what it made. ${checkBeforeReplay}`,
+      'no_id',
+      502,
+    );
+  return (await outputs(z, bundle, table, [known]))[0] as Json & { id: string };
+};

@@ -1,3 +1,5 @@
+import { isoAt } from '../highlevel/dates';
+import { isObject } from '../highlevel/json';
 import type { Json } from '../highlevel/types';
 import { recordTable } from './table';
 
@@ -38,7 +40,7 @@ interface Sentence {
 /** The transcript in HighLevel's answer, which is a list of sentences or a single one. None if nothing was said. */
 export const transcripts = (messageId: string, answer: object | undefined): Json[] => {
   const sentences = ([answer ?? []].flat() as Sentence[])
-    .filter((sentence) => typeof sentence.transcript === 'string')
+    .filter((sentence) => isObject(sentence) && typeof sentence.transcript === 'string')
     .sort((a, b) => a.sentenceIndex - b.sentenceIndex)
     .map((sentence) => ({ speaker: `Speaker ${sentence.mediaChannel}`, ...sentence }));
   if (sentences.length === 0) return [];
@@ -57,4 +59,5 @@ export const transcripts = (messageId: string, answer: object | undefined): Json
 };
 
 /** `00:01:05` */
-const clockTime = (milliseconds: number): string => new Date(Number(milliseconds) || 0).toISOString().slice(11, 19);
+const clockTime = (milliseconds: number): string =>
+  (isoAt(Number(milliseconds)) ?? '1970-01-01T00:00:00').slice(11, 19);

@@ -20,7 +20,7 @@ export default defineCreate({
     perform: async (z, bundle) => {
       const { associationId, ...body } = bundle.inputData;
       const answer = await call(z, bundle, updateAssociation, { path: { associationId }, body });
-      return output(z, bundle, association, answer);
+      return output(z, bundle, association, answer, associationId);
     },
     outputFields: association.outputFields,
     sample: association.sample,

@@ -21,7 +21,7 @@ export default defineCreate({
       const { blogId, postId } = bundle.inputData;
       const body = { ...postBody(z, bundle), blogId };
       const answer = await call(z, bundle, updateBlogPost, { path: { postId }, body });
-      return output(z, bundle, blogPost, answer.updatedBlogPost);
+      return output(z, bundle, blogPost, answer.updatedBlogPost, postId);
     },
     outputFields: blogPost.outputFields,
     sample: blogPost.sample,

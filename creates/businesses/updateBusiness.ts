@@ -20,7 +20,7 @@ export default defineCreate({
     perform: async (z, bundle) => {
       const { businessId, ...body } = bundle.inputData;
       const answer = await call(z, bundle, updateBusiness, { path: { businessId }, body });
-      return output(z, bundle, business, writtenBusiness(answer));
+      return output(z, bundle, business, writtenBusiness(answer), businessId);
     },
     outputFields: business.outputFields,
     sample: business.sample,

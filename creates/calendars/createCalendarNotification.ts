@@ -21,8 +21,9 @@ export default defineCreate({
     perform: async (z, bundle) => {
       const { calendarId, ...inputs } = bundle.inputData;
       const body = [notificationBody(inputs)];
-      const [created = {}] = await call(z, bundle, createCalendarNotifications, { path: { calendarId }, body });
-      return output(z, bundle, calendarNotification, created);
+      const answer = await call(z, bundle, createCalendarNotifications, { path: { calendarId }, body });
+      // The answer is a list of one. A record without a list is accepted too.
+      return output(z, bundle, calendarNotification, [answer].flat()[0]);
     },
     outputFields: calendarNotification.outputFields,
     sample: calendarNotification.sample,

@@ -3,9 +3,10 @@ import { newResourceBody, resourceInputs, resourceType } from '../../fields/cale
 import { subAccount } from '../../fields/common';
 import { call } from '../../highlevel/client';
 import { createCalendarResource } from '../../highlevel/endpoints/calendars';
+import { textOf } from '../../highlevel/json';
 import { throttle } from '../../highlevel/rateLimits';
 import { calendarResource } from '../../records/calendarResource';
-import { output } from '../../records/outputs';
+import { output, outputs } from '../../records/outputs';
 
 export default defineCreate({
   key: 'create_calendar_resource',
@@ -27,7 +28,9 @@ export default defineCreate({
       const { resourceType, name, description } = bundle.inputData;
       const body = { name, description, ...newResourceBody(z, bundle.inputData) };
       const answer = await call(z, bundle, createCalendarResource, { path: { resourceType }, body });
-      return output(z, bundle, calendarResource, answer);
+      // HighLevel's OpenAPI file has no ID in this record, so one that comes without is not an error.
+      const [resource] = textOf(answer.name) === '' ? [] : await outputs(z, bundle, calendarResource, [answer]);
+      return resource ?? output(z, bundle, calendarResource, answer);
     },
     outputFields: calendarResource.outputFields,
     sample: calendarResource.sample,

@@ -1,5 +1,6 @@
 import { appointmentStatuses } from '../../fields/appointment';
 import { find } from '../../highlevel/client';
+import { lookUp } from '../../highlevel/deadline';
 import { getAppointment } from '../../highlevel/endpoints/calendars';
 import type { AnyBundle, Z } from '../../highlevel/types';
 
@@ -9,8 +10,8 @@ import type { AnyBundle, Z } from '../../highlevel/types';
  * @returns undefined when there is no such appointment, or its status cannot be set
  */
 export const statusToKeep = async (z: Z, bundle: AnyBundle, eventId: string): Promise<string | undefined> => {
-  const answer = await find(z, bundle, getAppointment, { path: { eventId } });
+  const answer = await lookUp(bundle, () => find(z, bundle, getAppointment, { path: { eventId } }));
   const appointment = answer && ('appointment' in answer ? answer.appointment : answer.event);
   const status = appointment?.appointmentStatus;
-  return status !== undefined && status in appointmentStatuses ? status : undefined;
+  return typeof status === 'string' && Object.hasOwn(appointmentStatuses, status) ? status : undefined;
 };

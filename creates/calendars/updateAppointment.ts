@@ -34,7 +34,7 @@ export default defineCreate({
         path: { eventId },
         body: { ...body, calendarId, appointmentStatus: status },
       });
-      return output(z, bundle, writtenAppointment, answer);
+      return output(z, bundle, writtenAppointment, answer, eventId);
     },
     outputFields: writtenAppointment.outputFields,
     sample: writtenAppointment.sample,

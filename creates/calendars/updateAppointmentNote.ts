@@ -27,7 +27,7 @@ export default defineCreate({
       const { appointmentId, noteId, ...inputs } = bundle.inputData;
       const body = noteBody(z, inputs);
       const answer = await call(z, bundle, updateAppointmentNote, { path: { appointmentId, noteId }, body });
-      return output(z, bundle, appointmentNote, answer.note);
+      return output(z, bundle, appointmentNote, answer.note, noteId);
     },
     outputFields: appointmentNote.outputFields,
     sample: appointmentNote.sample,

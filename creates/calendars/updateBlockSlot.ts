@@ -21,7 +21,7 @@ export default defineCreate({
       const { eventId } = bundle.inputData;
       const body = blockSlotBody(z, bundle);
       const answer = await call(z, bundle, updateBlockSlot, { path: { eventId }, body });
-      return output(z, bundle, writtenBlockSlot, answer);
+      return output(z, bundle, writtenBlockSlot, answer, eventId);
     },
     outputFields: writtenBlockSlot.outputFields,
     sample: writtenBlockSlot.sample,

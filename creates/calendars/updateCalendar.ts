@@ -29,7 +29,7 @@ export default defineCreate({
       const { calendarId, ...inputs } = bundle.inputData;
       const body = calendarBody(z, inputs);
       const answer = await call(z, bundle, updateCalendar, { path: { calendarId }, body });
-      return output(z, bundle, calendar, answer.calendar);
+      return output(z, bundle, calendar, answer.calendar, calendarId);
     },
     outputFields: calendar.outputFields,
     sample: calendar.sample,

@@ -20,7 +20,7 @@ export default defineCreate({
     perform: async (z, bundle) => {
       const { groupId, ...body } = bundle.inputData;
       const answer = await call(z, bundle, updateCalendarGroup, { path: { groupId }, body });
-      return output(z, bundle, calendarGroup, answer.group);
+      return output(z, bundle, calendarGroup, answer.group, groupId);
     },
     outputFields: calendarGroup.outputFields,
     sample: calendarGroup.sample,

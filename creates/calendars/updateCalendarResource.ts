@@ -30,8 +30,7 @@ export default defineCreate({
       const { resourceType, id, ...inputs } = bundle.inputData;
       const body = { ...inputs, calendarIds: texts(inputs.calendarIds) };
       const answer = await call(z, bundle, updateCalendarResource, { path: { resourceType, id }, body });
-      // HighLevel's OpenAPI file promises no id in the answer.
-      return output(z, bundle, calendarResource, { id, ...answer });
+      return output(z, bundle, calendarResource, answer, id);
     },
     outputFields: calendarResource.outputFields,
     sample: calendarResource.sample,

@@ -27,7 +27,7 @@ export default defineCreate({
         path: { contactId },
         body: { tags: someTexts(z, 'Tags to Add', tags) },
       });
-      return { id: contactId, ...answer };
+      return { ...answer, id: contactId };
     },
     outputFields: contactTags.outputFields,
     sample: contactTags.sample,

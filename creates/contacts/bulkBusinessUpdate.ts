@@ -31,7 +31,7 @@ export default defineCreate({
       const body = { ids, businessId: bundle.inputData.businessId || null };
       const answer = await call(z, bundle, bulkUpdateBusiness, { body });
       // The answer names the contacts that were updated; the others are not explained.
-      const updated = answer.ids ?? ids;
+      const updated: string[] = Array.isArray(answer.ids) ? answer.ids : ids;
       const failures = ids
         .filter((id) => !updated.includes(id))
         .map((contactId) => ({ contactId, message: 'not updated' }));

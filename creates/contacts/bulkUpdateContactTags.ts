@@ -5,6 +5,7 @@ import { someTexts, texts } from '../../fields/values';
 import { call } from '../../highlevel/client';
 import { bulkUpdateTags } from '../../highlevel/endpoints/contacts';
 import { badInput } from '../../highlevel/errors';
+import { isObject } from '../../highlevel/json';
 import { throttle } from '../../highlevel/rateLimits';
 import { bulkResult, failIfAnyFailed } from '../../records/bulk';
 
@@ -36,8 +37,9 @@ export default defineCreate({
       const tags = removeAllTags ? (texts(bundle.inputData.tags) ?? []) : someTexts(z, 'Tags', bundle.inputData.tags);
       const answer = await call(z, bundle, bulkUpdateTags, { path: { type }, body: { contacts, tags, removeAllTags } });
       // HighLevel answers 201 even when every contact failed.
-      const failures = (answer.responses ?? []).filter((one) => one.type === 'error');
-      return failIfAnyFailed(z, contacts, failures, Math.max(answer.errorCount ?? 0, failures.length));
+      const responses = Array.isArray(answer.responses) ? answer.responses.filter(isObject) : [];
+      const failures = responses.filter((one) => one.type === 'error');
+      return failIfAnyFailed(z, contacts, failures, Math.max(Number(answer.errorCount) || 0, failures.length));
     },
     outputFields: bulkResult.outputFields,
     sample: bulkResult.sample,

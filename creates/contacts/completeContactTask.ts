@@ -25,7 +25,7 @@ export default defineCreate({
     perform: async (z, bundle) => {
       const { completed, ...path } = bundle.inputData;
       const answer = await call(z, bundle, completeTask, { path, body: { completed: completed !== false } });
-      return output(z, bundle, task, answer.task);
+      return output(z, bundle, task, answer.task, path.taskId);
     },
     outputFields: task.outputFields,
     sample: task.sample,

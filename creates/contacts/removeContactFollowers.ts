@@ -20,7 +20,7 @@ export default defineCreate({
       const { contactId, followers } = bundle.inputData;
       const body = { followers: someTexts(z, 'Followers', followers) };
       const answer = await call(z, bundle, removeFollowers, { path: { contactId }, body });
-      return { id: contactId, ...answer };
+      return { ...answer, id: contactId };
     },
     outputFields: followed.outputFields,
     sample: followed.sample,

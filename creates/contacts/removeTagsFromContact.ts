@@ -23,7 +23,7 @@ export default defineCreate({
         path: { contactId },
         body: { tags: someTexts(z, 'Tags to Remove', tags) },
       });
-      return { id: contactId, ...answer };
+      return { ...answer, id: contactId };
     },
     outputFields: contactTags.outputFields,
     sample: contactTags.sample,

@@ -31,7 +31,7 @@ export default defineCreate({
         path: { contactId: bundle.inputData.contactId },
         body: await contactBody(z, bundle),
       });
-      return output(z, bundle, contact, answer.contact);
+      return output(z, bundle, contact, answer.contact, bundle.inputData.contactId);
     },
     outputFields: contact.outputFields,
     sample: contact.sample,

@@ -20,7 +20,7 @@ export default defineCreate({
     perform: async (z, bundle) => {
       const { contactId, noteId, ...body } = bundle.inputData;
       const answer = await call(z, bundle, updateNote, { path: { contactId, id: noteId }, body });
-      return output(z, bundle, note, answer.note);
+      return output(z, bundle, note, answer.note, noteId);
     },
     outputFields: note.outputFields,
     sample: note.sample,

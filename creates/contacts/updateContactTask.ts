@@ -29,7 +29,7 @@ export default defineCreate({
       const { contactId, taskId, ...inputs } = bundle.inputData;
       const body = { ...inputs, dueDate: utcInput(z, bundle, 'Due Date', inputs.dueDate) };
       const answer = await call(z, bundle, updateTask, { path: { contactId, taskId }, body });
-      return output(z, bundle, task, answer.task);
+      return output(z, bundle, task, answer.task, taskId);
     },
     outputFields: task.outputFields,
     sample: task.sample,

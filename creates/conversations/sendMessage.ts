@@ -20,7 +20,7 @@ export default defineCreate({
     inputFields: [subAccount, channel, contactId, channelInputs],
     perform: async (z, bundle) => {
       const answer = await call(z, bundle, sendMessage, { body: messageBody(z, bundle) });
-      return output(z, bundle, sentMessage, { ...answer, id: answer.messageId ?? answer.messageIds?.[0] });
+      return output(z, bundle, sentMessage, { ...answer, id: answer.messageId ?? [answer.messageIds].flat()[0] });
     },
     outputFields: sentMessage.outputFields,
     sample: sentMessage.sample,

@@ -38,7 +38,7 @@ export default defineCreate({
       const { messageId, status, emailMessageId, recipients } = bundle.inputData;
       const body = { status, error, emailMessageId, recipients: texts(recipients) };
       const answer = await call(z, bundle, updateMessageStatus, { path: { messageId }, body });
-      return output(z, bundle, sentMessage, { ...answer, id: answer.messageId ?? messageId });
+      return output(z, bundle, sentMessage, { ...answer, id: answer.messageId }, messageId);
     },
     outputFields: sentMessage.outputFields,
     sample: sentMessage.sample,

@@ -21,7 +21,7 @@ export default defineCreate({
       const { id, followers } = bundle.inputData;
       const body = { followers: someTexts(z, 'Followers', followers) };
       const answer = await call(z, bundle, addOpportunityFollowers, { path: { id }, body });
-      return { id, ...answer };
+      return { ...answer, id };
     },
     outputFields: followed.outputFields,
     sample: followed.sample,

@@ -31,7 +31,7 @@ export default defineCreate({
         query: { isRemoveAllFollowers },
         body: { followers: chosen },
       });
-      return { id, ...answer };
+      return { ...answer, id };
     },
     outputFields: followed.outputFields,
     sample: followed.sample,

@@ -45,7 +45,7 @@ export default defineCreate({
       const customFields = await customFieldValues(z, bundle, 'opportunity');
       const body = { ...inputs, ...opportunityValues(z, inputs), ...forecast(z, inputs), customFields };
       const answer = await call(z, bundle, updateOpportunity, { path: { id }, body });
-      return output(z, bundle, opportunity, answer.opportunity);
+      return output(z, bundle, opportunity, answer.opportunity, id);
     },
     outputFields: opportunity.outputFields,
     sample: opportunity.sample,

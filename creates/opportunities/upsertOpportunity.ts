@@ -59,7 +59,7 @@ export default defineCreate({
           isRemoveAllFollowers: isRemoveAllFollowers || false,
         },
       });
-      return output(z, bundle, upsertedOpportunity, { ...answer.opportunity, new: answer.new });
+      return output(z, bundle, upsertedOpportunity, { ...answer.opportunity, new: answer.new }, id || undefined);
     },
     outputFields: upsertedOpportunity.outputFields,
     sample: upsertedOpportunity.sample,

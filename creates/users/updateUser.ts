@@ -39,7 +39,7 @@ export default defineCreate({
       const { userId, firstName, lastName, password, type, role } = bundle.inputData;
       const body = { ...userBody(z, bundle), firstName, lastName, password, type, role };
       const answer = await call(z, bundle, updateUser, { path: { userId }, body });
-      return output(z, bundle, user, answer);
+      return output(z, bundle, user, answer, userId);
     },
     outputFields: user.outputFields,
     sample: user.sample,

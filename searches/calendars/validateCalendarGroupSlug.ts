@@ -2,6 +2,7 @@ import { defineSearch } from 'zapier-platform-core';
 import { subAccount } from '../../fields/common';
 import { call } from '../../highlevel/client';
 import { validateCalendarGroupSlug } from '../../highlevel/endpoints/calendars';
+import { badAnswer } from '../../highlevel/errors';
 import { throttle } from '../../highlevel/rateLimits';
 import { calendarSlug } from '../../records/calendarSlug';
 
@@ -19,6 +20,7 @@ export default defineSearch({
     perform: async (z, bundle) => {
       const { slug } = bundle.inputData;
       const { available } = await call(z, bundle, validateCalendarGroupSlug, { body: { slug } });
+      if (typeof available !== 'boolean') throw badAnswer(z, 'no word on whether the slug is available');
       return [{ id: slug, slug, available }];
     },
     outputFields: calendarSlug.outputFields,

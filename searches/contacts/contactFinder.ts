@@ -1,11 +1,13 @@
 import { defineInputFields, type Bundle } from 'zapier-platform-core';
 import { call, find } from '../../highlevel/client';
 import { getContact, getDuplicateContact, searchContacts } from '../../highlevel/endpoints/contacts';
-import { badInput } from '../../highlevel/errors';
+import { badAnswer, badInput } from '../../highlevel/errors';
+import { isObject } from '../../highlevel/json';
 import type { Z } from '../../highlevel/types';
 import { contactId } from '../../fields/common';
 import type { InputsOf } from '../../fields/dynamic';
 import { equals } from '../../fields/contactFilters';
+import { idOf } from '../../records/table';
 
 /** The inputs that a contact can be found by, in the order in which they are tried. */
 export const contactFinderInputs = defineInputFields([
@@ -31,13 +33,22 @@ const plainPhone = (phone: string): string => phone.replace(/[\s().-]/g, '');
  */
 export const findContacts = async (z: Z, bundle: Bundle<InputsOf<typeof contactFinderInputs>>): Promise<object[]> => {
   const { contactId, email, phone, name, customField, customValue } = bundle.inputData;
-  const searched = async (field: string, value: string) =>
-    (await call(z, bundle, searchContacts, { body: { pageLimit: 10, filters: [equals(field, value)] } })).contacts;
+  const searched = async (field: string, value: string) => {
+    const body = { pageLimit: 10, filters: [equals(field, value)] };
+    const { contacts } = await call(z, bundle, searchContacts, { body });
+    if (!Array.isArray(contacts)) throw badAnswer(z, 'no list of contacts');
+    return contacts;
+  };
   // The search index lags writes by seconds and is known to miss phones (HighLevel issue #289). The duplicate check does neither.
   const checked = async (query: { email?: string; number?: string }) =>
     (await find(z, bundle, getDuplicateContact, { query }))?.contact;
+  const read = async (id: string) => {
+    const answer = await find(z, bundle, getContact, { path: { contactId: id } });
+    if (answer && !isObject(answer.contact)) throw badAnswer(z, 'no contact');
+    return answer?.contact;
+  };
   const attempts = [
-    contactId && (async () => (await find(z, bundle, getContact, { path: { contactId } }))?.contact),
+    contactId && (() => read(contactId)),
     email && (() => searched('email', email.trim().toLowerCase())),
     email && (() => checked({ email: email.trim() })),
     phone && (() => searched('phone', plainPhone(phone))),
@@ -48,6 +59,9 @@ export const findContacts = async (z: Z, bundle: Bundle<InputsOf<typeof contactF
   if (attempts.length === 0) throw badInput(z, 'Fill in at least one field to find a contact.');
   for (const attempt of attempts) {
     const found = [(await attempt()) ?? []].flat();
+    // If this passed as «nothing found», a step that finds or creates would create the contact again.
+    if (!found.every((record) => isObject(record) && idOf(record) !== ''))
+      throw badAnswer(z, 'a contact without an ID');
     if (found.length > 0) return found;
   }
   return [];

@@ -1,9 +1,11 @@
 import { defineSearch } from 'zapier-platform-core';
 import { find } from '../../highlevel/client';
 import { getLocation } from '../../highlevel/endpoints/locations';
+import { badAnswer } from '../../highlevel/errors';
+import { isObject } from '../../highlevel/json';
 import { throttle } from '../../highlevel/rateLimits';
 import { location } from '../../records/location';
-import { outputs } from '../../records/outputs';
+import { output } from '../../records/outputs';
 
 export default defineSearch({
   key: 'find_location',
@@ -25,7 +27,9 @@ export default defineSearch({
     ],
     perform: async (z, bundle) => {
       const answer = await find(z, bundle, getLocation, { path: bundle.inputData });
-      return answer ? outputs(z, bundle, location, [answer.location]) : [];
+      if (!answer) return [];
+      if (!isObject(answer.location)) throw badAnswer(z, 'no sub-account');
+      return [await output(z, bundle, location, answer.location, bundle.inputData.locationId)];
     },
     outputFields: location.outputFields,
     sample: location.sample,
