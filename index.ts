@@ -9,6 +9,8 @@ import {
 } from 'zapier-platform-core';
 import authentication from './authentication';
 import * as creates from './creates';
+import { knownFields } from './fields/dynamic';
+import { fitted } from './fields/inputs';
 import { throwForHighLevelErrors } from './highlevel/failures';
 import { guarded } from './highlevel/guard';
 import * as hydrators from './hydrators';
@@ -34,11 +36,18 @@ const byKey = <T extends { key: string }>(
   return registry;
 };
 
-/** The same operation, but with a limited time, and with errors that are fit to be read. */
+/**
+ * The same operation, but with inputs in the form that its fields declare, with a limited time, and with errors that are fit to
+ * be read. A trigger that fills a dropdown gets the inputs of another step, which are not in the form of its own fields.
+ */
 const safely = <T extends Trigger | Create | Search>(operation: T): T => {
   const perform = 'perform' in operation.operation && operation.operation.perform;
   if (typeof perform !== 'function') return operation;
-  const safe = guarded((z: ZObject, bundle: Bundle) => perform(z, bundle));
+  const fields = knownFields(operation.operation.inputFields);
+  const safe = guarded((z: ZObject, bundle: Bundle) => {
+    if (!bundle.meta?.isFillingDynamicDropdown) bundle.inputData = fitted(z, fields, bundle.inputData);
+    return perform(z, bundle);
+  });
   return { ...operation, operation: { ...operation.operation, perform: safe } };
 };
 

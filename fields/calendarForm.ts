@@ -6,6 +6,7 @@ import type { Z } from '../highlevel/types';
 import { customDates, grouped, weeklyHours } from './calendarHours';
 import { settings, type CalendarInputs } from './calendarSettings';
 import { dynamicFields } from './dynamic';
+import { fitted } from './inputs';
 import { rows } from './values';
 
 /** The form of a calendar: which settings a step shows, and how they become a request's body. */
@@ -37,7 +38,7 @@ const onlyOnUpdate = ['id'];
 /** The settings that a type of calendar takes, or all of them if the type is unknown. */
 const settingsOf = (type: unknown, without: string[]): PlainInputField[] => {
   const all: PlainInputField[] = settings;
-  const known = typeof type === 'string' && type in calendarTypes;
+  const known = typeof type === 'string' && Object.hasOwn(calendarTypes, type);
   const shown = ({ key }: PlainInputField) =>
     !without.includes(key) && (!known || (onlyFor[key] ?? [type]).includes(type));
   return all
@@ -56,8 +57,10 @@ export const newCalendarSettings = dynamicFields([], (_z, bundle) =>
 /** The settings of the chosen calendar, by its type. All of them if it cannot be read, for example if its id is mapped. */
 export const calendarSettings = dynamicFields([], async (z, bundle) => {
   const calendarId = textOf(bundle.inputData.calendarId);
-  const answer = await call(z, bundle, getCalendar, { path: { calendarId } }).catch(() => undefined);
-  return settingsOf(answer?.calendar.calendarType, onlyOnCreate);
+  const type = await call(z, bundle, getCalendar, { path: { calendarId } })
+    .then(({ calendar }) => calendar.calendarType)
+    .catch(() => undefined);
+  return settingsOf(type, onlyOnCreate);
 });
 
 /** The inputs of a new calendar as its body. @throws HaltedError when a row of the hours cannot be understood */
@@ -66,8 +69,12 @@ export const newCalendarBody = (z: Z, inputs: CalendarInputs) => ({
   slotBufferUnit: inputs.slotBufferUnit,
 });
 
-/** The inputs of a calendar as the body of an update. @throws HaltedError when a row of the hours cannot be understood */
-export const calendarBody = (z: Z, { slotBufferUnit: _onlyNew, ...given }: CalendarInputs) => {
+/**
+ * The inputs of a calendar as the body of an update. index.ts does not know the settings, so their form is checked here.
+ * @throws HaltedError if a row of the hours cannot be understood, or a value does not fit its field
+ */
+export const calendarBody = (z: Z, all: CalendarInputs) => {
+  const { slotBufferUnit: _onlyNew, ...given } = fitted(z, settings, all);
   const { freq, count, bookingOption, bookingOverlapDefaultStatus, ...rest } = given;
   const { availabilityType, LookBusyPercentage: busy, ...inputs } = rest;
   return {

@@ -65,7 +65,8 @@ export const grouped = <Item, Key>(
 
 /** The days in a cell: a choice, the name of a day in any case, or HighLevel's number. */
 const daysOf = (z: Z, day = ''): number[] => {
-  const found = /^[0-6]$/.test(day) ? [Number(day)] : days[day.trim().toLowerCase()];
+  const name = day.trim().toLowerCase();
+  const found = /^[0-6]$/.test(name) ? [Number(name)] : Object.hasOwn(days, name) && days[name];
   if (!found) throw badInput(z, `Weekly Hours: "${day}" is not a valid day. Use one such as Monday.`);
   return found;
 };

@@ -1,4 +1,5 @@
 import type { Bundle, InferInputData, PlainInputField, ZObject } from 'zapier-platform-core';
+import { guarded } from '../highlevel/guard';
 
 type Fields = PlainInputField[];
 
@@ -19,8 +20,17 @@ export function dynamicFields(
   known: Fields,
   make: (z: ZObject, bundle: Bundle, known: Fields) => Fields | Promise<Fields>,
 ): (z: ZObject, bundle: Bundle) => Promise<Fields> {
-  return async (z, bundle) => make(z, bundle, known);
+  const fields = guarded((z: ZObject, bundle: Bundle) => make(z, bundle, known));
+  knownTo.set(fields, known);
+  return fields;
 }
+
+/** The fields that each function of `dynamicFields` may show. */
+const knownTo = new WeakMap<object, Fields>();
+
+/** The input fields of an operation, as far as they are known without asking the account. */
+export const knownFields = (fields: readonly object[] = []): PlainInputField[] =>
+  fields.flatMap((field) => (typeof field === 'function' ? (knownTo.get(field) ?? []) : [field as PlainInputField]));
 
 /**
  * The inputs that fields put into `bundle.inputData`, to type functions that several operations share. Core's own
