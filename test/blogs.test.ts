@@ -163,13 +163,16 @@ describe('Get Blog Categories', () => {
 describe('Check Blog URL Slug', () => {
   let minutes = 0;
   beforeEach(() => {
-    jest.spyOn(clock, 'now').mockImplementation(() => Date.parse(updatedAt) + ++minutes * 60_000);
+    jest.spyOn(clock, 'now').mockImplementation(() => Date.parse(updatedAt) + minutes * 60_000);
   });
-  const answer = (exists: boolean, more: Record<string, string> = {}) =>
+  /** What HighLevel answers a minute later. */
+  const answer = (exists: boolean, more: Record<string, string> = {}) => {
+    minutes++;
     call('GET /blogs/posts/url-slug-exists', { query: { locationId: 'loc1', urlSlug: 'five-foods', ...more } }).reply(
       200,
       { exists },
     );
+  };
   const poll = async (extras = {}) =>
     trigger('check_blog_url_slug', { urlSlug: 'five-foods' }, { keepCache: true, ...extras });
 

@@ -1,4 +1,5 @@
 import { createCalendar, updateCalendar } from '../highlevel/endpoints/calendars';
+import { checkBeforeReplay } from '../highlevel/errorTable';
 import { create, failureOf, fields, search, trigger } from './support/app';
 import { expectCall } from './support/highlevel';
 import { useSandbox } from './support/sandbox';
@@ -616,9 +617,12 @@ describe('Create Calendar Notification', () => {
     await run(kind, { ...kind, subject: '', additionalEmailIds: [''], beforeTime: [] });
   });
 
-  it('has no ID to give when HighLevel sends none back', async () => {
+  it('says so when HighLevel sends no ID back', async () => {
     call('POST /calendars/k1/notifications', { body: [noticeSent] }).reply(200, []);
-    expect(await create('create_calendar_notification', { calendarId: 'k1', ...noticeGiven })).toEqual({ id: '' });
+    expect(await failureOf(create('create_calendar_notification', { calendarId: 'k1', ...noticeGiven }))).toEqual({
+      name: 'AppError',
+      message: `HighLevel confirmed this step, but did not send the ID of what it made. ${checkBeforeReplay}`,
+    });
   });
 });
 
@@ -647,6 +651,17 @@ describe('Create Calendar Resource', () => {
     const numbers = { quantity: 5, outOfService: 1, capacity: 2 };
     const body = { ...named, ...numbers, calendarIds: ['k1', 'k2'] };
     expect(await run('equipments', body, { ...body, calendarIds: ['k1,k2'] })).toMatchObject({ id: 'r1' });
+  });
+
+  it("needs no ID back, because HighLevel's file has none in the record", async () => {
+    call('POST /calendars/resources/rooms', {
+      body: { ...inLocation, ...named, capacity: 1, quantity: 0, outOfService: 0, calendarIds: [] },
+    }).reply(201, { name: 'Room 1', capacity: 1 });
+    expect(await create('create_calendar_resource', { resourceType: 'rooms', ...named, capacity: 1 })).toEqual({
+      id: '',
+      name: 'Room 1',
+      capacity: 1,
+    });
   });
 
   it('fills in what HighLevel wants of a room although rooms have no such thing', async () => {

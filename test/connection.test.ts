@@ -140,6 +140,14 @@ describe('Tokens', () => {
     expect(connection.authData).toEqual(kept);
   });
 
+  it('that HighLevel refuses with a 401 ask for a new connection, and not for another refresh', async () => {
+    nock(host).post('/oauth/token').reply(401, { error: 'invalid_client' });
+    await expect(zapier.connect('code-1', redirectUri)).rejects.toMatchObject({
+      name: 'ExpiredAuthError',
+      message: expect.stringMatching(/connect the account again/) as string,
+    });
+  });
+
   it('that cannot be refreshed ask for a new connection', async () => {
     const connection = zapier.connection({ authData: locationAuth });
     nock(host).delete('/contacts/c1').reply(401, { message: 'Invalid JWT' });
@@ -150,7 +158,7 @@ describe('Tokens', () => {
       name: 'ExpiredAuthError',
       message:
         'HighLevel no longer issues tokens for this connection. Please connect the account again. ' +
-        "HighLevel's message: invalid_grant.",
+        "HighLevel's message: This refresh token is invalid.",
     });
   });
 });

@@ -1,4 +1,5 @@
 import { clock } from '../highlevel/clock';
+import { checkBeforeReplay } from '../highlevel/errorTable';
 import { create, failureOf, fields, search, trigger } from './support/app';
 import { expectCall } from './support/highlevel';
 import { useSandbox } from './support/sandbox';
@@ -602,9 +603,12 @@ it.each([
 
 it.each([[''], ['{}']])('a write that HighLevel confirmed without the record (%j) has not failed', async (answer) => {
   call('PUT /contacts/c1/notes/n1', { body: { body: 'Hi' } }).reply(200, answer);
-  expect(await create('update_contact_note', { contactId: 'c1', noteId: 'n1', body: 'Hi' })).toEqual({ id: '' });
+  expect(await create('update_contact_note', { contactId: 'c1', noteId: 'n1', body: 'Hi' })).toEqual({ id: 'n1' });
   call('POST /contacts/', { body: { ...location, email: 'ada@example.com' } }).reply(201, answer);
-  expect(await create('create_contact', { email: 'ada@example.com' })).toMatchObject({ id: '' });
+  expect(await failureOf(create('create_contact', { email: 'ada@example.com' }))).toEqual({
+    name: 'AppError',
+    message: `HighLevel confirmed this step, but did not send the ID of what it made. ${checkBeforeReplay}`,
+  });
 });
 
 describe('Bulk Business Update', () => {

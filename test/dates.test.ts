@@ -83,6 +83,7 @@ describe('Date-time inputs', () => {
 
   it('are in UTC when Zapier tells no time zone', () => {
     expect(instant(z, zapIn(null), 'Start Time', '2026-06-23T03:30:00')).toBe(at('2026-06-23T03:30:00Z'));
+    expect(instant(z, zapIn('Mars/Olympus'), 'Start Time', '2026-06-23T03:30:00')).toBe(at('2026-06-23T03:30:00Z'));
     expect(offsetInput(z, zapIn(null), 'Start Time', '2026-06-23T03:30:00')).toBe('2026-06-23T03:30:00+00:00');
     const without: AnyBundle = { authData: {}, inputData: {} };
     expect(instant(z, without, 'Start Time', '2026-06-23T03:30:00')).toBe(at('2026-06-23T03:30:00Z'));
@@ -129,4 +130,11 @@ describe("HighLevel's dates", () => {
   ])('%p comes out as %p', (value, shown) => {
     expect(isoOf(value)).toBe(shown);
   });
+
+  it.each(['0001-01-01 00:00:00', '0099-12-31 10:00:00', 1e20, -1e20])(
+    '%p stays as it is in every time zone',
+    (value) => {
+      expect(isoOf(value, 'America/New_York')).toBe(value);
+    },
+  );
 });

@@ -1,7 +1,12 @@
 import nock from 'nock';
 import App from '../index';
 import { clock } from '../highlevel/clock';
-import { create, failureOf, locationAuth, search, trigger } from './support/app';
+import { checkBeforeReplay } from '../highlevel/errorTable';
+import { beginWrite } from '../highlevel/deadline';
+import { guarded } from '../highlevel/guard';
+import type { AnyBundle, Z } from '../highlevel/types';
+import { companyAuth, create, failureOf, locationAuth, search, trigger } from './support/app';
+import { coresOwnZ } from './support/core';
 import { localZapier } from '../zapier';
 import { accessToken } from './support/highlevel';
 
@@ -207,6 +212,60 @@ it.each([
     'AppError',
     /internal error \(500\)\. Check in HighLevel whether this was done/,
   ],
+  [
+    "the gateway's refusal",
+    403,
+    '<!DOCTYPE html><html><h1>Forbidden</h1></html>',
+    'AppError',
+    /A gateway in front of HighLevel refused this request \(403\)/,
+  ],
+  [
+    'a list of errors',
+    400,
+    { message: 'Validation failed', errors: [{ message: 'email is taken' }, { msg: 'phone is taken' }] },
+    'HaltedError',
+    /Validation failed; email is taken; phone is taken\.$/,
+  ],
+  ['a detail', 400, { detail: 'The note is too long.' }, 'HaltedError', /HighLevel's message: The note is too long\.$/],
+  [
+    "OAuth's own form",
+    400,
+    { error: 'invalid_request', error_description: 'No grant.' },
+    'HaltedError',
+    /HighLevel's message: No grant\.$/,
+  ],
+  ['a message without end', 400, { message: 'x'.repeat(5000) }, 'HaltedError', /message: x{1000}…\.$/],
+  [
+    'a refusal with status 200',
+    200,
+    { success: false, message: 'The contact is locked.' },
+    'HaltedError',
+    /did not accept this request\. HighLevel's message: The contact is locked/,
+  ],
+  [
+    'a refusal with status 201, in another spelling',
+    201,
+    { succeded: false, message: 'The contact is locked.' },
+    'HaltedError',
+    /The contact is locked/,
+  ],
+  ['an error for a status', 200, { status: 'error', message: 'It is locked.' }, 'HaltedError', /It is locked/],
+  [
+    "an error's body with status 200",
+    200,
+    { statusCode: 422, message: ['title should not be empty'] },
+    'HaltedError',
+    /did not accept Title/,
+  ],
+  [
+    "a fault's body with status 200",
+    200,
+    { statusCode: 500, message: 'Oops' },
+    'AppError',
+    /internal error \(500\)\. Check in HighLevel/,
+  ],
+  ['a success without the new ID', 201, { note: {} }, 'AppError', /did not send the ID.*Check in HighLevel/],
+  ['a success without anything', 201, 'null', 'AppError', /did not send the ID.*Check in HighLevel/],
   ["the gateway's HTML page", 502, '<html><h1>Bad Gateway</h1></html>', 'AppError', /internal error \(502\)/],
 ] as const)('%s', async (_what, status, body, name, message) => {
   expect(await writeError(status, body as nock.Body)).toEqual({
@@ -291,6 +350,44 @@ describe('429', () => {
 });
 
 describe('What is no error', () => {
+  it.each([
+    ['null', 'null'],
+    ['nothing', ''],
+    ['a record that is null', { contact: null }],
+    ['a list', []],
+    ['a text', 'OK'],
+  ])('an update that HighLevel confirms with %s', async (_what, body) => {
+    api().put('/contacts/c1').reply(200, body);
+    expect(await create('update_contact', { contactId: 'c1', firstName: 'Ada' })).toMatchObject({ id: 'c1' });
+  });
+
+  it('a notification that comes alone instead of in a list', async () => {
+    api().post('/calendars/cal1/notifications').reply(201, { _id: 'nt1' });
+    const inputs = { calendarId: 'cal1', receiverType: 'contact', channel: 'email', notificationType: 'booked' };
+    expect(await create('create_calendar_notification', inputs)).toMatchObject({ id: 'nt1' });
+  });
+
+  it('a date beyond all calendars', async () => {
+    api()
+      .get('/contacts/c1')
+      .reply(200, { contact: { id: 'c1', dateAdded: 1e20 } });
+    expect(await search('find_contact', { contactId: 'c1' })).toMatchObject([{ id: 'c1', dateAdded: 1e20 }]);
+  });
+
+  it('a number or a list where the form asks for a text', async () => {
+    const body = (sent: { body?: unknown; title?: unknown }) => sent.body === '7' && sent.title === 'a, b';
+    api()
+      .post('/contacts/c1/notes', body)
+      .reply(201, { note: { id: 'n1' } });
+    const inputs = { contactId: 'c1', body: 7, title: ['a', 'b'] };
+    expect(await create('create_contact_note', inputs)).toMatchObject({ id: 'n1' });
+  });
+
+  it('a search that finds nothing, said with status 200', async () => {
+    api().get('/contacts/gone').reply(200, { statusCode: 404, message: 'Contact not found' });
+    expect(await search('find_contact', { contactId: 'gone' })).toEqual([]);
+  });
+
   it('a search that finds nothing', async () => {
     api().get('/contacts/gone').reply(400, { message: 'Contact with id gone not found' });
     expect(await search('find_contact', { contactId: 'gone' })).toEqual([]);
@@ -302,12 +399,115 @@ describe('What is no error', () => {
   });
 });
 
+describe('A search without what HighLevel promises is an error', () => {
+  it.each([
+    ['a contact that is null', { contact: null }, 'no contact'],
+    ['a text', '"Ada"', 'something other than data (status 200, application/json)'],
+  ])('%s', async (_what, body, what) => {
+    api().get('/contacts/c1').reply(200, body, { 'Content-Type': 'application/json' });
+    expect(await failureOf(search('find_contact', { contactId: 'c1' }))).toEqual({
+      name: 'AppError',
+      message: `HighLevel returned ${what}. Try again later.`,
+    });
+  });
+
+  it.each([
+    ['no list', {}, 'no list of contacts'],
+    ['a list of nothing', { contacts: [null] }, 'a contact without an ID'],
+    ['a contact without an ID', { contacts: [{ firstName: 'Ada' }] }, 'a contact without an ID'],
+  ])('%s', async (_what, body, what) => {
+    api().post('/contacts/search').reply(200, body);
+    expect(await failureOf(search('find_contact', { email: 'ada@example.com' }))).toEqual({
+      name: 'AppError',
+      message: `HighLevel returned ${what}. Try again later.`,
+    });
+  });
+
+  it('no sub-account', async () => {
+    api().get('/locations/loc1').reply(200, { location: [] });
+    expect((await failureOf(search('find_location', { locationId: 'loc1' }))).message).toMatch(
+      /returned no sub-account/,
+    );
+  });
+
+  it('no word on a slug', async () => {
+    api().post('/calendars/groups/validate-slug').reply(200, {});
+    const { message } = await failureOf(search('validate_calendar_group_slug', { slug: 'spa' }));
+    expect(message).toMatch(/returned no word on whether the slug is available/);
+  });
+});
+
+describe('A value that a field cannot take is an error that names the field', () => {
+  it.each([
+    [
+      'an object as a text',
+      'create_contact_note',
+      { contactId: 'c1', body: { a: 1 } },
+      'Note must be plain text, not an object',
+    ],
+    [
+      'an empty list as a required text',
+      'create_contact_note',
+      { contactId: 'c1', body: [null] },
+      'Note must be a text that is not empty',
+    ],
+    [
+      'a list as a yes or no',
+      'complete_contact_task',
+      { contactId: 'c1', taskId: 't1', completed: [true] },
+      'Completed must be a single value',
+    ],
+    [
+      'a text as line items',
+      'create_calendar',
+      { name: 'Spa', openHours: 'always' },
+      'Weekly Hours must be line items',
+    ],
+    [
+      'a text as pairs',
+      'api_request',
+      { method: 'GET', path: '/contacts/c1', query: 'a=b' },
+      'Query must be pairs of names and values',
+    ],
+  ])('%s', async (_what, key, inputs, said) => {
+    expect(await failureOf(create<string>(key, inputs))).toEqual({
+      name: 'HaltedError',
+      message: `The value of ${said}.`,
+    });
+  });
+});
+
 describe('What a person reads', () => {
   it('names no token and no secret', async () => {
     const leak = `Bearer ${accessToken} ${locationAuth.refresh_token} test-client-secret`;
     const { message } = await writeError(400, { message: leak });
     for (const secret of [accessToken, locationAuth.refresh_token, 'test-client-secret'])
       expect(message).not.toContain(secret);
+  });
+
+  it('names no token that HighLevel issued for the step', async () => {
+    api().post('/oauth/locationToken').reply(201, { access_token: 'token-of-the-exchange', expires_in: 86400 });
+    api().post('/contacts/c1/notes').reply(400, { message: 'This token-of-the-exchange is no good' });
+    const inputs = { locationId: 'loc1', contactId: 'c1', body: 'Hi' };
+    const { message } = await failureOf(create('create_contact_note', inputs, { authData: companyAuth }));
+    expect(message).toMatch(/This … is no good\.$/);
+  });
+
+  it('names no half of a token where a long message is cut', async () => {
+    const { message } = await writeError(400, { message: `${'x'.repeat(990)}${accessToken}${'y'.repeat(20)}` });
+    expect(message).toMatch(/x…y{9}…\.$/);
+  });
+
+  it('is cut before half an emoji', async () => {
+    const { message } = await writeError(400, { message: `${'x'.repeat(999)}😀😀` });
+    expect(message).toMatch(/x{999}…\.$/);
+  });
+
+  it('is no longer than a page, whatever was mapped into the step', async () => {
+    const { message } = await failureOf(
+      create('create_contact_task', { contactId: 'c1', title: 'x', dueDate: 'x'.repeat(9000) }),
+    );
+    expect(message.length).toBeLessThan(2600);
   });
 
   it('names no bearer token of anybody else', async () => {
@@ -334,12 +534,73 @@ describe('What a person reads', () => {
       status: 403,
     });
     expect(await said(200, '<html></html>', { 'content-type': 'text/html' })).toEqual({
-      message: 'HighLevel returned something other than data (status 200, text/html). Try again later.',
+      message: `HighLevel returned something other than data (status 200, text/html). ${checkBeforeReplay}`,
       code: 'bad_answer',
       status: 502,
     });
     expect(await said(300, '')).toMatchObject({
-      message: 'HighLevel returned something other than data (status 300, no content type). Try again later.',
+      message: `HighLevel returned something other than data (status 300, no content type). ${checkBeforeReplay}`,
+    });
+  });
+
+  it('names no password, however short it is, and none of the inputs', async () => {
+    const inputs = {
+      firstName: 'Grace',
+      lastName: 'Lovelace',
+      email: 'grace@example.com',
+      type: 'account',
+      role: 'user',
+    };
+    const user = { ...inputs, password: 'pa-5', locationIds: ['loc1'] };
+    api().post('/users/').reply(400, { message: 'The password pa-5 is too short.' });
+    expect((await failureOf(create('create_user', user))).message).toMatch(/The password … is too short/);
+
+    api().post('/users/').reply(401, { message: 'Invalid JWT' });
+    const stale = await failureOf(create('create_user', user, { authData: { ...locationAuth, issuedAt: '0' } }));
+    expect(stale).toEqual({
+      name: 'RefreshAuthError',
+      message: 'HighLevel no longer accepts the access token. Zapier renews it and runs the step again.',
+    });
+  });
+
+  it('says that a pasted token cannot be one', async () => {
+    const authData = { access_token: 'pit-ключ', locationId: 'loc1' };
+    expect(await failureOf(create('create_contact_note', { contactId: 'c1', body: 'Hi' }, { authData }))).toEqual({
+      name: 'ExpiredAuthError',
+      message: expect.stringMatching(/characters that no token has/) as string,
+    });
+  });
+
+  it('is nothing at all when hidden characters came along with a pasted token', async () => {
+    const sent = nock('https://services.leadconnectorhq.com', { reqheaders: { authorization: 'Bearer pit-1' } })
+      .post('/contacts/c1/notes')
+      .reply(201, { note: { id: 'n1' } });
+    const authData = { access_token: '\u200bBearer pit-1\u200b \n', locationId: '\ufeffloc1' };
+    expect(await create('create_contact_note', { contactId: 'c1', body: 'Hi' }, { authData })).toMatchObject({
+      id: 'n1',
+    });
+    expect(sent.isDone()).toBe(true);
+  });
+
+  it.each([
+    ['a mistake of its own', new TypeError(`x is not a function, ${accessToken}`), 'TypeError'],
+    ['what is no error at all', `oh no, ${accessToken}`, 'Error'],
+  ])('calls %s unexpected, and keeps the rest for the log', async (_what, thrown, name) => {
+    const z = await coresOwnZ();
+    const log = jest.spyOn(z.console, 'error').mockReturnValue(undefined);
+    const bundle: AnyBundle = { authData: locationAuth, inputData: {} };
+    const fails = guarded(jest.fn<Promise<void>, [Z, AnyBundle]>().mockRejectedValue(thrown));
+    const said = `Something unexpected happened in this app (${name}). Please report it to whoever shared it with you.`;
+    expect(await failureOf(fails(z, bundle))).toEqual({ name: 'AppError', message: said });
+    beginWrite(bundle);
+    expect(await failureOf(fails(z, bundle))).toEqual({ name: 'AppError', message: `${said} ${checkBeforeReplay}` });
+    expect(log).toHaveBeenCalledWith(expect.stringMatching(/(is not a function|oh no), …/));
+  });
+
+  it('refuses an ID that no address can hold', async () => {
+    expect(await failureOf(create('delete_contact', { contactId: 'c\ud83d' }))).toEqual({
+      name: 'HaltedError',
+      message: '"c\ufffd" is not a valid ID for "contactId".',
     });
   });
 
@@ -352,7 +613,7 @@ describe('What a person reads', () => {
 
   it.each([
     ['HTML with status 200', 200, '<html></html>', /something other than data \(status 200/],
-    ['a truncated body', 200, '{"note": {"id": "n1"', /something other than data/],
+    ['a truncated body', 200, '{"note": {"id": "n1"', /did not send the ID.*Check in HighLevel/],
     ['a redirect, which is not followed', 302, '', /something other than data \(status 302/],
   ])('%s', async (_what, status, body, message) => {
     expect(await writeError(status, body, { location: 'https://example.com/', 'content-type': 'text/html' })).toEqual({
