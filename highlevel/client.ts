@@ -211,13 +211,14 @@ const fillPath = (z: Z, template: string, values: Json): string =>
  * The data of an answer. A write is done when HighLevel answers 2xx, so it is no error if no data comes with it, and the action
  * goes by its inputs (records/outputs.ts). An HTML page is an error: it is from a gateway, and does not tell what HighLevel did.
  */
-const answerOf = (z: Z, response: HttpResponse, sent: Outgoing, { orNull, bodyIsList }: Endpoint): object => {
+const answerOf = (z: Z, response: HttpResponse, sent: Outgoing, { orNull, bodyIsList, at = [] }: Endpoint): object => {
   const { status, headers, content } = response;
   const data: unknown = response.data;
   const isList = Array.isArray(data);
   if (status < 300 && typeof data === 'object' && data !== null && !(isList && isWrite(sent) && !bodyIsList))
     return data;
-  if (status < 300 && orNull && (data === null || content.trim() === '')) return {};
+  if (status < 300 && orNull && (data === null || content.trim() === ''))
+    return Object.fromEntries(at.map((name) => [name, null]));
   const kind = headers.get('content-type') ?? 'no content type';
   const what = `something other than data (status ${status}, ${kind})`;
   if (!isWrite(sent)) throw badAnswer(z, what);

@@ -9,4 +9,6 @@ export const clock = {
     const timer = setTimeout(then, ms);
     return () => clearTimeout(timer);
   },
+  /** Resolves after so many milliseconds. */
+  sleep: (ms: number): Promise<void> => new Promise((resolve) => void clock.after(ms, resolve)),
 };

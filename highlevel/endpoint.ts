@@ -12,8 +12,10 @@ export type TokenType = 'Location' | 'Company';
 /** How an endpoint serves its records page by page. The styles are implemented in polling/paging.ts. */
 export interface Paging {
   style: 'skip' | 'offset' | 'searchAfter' | 'sort' | 'startAfter' | 'startAfterDate' | 'lastMessageId';
-  /** The largest page that the endpoint is known to serve. */
+  /** The page size that clients are known to use. */
   size: number;
+  /** The largest page that HighLevel documents, if that is more. Used to catch up. */
+  most?: number;
   /** The endpoint expects the paging values in its JSON body as strings. */
   asText?: boolean;
 }
@@ -36,7 +38,7 @@ interface Details {
   form?: boolean;
   /** Where the record or records are in the answer: under the first of these names that is present, or else the answer itself. */
   at?: readonly string[];
-  /** The record may be null or missing in a good answer. It means that there is none. */
+  /** The record is null, or the answer is null or empty, if there is none. */
   orNull?: boolean;
   paging?: Paging;
   /** The statuses that mean «no such record». By default 404, and 400 or 422 with words such as «not found». */

@@ -38,5 +38,13 @@ export const delayAfter429 = (headers: Headers): number => {
   return Math.ceil(wait + clock.random() * 5);
 };
 
+/** How long a ThrottledError asks to wait, in milliseconds; undefined for other errors. */
+export const delayOf = (error: Error): number | undefined => {
+  if (error.name !== 'ThrottledError') return undefined;
+  // Core puts the delay into the message only (errors.js of 19.1.0).
+  const { delay } = JSON.parse(error.message) as { delay?: number };
+  return delay === undefined ? undefined : delay * 1000;
+};
+
 /** Whether a 429 was for the daily limit, not for the burst limit. */
 export const isDailyLimit = (headers: Headers): boolean => number(headers, 'x-ratelimit-daily-remaining') === 0;

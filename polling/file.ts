@@ -3,7 +3,7 @@ import { download } from '../highlevel/client';
 import type { FileEndpoint } from '../highlevel/endpoints/conversations';
 import type { Z } from '../highlevel/types';
 import type { RecordTable } from '../records/table';
-import { eventsOf, whenNew, type Event } from './poll';
+import { eventsOf, whenNew, type Event } from './events';
 
 interface FileOptions {
   /** The hydrator that fetches the file when a step uses it. */

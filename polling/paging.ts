@@ -1,24 +1,40 @@
 import { call, isGiven, type Request } from '../highlevel/client';
 import type { Endpoint, Paging } from '../highlevel/endpoint';
-import { isObject } from '../highlevel/json';
+import { badAnswer } from '../highlevel/errors';
+import { isObject, textOf } from '../highlevel/json';
+import { delayOf } from '../highlevel/rateLimits';
 import type { AnyBundle, Json, Z } from '../highlevel/types';
 import { idOf } from '../records/table';
+import { epochOf } from './events';
 
+/**
+ * How a style of paging finds its pages. A position is the values that ask for a page. They go into the query or the body,
+ * wherever the endpoint declares their names.
+ */
 interface Style {
-  /** The values for the first page. They go into the query or the body, wherever the endpoint declares their names. */
-  first: (size: number) => Json;
-  /** The values for the next page, from this page's last record, answer and size; undefined on the last page. */
-  next: (values: Json, last: Json, answer: Json, count: number) => Json | undefined;
-  /** The values for page n (from 0) without reading the pages before it, where the style can. */
+  /** The name of the value for the page size. */
+  size: 'limit' | 'pageLimit';
+  first: Json;
+  /** The position of the next page, from this page's position, records and answer; undefined if the answer does not tell it. */
+  next: (position: Json, records: Json[], answer: Json) => Json | undefined;
+  /** A position further on, for when the next one leads to nothing new; undefined ends the list. */
+  past?: (records: Json[]) => Json | undefined;
+  /** The position one page earlier, where positions are counts and shift when records are deleted. */
+  before?: (position: Json, size: number) => Json;
+  /** The position of page n (from 0) without reading the pages before it, where the style can. */
   jump?: (page: number, size: number) => Json;
 }
 
-/** Position by count: `skip` or `offset` with `limit`. It advances by the number of records received, not requested. */
+/**
+ * Position by count: `skip` or `offset`. Pages overlap by one record: if the record is missing, the list has shifted. They
+ * advance by the number of records received, not requested.
+ */
 const byCount = (name: 'skip' | 'offset'): Style => ({
-  first: (limit) => ({ limit, [name]: 0 }),
-  next: (values, _last, { hasMore }, count) =>
-    hasMore === false ? undefined : { ...values, [name]: Number(values[name]) + count },
-  jump: (page, limit) => ({ limit, [name]: page * limit }),
+  size: 'limit',
+  first: { [name]: 0 },
+  next: (position, { length }) => ({ [name]: Number(position[name]) + Math.max(length - 1, 1) }),
+  before: (position, size) => ({ [name]: Math.max(Number(position[name]) - size, 0) }),
+  jump: (page, size) => ({ [name]: page * size }),
 });
 
 /** Every style of paging in HighLevel's endpoints. Sources: its OpenAPI files, and live reports for the cursors. */
@@ -27,65 +43,101 @@ const styles: Record<Paging['style'], Style> = {
   offset: byCount('offset'),
   // The cursor is on the last record and must be sent back unchanged: a part of it is a 400, and so is `page` beside it.
   searchAfter: {
-    first: (pageLimit) => ({ pageLimit }),
-    next: (values, { searchAfter }) => withAll(values, { searchAfter }),
-    jump: (page, pageLimit) => ({ pageLimit, page: page + 1 }),
+    size: 'pageLimit',
+    first: {},
+    next: (_position, records) => complete({ searchAfter: records.at(-1)?.searchAfter }),
+    jump: (page) => ({ page: page + 1 }),
   },
   // The same, but records call the cursor `sort` (seen in a live client).
   sort: {
-    first: (limit) => ({ limit }),
-    next: (values, { sort }) => withAll(values, { searchAfter: sort }),
+    size: 'limit',
+    first: {},
+    next: (_position, records) => complete({ searchAfter: records.at(-1)?.sort }),
   },
   // Both values are needed: with startAfter alone, HighLevel serves page 1 again. They are documented in `meta`, or else taken from
   // the last record.
   startAfter: {
-    first: (limit) => ({ limit }),
-    next: (values, last, { meta }) => {
-      const { startAfter, startAfterId } = (meta ?? {}) as Json;
-      return withAll(values, {
+    size: 'limit',
+    first: {},
+    next: (_position, records, { meta }) => {
+      const { startAfter, startAfterId } = isObject(meta) ? meta : {};
+      const last = records.at(-1) ?? {};
+      return complete({
         startAfter: startAfter ?? epochOf(last.dateAdded ?? last.createdAt),
         startAfterId: startAfterId ?? last.id,
       });
     },
     // Opportunities are the only list of this style in dropdowns, and they also take page numbers.
-    jump: (page, limit) => ({ limit, page: page + 1 }),
+    jump: (page) => ({ page: page + 1 }),
   },
   // Adds a millisecond to the last record's date, because a bulk send makes records of the same date that may be on the next page.
   startAfterDate: {
-    first: (limit) => ({ limit }),
-    next: (values, { lastMessageDate }) => {
-      const at = epochOf(lastMessageDate);
-      return at === undefined ? undefined : { ...values, startAfterDate: at + 1 };
+    size: 'limit',
+    first: {},
+    next: (_position, records) => {
+      const last = epochOf(records.at(-1)?.lastMessageDate);
+      return last === undefined ? undefined : { startAfterDate: last + 1 };
     },
+    // If a whole page has one date, there is no way to ask for the rest of them.
+    past: (records) => complete({ startAfterDate: epochOf(records.at(-1)?.lastMessageDate) }),
   },
   // The position is in the answer. The live API wraps it once more than the OpenAPI file says.
   lastMessageId: {
-    first: (limit) => ({ limit }),
-    next: (values, _last, answer) => {
-      const { nextPage, lastMessageId } = isObject(answer.messages) ? answer.messages : answer;
-      return nextPage === false ? undefined : withAll(values, { lastMessageId });
+    size: 'limit',
+    first: {},
+    next: (_position, _records, answer) => {
+      const { lastMessageId } = isObject(answer.messages) ? answer.messages : answer;
+      return complete({ lastMessageId });
     },
   },
 };
 
-/** The page's values with the cursor, or undefined if a part of the cursor is missing. */
-const withAll = (values: Json, cursor: Json): Json | undefined =>
-  Object.values(cursor).every(isGiven) ? { ...values, ...cursor } : undefined;
+/** A position, or undefined if a part of it is missing. */
+const complete = (position: Json): Json | undefined => (Object.values(position).every(isGiven) ? position : undefined);
 
-/** A date of a record in epoch milliseconds. HighLevel sends numbers or ISO strings. */
-export const epochOf = (value: unknown): number | undefined => {
-  const epoch = typeof value === 'number' ? value : Date.parse(String(value));
-  return Number.isNaN(epoch) ? undefined : epoch;
-};
-
-/** The records in an answer, under the names that the endpoint's row gives. */
-export const recordsIn = (answer: unknown, at: readonly string[] = []): Json[] => {
+/**
+ * The records in an answer, under the names that the endpoint's row gives.
+ * @throws an error if the answer has neither the list nor the record. An empty list in its place would mark nothing as seen when
+ * a Zap is turned on, and all records would fire later.
+ */
+export const recordsIn = (z: Z, answer: unknown, { at = [], orNull }: Endpoint): Json[] => {
   const candidates = at.map((path) =>
     path.split('.').reduce<unknown>((value, name) => (isObject(value) ? value[name] : undefined), answer),
   );
   const found = candidates.find((value) => Array.isArray(value) || isObject(value));
-  if (found === undefined && at.length > 0 && isObject(answer) && !('id' in answer) && !('_id' in answer)) return [];
-  return [found ?? answer].flat().filter(isObject);
+  if (found !== undefined) return [found].flat().filter(isObject);
+  if (Array.isArray(answer)) return answer.filter(isObject);
+  const isNull = candidates.some((value) => value === null);
+  if (isNull && (orNull || totalOf(answer) === 0)) return [];
+  // A row without names: the answer is the record. Some records have no id.
+  const isBare = at.length === 0 && isObject(answer) && !('statusCode' in answer) && Object.keys(answer).length > 0;
+  if (isObject(answer) && (isBare || idOf(answer) !== '')) return [answer];
+  throw withoutRecords(z);
+};
+
+/** The error for an answer that lacks what was asked for. */
+export const withoutRecords = (z: Z): Error => badAnswer(z, 'an answer without the records that were asked for');
+
+/** Where an answer may say how many records there are. */
+const placesIn = (answer: unknown): Json[] =>
+  isObject(answer) ? [answer, answer.meta, answer.messages].filter(isObject) : [];
+
+/** How many records a list has, if the answer says it. */
+const totalOf = (answer: unknown): number | undefined =>
+  placesIn(answer)
+    .flatMap(({ total, count }) => [total, count])
+    .filter((value) => textOf(value) !== '')
+    .map(Number)
+    .find(Number.isFinite);
+
+/** Whether an answer says that there is more than the number of records seen; undefined if it does not say. */
+const saysMore = (answer: unknown, seen: number): boolean | undefined => {
+  for (const { hasMore, nextPage } of placesIn(answer)) {
+    if (hasMore === true || nextPage === true || typeof nextPage === 'number') return true;
+    if (hasMore === false || nextPage === false) return false;
+  }
+  // A total does not end a list by itself: some count only the page.
+  return (totalOf(answer) ?? 0) > seen ? true : undefined;
 };
 
 /** Adds paging values to a request, in its query or body, wherever the endpoint declares them. Filters are kept. */
@@ -98,62 +150,154 @@ const merged = (endpoint: Endpoint, request: Request, values: Json): Request => 
   return { ...request, body: { ...request.body, ...sent } };
 };
 
+/** A page of a list. */
+export interface Page {
+  /** The records that no page before it had. */
+  records: Json[];
+  /** The position of the next page; undefined on the last one. */
+  next?: Json;
+  /** HighLevel announced more records than the list had in the end. */
+  isCut?: boolean;
+}
+
+export interface PageOptions {
+  /** Records per page, at most the endpoint's own page size. */
+  size?: number;
+  /** The position of the first page, instead of the top of the list. */
+  from?: Json;
+  /** Called after the first page, if there are more. @returns the position to go on from, or undefined for the next page */
+  resume?: () => Promise<Json | undefined>;
+  /** Begins with the largest page that HighLevel documents. Otherwise only the pages after the first are as large. */
+  large?: boolean;
+  /**
+   * Waits for HighLevel's rate limit, as many milliseconds as given. @returns false if there is no time for that, which is the
+   * default; the request then fails
+   */
+  wait?: (ms: number) => Promise<boolean>;
+  /** How many records may still come. The next page is no larger, but never smaller than the endpoint's own page size. */
+  room?: () => number;
+}
+
+/** How many times a list by count is read again from further up before a gap is accepted. */
+const mostSteps = 10;
+
 /**
- * Reads a list page by page until the caller stops. Ends after the last page, or when a cursor or a page is repeated: an endpoint
- * that ignores a paging value would otherwise serve page 1 forever. Each record comes once, even if pages shift meanwhile.
- * @param size records per page, at most the endpoint's own page size
+ * Reads a list page by page until the caller stops. Ends after the last page, or when a position or a page is repeated: an
+ * endpoint that ignores a paging value would otherwise serve page 1 forever. Each record comes once, even if pages shift
+ * meanwhile, and none is skipped if others are deleted.
+ * @throws an error for an answer without a list
  */
 export async function* pages(
   z: Z,
   bundle: AnyBundle,
   endpoint: Endpoint,
   request: Request,
-  size = Infinity,
-): AsyncGenerator<Json[]> {
-  const style = endpoint.paging && styles[endpoint.paging.style];
-  const limit = Math.min(size, endpoint.paging?.size ?? Infinity);
+  { size = Infinity, from, resume, large, wait, room }: PageOptions = {},
+): AsyncGenerator<Page> {
+  const { paging } = endpoint;
+  const style = paging && styles[paging.style];
+  const usual = Math.min(size, paging?.size ?? Infinity);
+  let largest = Math.min(size, paging?.most ?? usual);
+  let limit = large ? largest : usual;
+  let steps = 0;
+  let total = 0;
   const seen = new Set<string>();
-  const cursors = new Set<string>();
-  let values: Json | undefined = style?.first(limit) ?? {};
-  while (values && !cursors.has(JSON.stringify(values))) {
-    cursors.add(JSON.stringify(values));
-    const answer: unknown = await call(z, bundle, endpoint, merged(endpoint, request, values));
-    const all = recordsIn(answer, endpoint.at);
-    const fresh = all.filter((record) => isNew(seen, idOf(record) || JSON.stringify(record)));
-    const told = isObject(answer) ? answer : {};
-    const known = Number(told.total ?? told.count);
-    yield fresh;
-    const last = all.at(-1);
-    // The page is full, or HighLevel says that there is more.
-    const goesOn = fresh.length > 0 && (all.length >= limit || told.hasMore === true || known > seen.size);
-    values = last && goesOn ? style?.next(values, last, told, all.length) : undefined;
+  const visited = new Set<string>();
+  const isVisited = (one: Json) => visited.has(JSON.stringify([one, steps]));
+  const read = (at: Json, records: number) => {
+    const values = style ? { ...at, [style.size]: records } : at;
+    return patiently(wait, () => call(z, bundle, endpoint, merged(endpoint, request, values)));
+  };
+  let stored = from;
+  let position: Json | undefined = from ?? style?.first ?? {};
+  while (position !== undefined) {
+    const at: Json = position;
+    visited.add(JSON.stringify([at, steps]));
+    let answer: unknown;
+    try {
+      answer = await read(at, limit);
+    } catch (error) {
+      if (!(error instanceof Error) || error.name !== 'HaltedError') throw error;
+      if (at === stored) {
+        // HighLevel may forget a position that an earlier poll stored.
+        position = style?.first;
+        visited.clear();
+      } else if (limit > usual) {
+        // The largest page is documented, but clients are only known to use the usual one.
+        largest = limit = usual;
+      } else throw error;
+      continue;
+    }
+    const all = recordsIn(z, answer, endpoint);
+    if (
+      style?.before &&
+      seen.size > 0 &&
+      at !== stored &&
+      !all.some((record) => seen.has(nameOf(record))) &&
+      steps < mostSteps
+    ) {
+      steps += 1;
+      position = style.before(at, limit);
+      continue;
+    }
+    const records = all.filter((record) => isNew(seen, nameOf(record)));
+    // HighLevel may serve fewer than the largest page without a word.
+    const isFull = all.length >= limit || (all.length >= usual && totalOf(answer) === undefined);
+    const more = saysMore(answer, seen.size) ?? isFull;
+    total = Math.max(total, totalOf(answer) ?? 0);
+    const next = style && more && all.length > 0 ? style.next(at, all, isObject(answer) ? answer : {}) : undefined;
+    const isStuck = next !== undefined && (isVisited(next) || (records.length === 0 && steps === 0));
+    position = isStuck ? style?.past?.(all) : next;
+    if (position && isVisited(position)) position = undefined;
+    yield { records, next: position, isCut: all.length === 0 && total > seen.size };
+    if (position && resume) {
+      stored = await resume();
+      position = stored ?? position;
+    }
+    resume = undefined;
+    limit = Math.max(usual, Math.min(largest, room?.() ?? largest));
   }
 }
 
-/** Adds an id (or the content of a record without one) to those seen. @returns whether it was new */
-const isNew = (seen: Set<string>, id: string): boolean => {
+/** What tells records apart: the id, or the content of those without one. */
+const nameOf = (record: Json): string => idOf(record) || JSON.stringify(record);
+
+/** Adds a name to those seen. @returns whether it was new */
+const isNew = (seen: Set<string>, name: string): boolean => {
   const before = seen.size;
-  return seen.add(id).size > before;
+  return seen.add(name).size > before;
+};
+
+/** Asks again after HighLevel's rate limit, if there is time to wait for it. For reads only. */
+const patiently = async <T>(wait: PageOptions['wait'], ask: () => Promise<T>): Promise<T> => {
+  try {
+    return await ask();
+  } catch (error) {
+    const delay = error instanceof Error ? delayOf(error) : undefined;
+    if (delay === undefined || !(await wait?.(delay))) throw error;
+    return patiently(wait, ask);
+  }
 };
 
 /**
- * One page of a dropdown, by its number in the editor (from 0). Styles that cannot jump store the cursor of the next page in
+ * One page of a dropdown, by its number in the editor (from 0). Styles that cannot jump store the position of the next page in
  * Zapier (`z.cursor`, which works in dropdowns only).
  */
 export const dropdownPage = async (z: Z, bundle: AnyBundle, endpoint: Endpoint, request: Request): Promise<Json[]> => {
   const page = bundle.meta?.page ?? 0;
-  const style = endpoint.paging && styles[endpoint.paging.style];
-  const limit = endpoint.paging?.size ?? Infinity;
-  if (!style) return page > 0 ? [] : recordsIn(await call(z, bundle, endpoint, request), endpoint.at);
-  if (style.jump)
-    return recordsIn(await call(z, bundle, endpoint, merged(endpoint, request, style.jump(page, limit))), endpoint.at);
-  const cursor = page > 0 ? await z.cursor.get() : JSON.stringify(style.first(limit));
+  const { paging } = endpoint;
+  const style = paging && styles[paging.style];
+  if (!style) return page > 0 ? [] : recordsIn(z, await call(z, bundle, endpoint, request), endpoint);
+  const read = (position: Json) =>
+    call(z, bundle, endpoint, merged(endpoint, request, { ...position, [style.size]: paging.size }));
+  if (style.jump) return recordsIn(z, await read(style.jump(page, paging.size)), endpoint);
+  const cursor = page > 0 ? await z.cursor.get() : JSON.stringify(style.first);
   if (!cursor) return [];
-  const values = JSON.parse(cursor) as Json;
-  const answer = await call(z, bundle, endpoint, merged(endpoint, request, values));
-  const records = recordsIn(answer, endpoint.at);
-  const last = records.length >= limit ? records.at(-1) : undefined;
-  const next = last && style.next(values, last, answer as Json, records.length);
+  const position = JSON.parse(cursor) as Json;
+  const answer: unknown = await read(position);
+  const records = recordsIn(z, answer, endpoint);
+  const more = saysMore(answer, page * paging.size + records.length) ?? records.length >= paging.size;
+  const next = more && records.length > 0 ? style.next(position, records, isObject(answer) ? answer : {}) : undefined;
   await z.cursor.set(next ? JSON.stringify(next) : '');
   return records;
 };

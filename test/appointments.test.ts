@@ -210,19 +210,24 @@ describe('List Appointment Notes', () => {
 
   it('reads all pages, puts the newest first and ends when there is no more', async () => {
     list(0, { notes: notes(0, 20), hasMore: true });
-    list(20, { notes: notes(20, 20), hasMore: false });
+    list(19, { notes: notes(19, 20), hasMore: false });
     const events = await trigger('list_appointment_notes', ids);
-    expect(events).toHaveLength(40);
-    expect(events[0]).toEqual({ ...note(39), dedupeKey: 'n39' });
+    expect(events).toHaveLength(39);
+    expect(events[0]).toEqual({ ...note(38), dedupeKey: 'n38' });
   });
 
   it.each([
     [{ hasMore: true }, { hasMore: false }],
     [{ total: 6 }, { total: 6 }],
     [{ count: 6 }, { count: 6 }],
+    [{ nextPage: true }, { nextPage: false }],
+    [{ meta: { total: 6 } }, { meta: { total: 6 } }],
+    [{ meta: { total: '6' } }, {}],
+    [{ meta: { hasMore: true } }, { meta: { hasMore: false } }],
+    [{ meta: { nextPage: 2 } }, { meta: { nextPage: null } }],
   ])('reads on after a page that is not full when the answer says %j', async (told, toldLast) => {
     list(0, { notes: notes(0, 5), ...told });
-    list(5, { notes: notes(5, 1), ...toldLast });
+    list(4, { notes: notes(4, 2), ...toldLast });
     expect(await trigger('list_appointment_notes', ids)).toHaveLength(6);
   });
 
@@ -397,15 +402,25 @@ describe('Get Free Slots', () => {
     expect(events.map(({ dedupeKey }) => dedupeKey)).toEqual([nine, ten]);
   });
 
-  it('starts afresh when it is switched on, and leaves the test in the editor out of it', async () => {
+  it('remembers what was taken when a Zap with the same inputs is switched on, and leaves the test in the editor out', async () => {
     await switchOn(free);
-    minutesLater(2);
+    const taken = minutesLater(2);
     await poll(nineTaken);
     minutesLater(4);
-    expect(await switchOn(free)).toEqual([nine, ten]);
+    expect(await switchOn(free)).toEqual([`${nine}:${taken}`, ten]);
     await poll({ traceId: 'x' }, { isLoadingSample: true });
-    expect(await poll(free)).toEqual([nine, ten]);
+    expect(await poll(free)).toEqual([`${nine}:${taken}`, ten]);
   });
+
+  it.each([{}, { '2026-03-09': 'x' }, { '2026-03-09': {}, traceId: 'x' }, { statusCode: 500, message: 'x' }])(
+    'takes no %j for «nothing is free»',
+    async (answer) => {
+      list(ahead(0, 7), answer);
+      await expect(trigger('get_free_slots', { calendarId: 'cal1' })).rejects.toThrow(
+        'HighLevel returned neither free slots nor the sign that there are none. Try again later.',
+      );
+    },
+  );
 
   it('keeps calendars, users and connections apart', async () => {
     await switchOn(free);

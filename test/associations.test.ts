@@ -58,20 +58,30 @@ describe.each(lists)('$label', ({ key, route, inputs, filters, query, at, record
     expect(await trigger(key, inputs)).toEqual([{ ...record, dedupeKey: record.id }]);
   });
 
-  it.each([{}, { [at]: [] }, { [at]: null, total: 0 }, []])('fires nothing on %j', async (answer) => {
+  it.each([{}, { [at]: null }, { [at]: {} }, '"x"', { statusCode: 500, message: 'x' }])(
+    'takes no %j for an empty list',
+    async (answer) => {
+      page(0, answer);
+      await expect(trigger(key, inputs)).rejects.toThrow(
+        'HighLevel returned an answer without the records that were asked for.',
+      );
+    },
+  );
+
+  it.each([{ [at]: [] }, { [at]: null, total: 0 }, []])('fires nothing on %j', async (answer) => {
     page(0, answer);
     expect(await trigger(key, inputs)).toEqual([]);
   });
 
   it('reads all pages, with the filters on each', async () => {
     page(0, { [at]: several(record, 0, 100) }, query);
-    page(100, { [at]: several(record, 99, 5) }, query);
+    page(99, { [at]: several(record, 99, 5) }, query);
     expect(await trigger(key, { ...inputs, ...filters })).toHaveLength(104);
   });
 
   it('stops when the same page comes again', async () => {
     page(0, { [at]: several(record, 0, 100) });
-    page(100, { [at]: several(record, 0, 100) });
+    page(99, { [at]: several(record, 0, 100) });
     expect(await trigger(key, inputs)).toHaveLength(100);
   });
 

@@ -44,7 +44,7 @@ describe('List Businesses by Location', () => {
   it('reads all pages, puts the newest first and ends after the last', async () => {
     const newest = { ...bakery, id: 'b100', createdAt: '2026-02-01T00:00:00.000Z' };
     call('GET /businesses/', page(0)).reply(200, { businesses: many(100) });
-    call('GET /businesses/', page(100)).reply(200, { businesses: [newest] });
+    call('GET /businesses/', page(99)).reply(200, { businesses: [...many(1, 99), newest] });
     const found = await trigger('list_businesses_by_location');
     expect(found).toHaveLength(101);
     expect(found[0]).toEqual({ ...newest, dedupeKey: 'b100' });

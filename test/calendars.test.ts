@@ -117,7 +117,7 @@ describe('List Calendar Notifications', () => {
   it('reads on with all filters until a page is not full', async () => {
     const filters = { isActive: 'true', deleted: 'false' };
     call(route, { query: { ...filters, limit: '100', skip: '0' } }).reply(200, many(0, 100));
-    call(route, { query: { ...filters, limit: '100', skip: '100' } }).reply(200, many(100, 4));
+    call(route, { query: { ...filters, limit: '100', skip: '99' } }).reply(200, many(99, 5));
     const inputs = { calendarId: 'k1', isActive: true, deleted: false };
     expect(await trigger('list_calendar_notifications', inputs)).toHaveLength(104);
   });
@@ -153,7 +153,7 @@ describe('List Calendar Resources', () => {
   it('takes wrapped lists too, reads on, and stops when a page comes again', async () => {
     const full = Array.from({ length: 20 }, (_, n) => ({ ...xray, name: `X-ray ${n}` }));
     call(route, { query: query('0') }).reply(200, { resources: full });
-    call(route, { query: query('20') }).reply(200, { resources: full });
+    call(route, { query: query('19') }).reply(200, { resources: full });
     expect(await trigger('list_calendar_resources', inputs)).toHaveLength(20);
   });
 });

@@ -738,13 +738,13 @@ describe('Get Contacts by Business', () => {
 
   it('reads every page with the same search, and ends with the last', async () => {
     page(0).reply(200, { contacts: contacts(0, 100), count: 130 });
-    page(100).reply(200, { contacts: contacts(100, 30), count: 130 });
+    page(99).reply(200, { contacts: contacts(99, 31), count: 130 });
     expect(await trigger('get_contacts_by_business', { businessId: 'b1', query: mergeFields })).toHaveLength(130);
   });
 
   it('ends when the next page is the same', async () => {
     page(0).reply(200, { contacts: contacts(0, 100) });
-    page(100).reply(200, { contacts: contacts(0, 100) });
+    page(99).reply(200, { contacts: contacts(0, 100) });
     expect(await trigger('get_contacts_by_business', { businessId: 'b1', query: mergeFields })).toHaveLength(100);
   });
 
@@ -765,7 +765,14 @@ describe('Get Duplicate Contact', () => {
     ]);
   });
 
-  it.each([[{ contact: null }], [{}], [{ contact: null, traceId: 'x' }]])('fires nothing on %j', async (answer) => {
+  it.each([[{}], ['"x"'], [{ statusCode: 500, message: 'x' }]])('takes no %j for an answer', async (answer) => {
+    check({ email: 'ada@example.com' }).reply(200, answer);
+    await expect(trigger('get_duplicate_contact', { email: 'ada@example.com' })).rejects.toThrow(
+      'HighLevel returned an answer without the records that were asked for.',
+    );
+  });
+
+  it.each([[{ contact: null }], [{ contact: null, traceId: 'x' }]])('fires nothing on %j', async (answer) => {
     check({ email: mergeFields }).reply(200, answer);
     expect(await trigger('get_duplicate_contact', { email: mergeFields, number: '' })).toEqual([]);
   });
@@ -933,7 +940,7 @@ describe('Search Contacts', () => {
   it('catches up page by page with the same filters, from the cursor of the last contact', async () => {
     const page = { pageLimit: 100, query: 'a', filters: [{ field: 'email', operator: 'exists' }], sort: changed };
     searchCall(page).reply(200, { contacts: contacts(0, 100), total: 150 });
-    searchCall({ ...page, searchAfter: [start - 99_000, 'c99'] }).reply(200, {
+    searchCall({ ...page, pageLimit: 500, searchAfter: [start - 99_000, 'c99'] }).reply(200, {
       contacts: contacts(100, 50),
       total: 150,
     });
@@ -951,17 +958,16 @@ describe('Search Contacts', () => {
     const page = { pageLimit: 100, filters: [], sort: newest };
     const stuck = (from: number) => contacts(from, 100).map((contact) => ({ ...contact, searchAfter: [1, 'c'] }));
     searchCall(page).reply(200, { contacts: stuck(0), total: 5000 });
-    searchCall({ ...page, searchAfter: [1, 'c'] }).reply(200, { contacts: stuck(100), total: 5000 });
+    searchCall({ ...page, pageLimit: 500, searchAfter: [1, 'c'] }).reply(200, { contacts: stuck(100), total: 5000 });
     expect(await trigger('search_contacts')).toHaveLength(200);
   });
 
   it('marks up to 1,000 contacts as seen when the Zap is switched on', async () => {
     jest.spyOn(clock, 'now').mockReturnValue(start + 24 * 3_600_000);
-    const page = { pageLimit: 100, filters: [], sort: newest };
-    for (let n = 0; n < 10; n += 1) {
-      const searchAfter = n > 0 && { searchAfter: [start - (n * 100 - 1) * 1000, `c${n * 100 - 1}`] };
-      searchCall({ ...page, ...searchAfter }).reply(200, { contacts: contacts(n * 100, 100), total: 5000 });
-    }
+    const page = { pageLimit: 500, filters: [], sort: newest };
+    searchCall(page).reply(200, { contacts: contacts(0, 500), total: 5000 });
+    const searchAfter = [start - 499_000, 'c499'];
+    searchCall({ ...page, searchAfter }).reply(200, { contacts: contacts(500, 500), total: 5000 });
     expect(await trigger('search_contacts', {}, { meta: { isPopulatingDedupe: true } })).toHaveLength(1000);
   });
 

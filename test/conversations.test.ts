@@ -147,6 +147,32 @@ describe('Search Conversations', () => {
     expect(new Set(keys(await trigger('search_conversations'))).size).toBe(150);
   });
 
+  it('goes on with older ones when more were active at one moment than a page holds', async () => {
+    const query = { ...sorted, limit: '100' };
+    const bulk = Array.from({ length: 100 }, (_, n) => conversation(n, now - minute));
+    call('GET /conversations/search', { query }).reply(200, { ...answer(...bulk), total: 155 });
+    const moment = now - minute;
+    call('GET /conversations/search', { query: { ...query, startAfterDate: String(moment + 1) } }).reply(200, {
+      ...answer(...bulk),
+      total: 155,
+    });
+    const older = Array.from({ length: 5 }, (_, n) => conversation(200 + n, moment - minute));
+    call('GET /conversations/search', { query: { ...query, startAfterDate: String(moment) } }).reply(200, {
+      ...answer(...older),
+      total: 155,
+    });
+    // The total says that there is more: the rest of the moment, which HighLevel does not serve.
+    for (const [date, found] of [
+      [moment - minute + 1, older],
+      [moment - minute, []],
+    ] as const)
+      call('GET /conversations/search', { query: { ...query, startAfterDate: String(date) } }).reply(200, {
+        ...answer(...found),
+        total: 155,
+      });
+    expect(await trigger('search_conversations')).toHaveLength(105);
+  });
+
   it('names a filter that is no date, in an error that Zapier reports', async () => {
     const { name, message } = await failureOf(trigger('search_conversations', { startDate: 'soon' }));
     expect([name, message]).toEqual([

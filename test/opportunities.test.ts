@@ -158,7 +158,7 @@ describe('Search Opportunities', () => {
   it('reads on by the sort values of the last record, never beside a page', async () => {
     const rows = many(100).map((row, i) => ({ ...row, sort: [now - i, row.id] }));
     call('POST /opportunities/search', changed('date_updated')).reply(201, { opportunities: rows, total: 101 });
-    const next = changed('date_updated', { searchAfter: [now - 99, 'o99'] });
+    const next = changed('date_updated', { limit: 500, searchAfter: [now - 99, 'o99'] });
     call('POST /opportunities/search', next).reply(201, { opportunities: many(1, 100), total: 101 });
     expect(await trigger('search_opportunities', { triggerOn: 'new_or_updated' })).toHaveLength(101);
   });

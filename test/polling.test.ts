@@ -1,7 +1,7 @@
+import { isDeepStrictEqual } from 'node:util';
 import nock from 'nock';
 import type { Item } from '../zapier';
 import { clock } from '../highlevel/clock';
-import { limits } from '../polling/poll';
 import { locationAuth, trigger, zapier } from './support/app';
 
 /**
@@ -27,6 +27,12 @@ const highlevel = () => {
   let count = 0;
   const server = {
     requests: [] as SearchBody[],
+    list: () => [...contacts.values()],
+    /** The largest page that the search serves, and whether it refuses larger ones or serves less. */
+    largest: 500,
+    refuses: true,
+    /** A position that the search no longer knows. */
+    forgotten: undefined as unknown,
     /** Runs after each answer: what happens between two pages. */
     between: (): void => undefined,
     /** What the search answers instead of the right page. */
@@ -45,9 +51,12 @@ const highlevel = () => {
   nock('https://services.leadconnectorhq.com')
     .persist()
     .post('/contacts/search')
-    .reply(200, (_uri, body) => {
+    .reply((_uri, body) => {
       const { pageLimit, searchAfter, sort } = body as SearchBody;
       server.requests.push(body as SearchBody);
+      if (pageLimit > server.largest && server.refuses) return [422, { message: 'pageLimit must not be greater' }];
+      if (searchAfter && isDeepStrictEqual(searchAfter, server.forgotten))
+        return [400, { message: 'Invalid searchAfter' }];
       const by = sort?.[0]?.field ?? 'dateAdded';
       const cursor = (contact: Contact): [number, string] => [Date.parse(contact[by]), contact.id];
       const sorted = [...contacts.values()]
@@ -59,11 +68,11 @@ const highlevel = () => {
           )
         : sorted;
       const answer = server.answer?.(body as SearchBody) ?? {
-        contacts: rest.slice(0, pageLimit),
+        contacts: rest.slice(0, Math.min(pageLimit, server.largest)),
         total: sorted.length,
       };
       server.between();
-      return answer;
+      return [200, answer];
     });
   return server;
 };
@@ -77,7 +86,7 @@ describe('A Zap on new contacts', () => {
     const server = highlevel();
     server.add(250, now - 90 * minute);
     const zap = await connection.switchOn('search_contacts');
-    expect(server.requests).toHaveLength(3);
+    expect(server.requests).toHaveLength(1);
     const fired: string[] = [];
     const added: string[] = [];
     for (let poll = 0; poll < 20; poll++) {
@@ -101,7 +110,8 @@ describe('A Zap on new contacts', () => {
     const server = highlevel();
     server.add(5000, now - 24 * 60 * minute);
     const zap = await connection.switchOn('search_contacts');
-    expect(server.requests).toHaveLength(10); // the 1,000 newest are marked as seen
+    // The 1,000 newest are marked as seen, in pages of 500.
+    expect(server.requests.map(({ pageLimit }) => pageLimit)).toEqual([500, 500]);
     server.requests.length = 0;
     now += 15 * minute;
     server.add(3);
@@ -185,6 +195,120 @@ describe('A Zap on new contacts', () => {
     expect(fired).toEqual(expect.arrayContaining(added));
   });
 
+  it('is not taken back further than its first poll, when that was slower than a later one', async () => {
+    jest.spyOn(console, 'log').mockReturnValue();
+    const server = highlevel();
+    server.add(5000, now - 60 * minute);
+    server.between = () => void (now += 7000);
+    const zap = await connection.switchOn('search_contacts');
+    expect(server.requests).toHaveLength(3);
+    server.between = () => undefined;
+    now += 5 * 60 * minute;
+    const added = server.add(700, now - minute);
+    expect(new Set(ids(await zap.poll()))).toEqual(new Set(added));
+  });
+
+  it('cannot be switched on when HighLevel is too slow to mark what is there, and says what helps', async () => {
+    jest.spyOn(console, 'log').mockReturnValue();
+    const server = highlevel();
+    server.add(5000, now - 60 * minute);
+    server.between = () => void (now += 12_000);
+    await expect(connection.switchOn('search_contacts')).rejects.toThrow(
+      'HighLevel has more records for this trigger than Zapier can read in 30 seconds, so old records would trigger the Zap later. Narrow the trigger with its filters, then turn the Zap on again.',
+    );
+  });
+
+  it('is read on where a poll reached its limit, and its newest contacts come first all the same', async () => {
+    jest.spyOn(console, 'log').mockReturnValue();
+    const server = highlevel();
+    const zap = await connection.switchOn('search_contacts');
+    now += 15 * minute;
+    const burst = new Set(server.add(3000, now - minute));
+    server.between = () => void (now += 7000);
+    const first = ids(await zap.poll());
+    expect(first).toHaveLength(1100);
+    now += 15 * minute;
+    const [added = ''] = server.add();
+    const second = ids(await zap.poll());
+    expect(second).toContain(added);
+    now += 15 * minute;
+    const fired = [...first, ...second, ...ids(await zap.poll())];
+    expect(new Set(fired)).toEqual(burst.add(added));
+    expect(fired).toHaveLength(3001);
+  });
+
+  it('begins at the top when HighLevel no longer knows the position at which a poll ended', async () => {
+    jest.spyOn(console, 'log').mockReturnValue();
+    const server = highlevel();
+    const zap = await connection.switchOn('search_contacts');
+    now += 15 * minute;
+    server.add(700, now - minute);
+    server.between = () => void (now += 12_000);
+    expect(await zap.poll()).toHaveLength(100);
+    now += 15 * minute;
+    server.between = () => undefined;
+    server.requests.length = 0;
+    const last = server.list().at(-100);
+    server.forgotten = last && [Date.parse(last.dateAdded), last.id];
+    expect(await zap.poll()).toHaveLength(600);
+    expect(server.requests.map(({ pageLimit, searchAfter }) => [pageLimit, searchAfter?.[1]])).toEqual([
+      [100, undefined],
+      [500, 'c000601'],
+      [500, undefined],
+      [500, 'c000201'],
+    ]);
+  });
+
+  it('looks back to the earlier of the last two polls, since Zapier may have lost the answer of the later', async () => {
+    const server = highlevel();
+    server.add(300, now - 24 * 60 * minute);
+    let arrives = true;
+    const zap = await connection.switchOn('search_contacts', {}, {}, () => arrives);
+    now += 15 * minute;
+    const added = server.add(150);
+    arrives = false;
+    await expect(zap.poll()).rejects.toThrow('lost on its way');
+    arrives = true;
+    now += 5 * 60 * minute;
+    added.push(...server.add(1));
+    expect(new Set(ids(await zap.poll()))).toEqual(new Set(added));
+  });
+
+  const zap = { id: '1', user: { timezone: 'UTC' } };
+  it.each([
+    ['no Zap', {}],
+    ['the first Zap', { zap }],
+  ])('loses nothing when a Zap with the same inputs is switched on, and Zapier tells the ID of %s', async (_, meta) => {
+    const server = highlevel();
+    server.add(300, now - 24 * 60 * minute);
+    const first = await connection.switchOn('search_contacts', {}, meta);
+    now += 5 * 60 * minute;
+    const added = server.add(150, now - 4 * 60 * minute);
+    const second = await connection.switchOn('search_contacts');
+    now += 15 * minute;
+    expect(new Set(ids(await first.poll()))).toEqual(new Set(added));
+    expect(await second.poll()).toEqual([]);
+  });
+
+  it.each([
+    ['always', { zap }, { zap }],
+    ['when it polls only', {}, { zap }],
+  ])('remembers its polls when Zapier tells the ID of the Zap %s', async (_when, on, later) => {
+    const server = highlevel();
+    server.add(300, now - 24 * 60 * minute);
+    const zap = await connection.switchOn('search_contacts', {}, on);
+    now += 48 * 60 * minute;
+    const added = server.add(450, now - 40 * 60 * minute);
+    expect(new Set(ids(await zap.poll(later)))).toEqual(new Set(added));
+    now += 15 * minute;
+    server.requests.length = 0;
+    await zap.poll(later);
+    await zap.poll(later);
+    server.requests.length = 0;
+    await zap.poll(later);
+    expect(server.requests).toHaveLength(1);
+  });
+
   it('fires nothing twice when a poll is replayed', async () => {
     const server = highlevel();
     const zap = await connection.switchOn('search_contacts');
@@ -236,15 +360,15 @@ describe('Reading pages', () => {
         searchAfter: [1, 'same'],
       })),
     });
-    expect(await trigger('search_contacts')).toHaveLength(200);
+    expect(await trigger('search_contacts')).toHaveLength(600);
     expect(server.requests).toHaveLength(2);
   });
 
   it('ends when an endpoint ignores the cursor and serves the same page', async () => {
     const server = highlevel();
     let cursor = 0;
-    server.answer = ({ pageLimit }) => ({
-      contacts: Array.from({ length: pageLimit }, (_, n) => ({
+    server.answer = () => ({
+      contacts: Array.from({ length: 100 }, (_, n) => ({
         id: `same-${n}`,
         dateAdded: new Date(now).toISOString(),
         searchAfter: [++cursor, 'x'],
@@ -269,47 +393,49 @@ describe('Reading pages', () => {
     server.add(1000);
     server.between = () => void (now += 8000);
     const log = jest.spyOn(console, 'log').mockReturnValue();
-    expect(await trigger('search_contacts')).toHaveLength(200);
-    expect(log).toHaveBeenCalledWith(expect.stringMatching(/^The poll stopped after 200 records because/));
+    expect(await trigger('search_contacts')).toHaveLength(600);
+    expect(log).toHaveBeenCalledWith(expect.stringMatching(/^The poll stopped after 600 records because/));
   });
 
   const first = { meta: { isPopulatingDedupe: true } };
 
   it.each([
-    ['a live poll', {}, 300],
-    ['the first poll', first, 400],
-  ])('ends %s when it has as many records as it may', async (_which, extras, records) => {
-    jest.replaceProperty(limits, 'records', 400);
-    jest.replaceProperty(limits, 'populate', 0);
-    jest.spyOn(console, 'log').mockReturnValue();
-    const server = highlevel();
-    server.add(1000);
-    expect(await trigger('search_contacts', {}, extras)).toHaveLength(records);
-  });
-
-  it.each([
-    ['a live poll', {}, 10],
-    ['the first poll', first, 14],
-  ])('ends %s before its answer outgrows what Zapier takes', async (_which, extras, requests) => {
+    ['a live poll', {}, [100, 500, 500, 500]],
+    ['the first poll', first, [500, 500, 500]],
+  ])('ends %s before its answer outgrows what Zapier takes', async (_which, extras, whole) => {
     jest.spyOn(console, 'log').mockReturnValue();
     const server = highlevel();
     let page = 0;
-    // A page is a little more than a million bytes.
     server.answer = ({ pageLimit }) => ({
       contacts: Array.from({ length: pageLimit }, (_, n) => ({
         ...{ id: `p${++page}-${n}`, dateAdded: new Date(now).toISOString(), searchAfter: [now, `p${page}`] },
         about: 'x'.repeat(10_000),
       })),
     });
-    await trigger('search_contacts', {}, extras);
-    expect(server.requests).toHaveLength(requests);
+    const items = await trigger('search_contacts', {}, extras);
+    const asked = server.requests.map(({ pageLimit }) => pageLimit);
+    // The last page is as large as the room that is left.
+    expect(asked.slice(0, -1)).toEqual(whole);
+    expect(asked.at(-1)).toBeLessThan(500);
+    const size = Buffer.byteLength(JSON.stringify(items));
+    expect(size).toBeGreaterThan(18_000_000);
+    expect(size).toBeLessThan(20_000_000);
   });
 
-  it('ends sooner than the first poll did, so that nothing old which that left out comes into view', async () => {
+  it('asks for pages of 100 when HighLevel refuses larger ones', async () => {
     const server = highlevel();
-    server.add(1000);
-    server.between = () => void (now += 8000);
-    expect(await trigger('search_contacts', {}, { meta: { isPopulatingDedupe: true } })).toHaveLength(300);
+    server.add(250);
+    server.largest = 100;
+    expect(await trigger('search_contacts')).toHaveLength(250);
+    expect(server.requests.map(({ pageLimit }) => pageLimit)).toEqual([100, 500, 100, 100]);
+  });
+
+  it('reads on after a page of 100 where 500 were asked for', async () => {
+    const server = highlevel();
+    server.add(250);
+    server.largest = 100;
+    server.refuses = false;
+    expect(await trigger('search_contacts')).toHaveLength(250);
   });
 
   it('asks for three records to show a sample', async () => {

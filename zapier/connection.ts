@@ -17,8 +17,12 @@ export interface Connection {
   create<Result extends object = Item>(key: string, inputData?: object): Promise<Result>;
   /** Runs a search; what a trigger promised is fetched first. */
   search(key: string, inputData?: object): Promise<Item[]>;
-  /** Switches a Zap on: what its polling trigger gives now is marked as seen and fires nothing. */
-  switchOn(key: string, inputData?: object, meta?: Meta): Promise<LiveTrigger>;
+  /**
+   * Switches a Zap on: what its polling trigger gives now is marked as seen and fires nothing.
+   * @param arrives is shown what the app answers to each poll, the first too, and says whether that reaches Zapier. An answer
+   * that does not is lost, and the poll fails, as when Zapier ends a step that has worked but took too long.
+   */
+  switchOn(key: string, inputData?: object, meta?: Meta, arrives?: (items: Item[]) => boolean): Promise<LiveTrigger>;
   /** The items, three at most, that the editor shows when a trigger is tested. */
   sample(key: string, inputData?: object): Promise<Item[]>;
   /**
@@ -42,8 +46,11 @@ export interface Connection {
 
 /** The polling trigger of a Zap that is switched on. */
 export interface LiveTrigger {
-  /** Polls once; gives the items that fire, oldest first, as Zapier runs them. */
-  poll(): Promise<Item[]>;
+  /**
+   * Polls once; gives the items that fire, oldest first, as Zapier runs them.
+   * @param meta what Zapier says in this run besides what it said when the Zap was switched on
+   */
+  poll(meta?: Meta): Promise<Item[]>;
   /** The keys that it has seen. */
   readonly seen: ReadonlySet<string>;
 }
@@ -117,18 +124,19 @@ export const createConnection = (
       // A search with canPaginate gives a page.
       return itemsOf(isRecord(found) ? found.results : found);
     },
-    switchOn: async (key, inputData, meta = {}) => {
+    switchOn: async (key, inputData, meta = {}, arrives = () => true) => {
       const names = primaryKeys(operationOf(runner.app, 'triggers', key));
       const seen = new Set<string>();
       const fresh = async (more: Meta): Promise<Item[]> => {
         const items = itemsOf(await perform('triggers', key, inputData, { ...meta, ...more }));
+        if (!arrives(items)) throw new Error("The app's answer was lost on its way to Zapier.");
         return items.filter((item) => {
           const known = seen.size;
           return seen.add(JSON.stringify(names.map((name) => item[name]))).size > known;
         });
       };
       await fresh({ isPopulatingDedupe: true });
-      return { seen, poll: async () => (await fresh({})).reverse() };
+      return { seen, poll: async (more = {}) => (await fresh(more)).reverse() };
     },
     sample: async (key, inputData) =>
       itemsOf(await perform('triggers', key, inputData, { isLoadingSample: true })).slice(0, sampleSize),

@@ -71,7 +71,7 @@ export const searchContacts = define('POST /contacts/search', {
   scope: read,
   body: ['locationId', 'pageLimit', 'page', 'searchAfter', 'query', 'filters', 'sort'],
   at: ['contacts'],
-  paging: { style: 'searchAfter', size: 100 },
+  paging: { style: 'searchAfter', size: 100, most: 500 },
 }).of<ManyContacts, ContactSearchBody>();
 /** The page size is from the v3 file. The v2 file only mentions a default of 25. */
 export const getContactsByBusiness = define('GET /contacts/business/{businessId}', {

@@ -91,7 +91,7 @@ export const filterOpportunities = define('POST /opportunities/search', {
   scope: read,
   body: ['locationId', 'query', 'limit', 'page', 'searchAfter', 'additionalDetails', 'filters', 'sort'],
   at: ['opportunities'],
-  paging: { style: 'sort', size: 100 },
+  paging: { style: 'sort', size: 100, most: 500 },
 }).of<{ opportunities: Opportunity[]; total?: number }, OpportunityFilterBody>();
 /** The file marks everything except filters and sort as required, but live clients leave out query and searchAfter. */
 export interface OpportunityFilterBody {

@@ -40,8 +40,11 @@ export const findContacts = async (z: Z, bundle: Bundle<InputsOf<typeof contactF
     return contacts;
   };
   // The search index lags writes by seconds and is known to miss phones (HighLevel issue #289). The duplicate check does neither.
-  const checked = async (query: { email?: string; number?: string }) =>
-    (await find(z, bundle, getDuplicateContact, { query }))?.contact;
+  const checked = async (query: { email?: string; number?: string }) => {
+    const answer = await find(z, bundle, getDuplicateContact, { query });
+    if (answer && !('contact' in answer)) throw badAnswer(z, 'no contact and no sign that there is none');
+    return answer?.contact;
+  };
   const read = async (id: string) => {
     const answer = await find(z, bundle, getContact, { path: { contactId: id } });
     if (answer && !isObject(answer.contact)) throw badAnswer(z, 'no contact');

@@ -3,7 +3,8 @@ import { blogId, postId } from '../../fields/blog';
 import { subAccount } from '../../fields/common';
 import { call } from '../../highlevel/client';
 import { checkBlogSlug } from '../../highlevel/endpoints/blogs';
-import { eventsOf } from '../../polling/poll';
+import { badAnswer } from '../../highlevel/errors';
+import { eventsOf } from '../../polling/events';
 import { reappeared } from '../../polling/reappeared';
 import { blogSlug } from '../../records/blogSlug';
 
@@ -30,8 +31,9 @@ export default defineTrigger({
     perform: async (z, bundle) => {
       const { urlSlug, postId } = bundle.inputData;
       const { exists } = await call(z, bundle, checkBlogSlug, { query: { urlSlug, postId } });
+      if (typeof exists !== 'boolean') throw badAnswer(z, 'an answer that does not say whether the slug exists');
       // As a key, the answer alone would be an event only once. The time makes an answer that comes back a new event.
-      const back = await reappeared(z, bundle, [String(exists)], () => false);
+      const back = await reappeared(z, bundle, 'slug', [String(exists)], () => false);
       const key = [urlSlug, exists, ...Object.values(back)].join(':');
       return eventsOf(z, bundle, blogSlug, [{ id: urlSlug, urlSlug, exists }], () => key);
     },

@@ -1,7 +1,10 @@
 import { call } from '../../highlevel/client';
 import { clock } from '../../highlevel/clock';
 import { getFreeSlots } from '../../highlevel/endpoints/calendars';
+import { badAnswer } from '../../highlevel/errors';
+import { isObject } from '../../highlevel/json';
 import type { AnyBundle, Json, Z } from '../../highlevel/types';
+import { epochOf } from '../../polling/events';
 import { limits } from '../../polling/poll';
 import { reappeared } from '../../polling/reappeared';
 
@@ -29,7 +32,7 @@ export const freeSlots = async (z: Z, bundle: AnyBundle, wanted: Wanted): Promis
   );
   if (bundle.meta?.isLoadingSample) slots.splice(limits.sample);
   const instants = slots.map(({ at }) => at);
-  const taken = await reappeared(z, bundle, instants, (at) => Date.parse(at) < clock.now());
+  const taken = await reappeared(z, bundle, 'free slots', instants, (at) => Date.parse(at) < clock.now());
   return slots.map(({ date, startTime, at }) => {
     return { id: [calendarId, at, ...users].join(':'), calendarId, startTime, date, takenAt: taken[at] ?? null };
   });
@@ -48,10 +51,25 @@ const freeDays = async (
   const found: [string, string[]][] = [];
   for (let startDate = now; startDate < end; startDate += windowMs) {
     const query = { startDate, endDate: Math.min(startDate + windowMs, end), timezone, ...whose };
-    const answer = await call(z, bundle, getFreeSlots, { path: { calendarId }, query });
-    // The answer also contains a traceId (live reports).
-    for (const [date, day] of Object.entries(answer).sort()) if (typeof day !== 'string') found.push([date, day.slots]);
+    found.push(...daysIn(z, await call(z, bundle, getFreeSlots, { path: { calendarId }, query })));
     if (bundle.meta?.isLoadingSample && found.length > 0) break;
   }
   return found;
+};
+
+const isStart = (start: unknown): start is string => typeof start === 'string' && epochOf(start) !== undefined;
+
+/**
+ * The days in an answer. The answer also contains a traceId (live reports), alone if nothing is free.
+ * @throws an error for an answer with neither. Taken for «nothing is free», it would make all slots fire at the next poll.
+ */
+const daysIn = (z: Z, answer: unknown): [date: string, starts: string[]][] => {
+  const entries = isObject(answer) ? Object.entries(answer) : [];
+  const days = entries.flatMap(([date, day]): [string, string[]][] =>
+    isObject(day) && Array.isArray(day.slots) ? [[date, day.slots.filter(isStart)]] : [],
+  );
+  const isDay = ([name]: [string, unknown]) => /^\d{4}-\d\d-\d\d$/.test(name);
+  const isEmpty = entries.some(([name]) => name === 'traceId') && !entries.some(isDay);
+  if (days.length === 0 && !isEmpty) throw badAnswer(z, 'neither free slots nor the sign that there are none');
+  return days.sort(([a], [b]) => (a < b ? -1 : 1));
 };

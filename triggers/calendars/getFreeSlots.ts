@@ -3,7 +3,7 @@ import { calendarId } from '../../fields/calendar';
 import { days, daysAhead } from '../../fields/calendarEvents';
 import { subAccount, userId } from '../../fields/common';
 import { texts } from '../../fields/values';
-import { eventsOf } from '../../polling/poll';
+import { eventsOf } from '../../polling/events';
 import { freeSlot } from '../../records/freeSlot';
 import { freeSlots } from './freeSlots';
 

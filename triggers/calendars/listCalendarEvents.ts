@@ -2,10 +2,9 @@ import { defineTrigger } from 'zapier-platform-core';
 import { eventListInputs, eventQuery } from '../../fields/calendarEvents';
 import { subAccount } from '../../fields/common';
 import { listCalendarEvents } from '../../highlevel/endpoints/calendars';
-import { pollList, triggerOn, type KeyOf } from '../../polling/poll';
+import { whenBecame } from '../../polling/events';
+import { pollList, triggerOn } from '../../polling/poll';
 import { appointment } from '../../records/appointment';
-
-const whenStatusChanged: KeyOf = ({ id, appointmentStatus }) => `${String(id)}:${String(appointmentStatus)}`;
 
 export default defineTrigger({
   key: 'list_calendar_events',
@@ -27,7 +26,7 @@ export default defineTrigger({
         record: appointment,
         created: 'dateAdded',
         updated: 'dateUpdated',
-        key: bundle.inputData.triggerOn === 'status_changed' ? whenStatusChanged : undefined,
+        key: bundle.inputData.triggerOn === 'status_changed' ? whenBecame('appointmentStatus') : undefined,
       }),
     outputFields: appointment.eventFields,
     sample: appointment.eventSample,

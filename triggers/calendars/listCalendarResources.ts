@@ -2,7 +2,8 @@ import { defineTrigger } from 'zapier-platform-core';
 import { resourceType } from '../../fields/calendarResource';
 import { subAccount } from '../../fields/common';
 import { listCalendarResources } from '../../highlevel/endpoints/calendars';
-import { contentHash, pollList, triggerOn } from '../../polling/poll';
+import { contentHash } from '../../polling/events';
+import { pollList, triggerOn } from '../../polling/poll';
 import { calendarResource } from '../../records/calendarResource';
 
 export default defineTrigger({

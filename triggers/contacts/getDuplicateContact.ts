@@ -2,7 +2,8 @@ import { defineTrigger } from 'zapier-platform-core';
 import { subAccount } from '../../fields/common';
 import { getDuplicateContact } from '../../highlevel/endpoints/contacts';
 import { badInput } from '../../highlevel/errors';
-import { pollRecord, whenNew } from '../../polling/poll';
+import { whenNew } from '../../polling/events';
+import { pollRecord } from '../../polling/poll';
 import { contact } from '../../records/contact';
 
 export default defineTrigger({

@@ -4,7 +4,8 @@ import { messageConversation } from '../../fields/conversation';
 import { messageId } from '../../fields/message';
 import { find } from '../../highlevel/client';
 import { getTranscription } from '../../highlevel/endpoints/conversations';
-import { eventsOf, whenChanged } from '../../polling/poll';
+import { eventsOf, whenChanged } from '../../polling/events';
+import { eachTime } from '../../polling/reappeared';
 import { transcript, transcripts } from '../../records/transcript';
 
 export default defineTrigger({
@@ -20,7 +21,9 @@ export default defineTrigger({
     perform: async (z, bundle) => {
       const { messageId } = bundle.inputData;
       const answer = await find(z, bundle, getTranscription, { path: { messageId } });
-      return eventsOf(z, bundle, transcript, transcripts(messageId, answer), whenChanged());
+      const found = transcripts(messageId, answer);
+      const key = await eachTime(z, bundle, 'transcript', found, whenChanged());
+      return eventsOf(z, bundle, transcript, found, key);
     },
     outputFields: transcript.eventFields,
     sample: transcript.eventSample,

@@ -2,7 +2,8 @@ import { defineTrigger } from 'zapier-platform-core';
 import { subAccount } from '../../fields/common';
 import { conversationFilterInputs, conversationFilters, lastMessageType } from '../../fields/conversation';
 import { searchConversations } from '../../highlevel/endpoints/conversations';
-import { createdLately, pollList, triggerOn, whenChanged, whenNew } from '../../polling/poll';
+import { whenChanged, whenNew } from '../../polling/events';
+import { pollList, triggerOn } from '../../polling/poll';
 import { foundConversation } from '../../records/conversation';
 
 export default defineTrigger({
@@ -25,9 +26,7 @@ export default defineTrigger({
       const { triggerOn, lastMessageType } = bundle.inputData;
       const newestFirstBy = 'lastMessageDate';
       const events =
-        triggerOn === 'new_activity'
-          ? { key: whenChanged(newestFirstBy) }
-          : { key: whenNew, keep: createdLately(bundle, 'dateAdded') };
+        triggerOn === 'new_activity' ? { key: whenChanged(newestFirstBy) } : { key: whenNew, newSince: 'dateAdded' };
       return pollList(z, bundle, searchConversations, {
         query: { ...conversationFilters(z, bundle), lastMessageType },
         always: { sort: 'desc', sortBy: 'last_message_date' },

@@ -1,6 +1,6 @@
 import { defineTrigger } from 'zapier-platform-core';
 import { countries } from '../../fields/values';
-import { eventsOf, whenNew } from '../../polling/poll';
+import { eventsOf, whenNew } from '../../polling/events';
 import { named } from '../../records/named';
 
 /** Feeds the country dropdowns, without a request. */

@@ -1,7 +1,7 @@
 import { defineTrigger } from 'zapier-platform-core';
 import { listMessages } from '../../highlevel/endpoints/conversations';
+import { eventsOf, whenNew } from '../../polling/events';
 import { dropdownPage } from '../../polling/paging';
-import { eventsOf, whenNew } from '../../polling/poll';
 import { emailIds, messageName } from '../../records/message';
 import { named } from '../../records/named';
 import { chosenConversation } from './chosenConversation';

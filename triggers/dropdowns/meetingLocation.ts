@@ -2,7 +2,7 @@ import { defineTrigger } from 'zapier-platform-core';
 import { calendarId } from '../../fields/calendar';
 import { call } from '../../highlevel/client';
 import { getCalendar } from '../../highlevel/endpoints/calendars';
-import { eventsOf, whenNew } from '../../polling/poll';
+import { eventsOf, whenNew } from '../../polling/events';
 import { named } from '../../records/named';
 
 /** Feeds the meeting location dropdowns with those of the step's calendar and its team members. */

@@ -2,7 +2,7 @@ import { defineTrigger } from 'zapier-platform-core';
 import { pipelineId } from '../../fields/opportunity';
 import { call } from '../../highlevel/client';
 import { listPipelines } from '../../highlevel/endpoints/opportunities';
-import { eventsOf, whenNew } from '../../polling/poll';
+import { eventsOf, whenNew } from '../../polling/events';
 import { named } from '../../records/named';
 
 /**

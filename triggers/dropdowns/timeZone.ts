@@ -1,5 +1,5 @@
 import { defineTrigger } from 'zapier-platform-core';
-import { eventsOf, whenNew } from '../../polling/poll';
+import { eventsOf, whenNew } from '../../polling/events';
 import { named } from '../../records/named';
 
 /** Feeds the time zone dropdowns, without a request. */

@@ -1,6 +1,6 @@
 import { defineTrigger } from 'zapier-platform-core';
 import { userScopes } from '../../fields/userRights';
-import { eventsOf, whenNew } from '../../polling/poll';
+import { eventsOf, whenNew } from '../../polling/events';
 import { named } from '../../records/named';
 
 /** Feeds the scope dropdowns of users, without a request. */

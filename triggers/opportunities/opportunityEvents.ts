@@ -1,7 +1,7 @@
 import type { Json } from '../../highlevel/types';
 import { idOf } from '../../records/table';
-import { epochOf } from '../../polling/paging';
-import { triggerOn, whenChanged, type KeyOf } from '../../polling/poll';
+import { whenChanged, type KeyOf, epochOf } from '../../polling/events';
+import { triggerOn } from '../../polling/poll';
 
 /** The input «Trigger On» of opportunities. */
 export const opportunityTriggerOn = {
