@@ -1,0 +1,440 @@
+import type { Kind, Version } from './account';
+
+/**
+ * HighLevel's lists and records as they page, sort and look, one row for each trigger. Facts: HighLevel's OpenAPI files, its
+ * «Search Contacts» and «Search Opportunities» pages, and reports of live clients. Nothing here comes from the app.
+ */
+export type Style = 'skip' | 'offset' | 'searchAfter' | 'sort' | 'startAfter' | 'startAfterDate' | 'lastMessageId';
+
+/** A date of the account's records; each model says under which name its records carry it. */
+export type DateName = 'created' | 'updated' | 'stageAt' | 'statusAt' | 'activityAt';
+
+export interface Model {
+  trigger: string;
+  /** `GET /contacts/c1/notes`: with the ids of `inputs` in the path. */
+  route: string;
+  inputs: Record<string, unknown>;
+  /** The connection is an agency's. */
+  agency?: true;
+  /** Where the records stand in the answer; '' where the answer is the list. */
+  at: string;
+  /** One record instead of a list. */
+  single?: true;
+  paging?: { style: Style; size: number };
+  /** The names of dates on the record; one that is not named is not sent. */
+  dates: Partial<Record<DateName, string>>;
+  /** Dates are epoch milliseconds instead of ISO texts. */
+  epoch?: true;
+  /** `null`: records come without an id. */
+  id?: '_id' | null;
+  /** What may happen to its records, besides creation. */
+  changes: Exclude<Kind, 'create'>[];
+  /** HighLevel sorts this list newest first by this date; absent: in no order that means anything. */
+  newestFirst?: DateName;
+  /** The total stands in the answer, in this form. */
+  total?: 'total' | 'count' | 'meta';
+  /** The property that carries the status. */
+  statusName?: string;
+}
+
+/** What counts as an event in a mode of «Trigger On». */
+export interface Mode {
+  kinds: readonly Kind[];
+  /** The event is told by a value that may return, rather than by a date: there and back between two polls is no event. */
+  byValue?: true;
+  /**
+   * The app reads only the newest part of the list, by this date. Limits of HighLevel: what is brought in with an old date
+   * outside that part is not seen.
+   */
+  sortedBy?: DateName;
+  /** Changes that the list does not put on top: outside its newest page they are not seen. */
+  unordered?: readonly Kind[];
+}
+
+const any: readonly Kind[] = ['create', 'edit', 'stage', 'status', 'activity'];
+
+/** The modes that a trigger without «Trigger On» has. */
+export const onlyMode = '';
+
+const usual: Record<string, Mode> = {
+  [onlyMode]: { kinds: ['create'] },
+  new: { kinds: ['create'] },
+  new_or_updated: { kinds: any },
+};
+
+/** By trigger and mode, where they differ from the usual. */
+const special: Record<string, Record<string, Mode>> = {
+  search_contacts: {
+    new: { kinds: ['create'], sortedBy: 'created' },
+    new_or_updated: { kinds: any, sortedBy: 'updated' },
+  },
+  search_opportunities: {
+    new: { kinds: ['create'], sortedBy: 'created' },
+    new_or_updated: { kinds: any, sortedBy: 'updated' },
+    stage_changed: { kinds: ['stage'], sortedBy: 'stageAt' },
+    status_changed: { kinds: ['status'], sortedBy: 'statusAt' },
+  },
+  search_conversations: {
+    new: { kinds: ['create'], sortedBy: 'activityAt' },
+    new_activity: { kinds: ['create', 'activity'], sortedBy: 'activityAt' },
+  },
+  get_messages_by_conversation: {
+    new: { kinds: ['create'], sortedBy: 'created' },
+    new_or_updated: { kinds: any, sortedBy: 'created', unordered: ['edit'] },
+  },
+  list_calendar_events: { status_changed: { kinds: ['create', 'status'], byValue: true } },
+  get_duplicate_contact: { [onlyMode]: { kinds: ['create'] } },
+};
+
+/** @returns undefined for a mode that nobody has described yet */
+export const modeOf = (model: Model, name: string): Mode | undefined =>
+  special[model.trigger]?.[name] ?? (model.single ? { kinds: any } : usual[name]);
+
+const added = { created: 'dateAdded', updated: 'dateUpdated' } as const;
+const createdAt = { created: 'createdAt', updated: 'updatedAt' } as const;
+const edits = { changes: ['edit'] as Model['changes'] };
+const opportunity = {
+  dates: { ...createdAt, stageAt: 'lastStageChangeAt', statusAt: 'lastStatusChangeAt' },
+  changes: ['edit', 'stage', 'status'] as Model['changes'],
+};
+
+type Row = Omit<Model, 'trigger' | 'route' | 'inputs' | 'dates' | 'changes'> & Partial<Model>;
+
+const row = (trigger: string, route: string, inputs: Model['inputs'], rest: Row): Model => ({
+  trigger,
+  route,
+  inputs,
+  dates: {},
+  ...edits,
+  ...rest,
+});
+
+/** One record by its id. */
+const single = (
+  trigger: string,
+  route: string,
+  inputs: Model['inputs'],
+  at: string,
+  rest: Partial<Model> = {},
+): Model => row(trigger, route, inputs, { at, single: true, ...rest });
+
+export const models: Model[] = [
+  // Sorted by HighLevel
+  row(
+    'search_contacts',
+    'POST /contacts/search',
+    {},
+    {
+      at: 'contacts',
+      paging: { style: 'searchAfter', size: 500 },
+      dates: added,
+      total: 'total',
+    },
+  ),
+  row(
+    'search_opportunities',
+    'GET /opportunities/search',
+    {},
+    {
+      at: 'opportunities',
+      paging: { style: 'startAfter', size: 100 },
+      total: 'meta',
+      newestFirst: 'created',
+      ...opportunity,
+    },
+  ),
+  row(
+    'search_opportunities',
+    'POST /opportunities/search',
+    {},
+    {
+      at: 'opportunities',
+      paging: { style: 'sort', size: 500 },
+      total: 'total',
+      ...opportunity,
+    },
+  ),
+  row(
+    'search_conversations',
+    'GET /conversations/search',
+    {},
+    {
+      at: 'conversations',
+      paging: { style: 'startAfterDate', size: 100 },
+      total: 'total',
+      newestFirst: 'activityAt',
+      dates: { created: 'dateAdded', updated: 'dateUpdated', activityAt: 'lastMessageDate' },
+      epoch: true,
+      changes: ['activity'],
+    },
+  ),
+  row(
+    'get_messages_by_conversation',
+    'GET /conversations/v1/messages',
+    { conversationId: 'v1' },
+    {
+      at: 'messages.messages',
+      paging: { style: 'lastMessageId', size: 100 },
+      dates: { created: 'dateAdded' },
+      newestFirst: 'created',
+    },
+  ),
+  // Paged, in no order
+  row(
+    'list_contacts',
+    'GET /contacts/',
+    {},
+    {
+      at: 'contacts',
+      paging: { style: 'startAfter', size: 100 },
+      dates: added,
+      total: 'meta',
+      newestFirst: 'created',
+    },
+  ),
+  row(
+    'get_contacts_by_business',
+    'GET /contacts/business/b1',
+    { businessId: 'b1' },
+    {
+      at: 'contacts',
+      paging: { style: 'skip', size: 100 },
+      dates: added,
+      total: 'count',
+    },
+  ),
+  row(
+    'list_appointment_notes',
+    'GET /calendars/appointments/a1/notes',
+    { appointmentId: 'a1' },
+    {
+      at: 'notes',
+      paging: { style: 'offset', size: 20 },
+      dates: { created: 'dateAdded' },
+    },
+  ),
+  row(
+    'list_calendar_notifications',
+    'GET /calendars/cal1/notifications',
+    { calendarId: 'cal1' },
+    {
+      at: '',
+      paging: { style: 'skip', size: 100 },
+      id: '_id',
+    },
+  ),
+  row(
+    'list_calendar_resources',
+    'GET /calendars/resources/rooms',
+    { resourceType: 'rooms' },
+    {
+      at: '',
+      paging: { style: 'skip', size: 20 },
+      id: null,
+    },
+  ),
+  row(
+    'filter_users_by_email',
+    'POST /users/search/filter-by-email',
+    { emails: ['ada@example.com'] },
+    {
+      agency: true,
+      at: 'users',
+      paging: { style: 'skip', size: 25 },
+    },
+  ),
+  row(
+    'search_users',
+    'GET /users/search',
+    {},
+    {
+      at: 'users',
+      paging: { style: 'skip', size: 25 },
+      total: 'count',
+    },
+  ),
+  row(
+    'list_businesses_by_location',
+    'GET /businesses/',
+    {},
+    {
+      at: 'businesses',
+      paging: { style: 'skip', size: 100 },
+      dates: createdAt,
+    },
+  ),
+  row(
+    'list_locations',
+    'GET /locations/search',
+    {},
+    {
+      agency: true,
+      at: 'locations',
+      paging: { style: 'skip', size: 100 },
+    },
+  ),
+  row(
+    'find_associations',
+    'GET /associations/',
+    {},
+    {
+      at: 'associations',
+      paging: { style: 'skip', size: 100 },
+      total: 'total',
+    },
+  ),
+  row(
+    'get_relations_by_record',
+    'GET /associations/relations/x1',
+    { recordId: 'x1' },
+    {
+      at: 'relations',
+      paging: { style: 'skip', size: 100 },
+      total: 'total',
+    },
+  ),
+  row(
+    'get_blog_authors',
+    'GET /blogs/authors',
+    {},
+    {
+      at: 'authors',
+      paging: { style: 'offset', size: 50 },
+      dates: { updated: 'updatedAt' },
+      id: '_id',
+    },
+  ),
+  row(
+    'get_blog_categories',
+    'GET /blogs/categories',
+    {},
+    {
+      at: 'categories',
+      paging: { style: 'offset', size: 50 },
+      dates: { updated: 'updatedAt' },
+      id: '_id',
+    },
+  ),
+  row(
+    'get_blog_posts',
+    'GET /blogs/posts/all',
+    { blogId: 'blog1' },
+    {
+      at: 'blogs',
+      paging: { style: 'offset', size: 50 },
+      dates: { created: 'publishedAt', updated: 'updatedAt' },
+      id: '_id',
+    },
+  ),
+  row(
+    'get_blogs_by_location',
+    'GET /blogs/site/all',
+    {},
+    {
+      at: 'data',
+      paging: { style: 'skip', size: 50 },
+      id: '_id',
+    },
+  ),
+  // Whole in one answer
+  row('get_contact_appointments', 'GET /contacts/c1/appointments', { contactId: 'c1' }, { at: 'events', dates: added }),
+  row(
+    'get_contact_notes',
+    'GET /contacts/c1/notes',
+    { contactId: 'c1' },
+    { at: 'notes', dates: { created: 'dateAdded' } },
+  ),
+  row('get_contact_tasks', 'GET /contacts/c1/tasks', { contactId: 'c1' }, { at: 'tasks' }),
+  row('list_calendar_groups', 'GET /calendars/groups', {}, { at: 'groups' }),
+  row('list_calendars', 'GET /calendars/', {}, { at: 'calendars' }),
+  row(
+    'list_calendar_events',
+    'GET /calendars/events',
+    { calendarId: 'cal1' },
+    {
+      at: 'events',
+      dates: added,
+      changes: ['edit', 'status'],
+      statusName: 'appointmentStatus',
+    },
+  ),
+  row('list_blocked_slots', 'GET /calendars/blocked-slots', { calendarId: 'cal1' }, { at: 'events', dates: added }),
+  row('list_pipelines', 'GET /opportunities/pipelines', {}, { at: 'pipelines' }),
+  row('list_users_by_location', 'GET /users/', {}, { at: 'users' }),
+  row('list_workflows', 'GET /workflows/', {}, { at: 'workflows', dates: createdAt }),
+  row('list_campaigns', 'GET /campaigns/', {}, { at: 'campaigns' }),
+  row('list_snapshots', 'GET /snapshots/', {}, { agency: true, at: 'snapshots' }),
+  row('list_custom_fields', 'GET /locations/loc1/customFields', {}, { at: 'customFields' }),
+  row(
+    'get_association_by_keys',
+    'GET /associations/objectKey/contact',
+    { objectKey: 'contact' },
+    { at: 'associations' },
+  ),
+  // One record
+  single('get_association', 'GET /associations/x1', { associationId: 'x1' }, ''),
+  single('get_association_key', 'GET /associations/key/k1', { key_name: 'k1' }, ''),
+  single('get_business', 'GET /businesses/b1', { businessId: 'b1' }, 'business', { dates: createdAt }),
+  single('get_appointment', 'GET /calendars/events/appointments/a1', { eventId: 'a1' }, 'appointment', {
+    dates: added,
+  }),
+  single('get_calendar', 'GET /calendars/cal1', { calendarId: 'cal1' }, 'calendar'),
+  single(
+    'get_calendar_notification',
+    'GET /calendars/cal1/notifications/n1',
+    { calendarId: 'cal1', notificationId: 'n1' },
+    '',
+    { id: '_id' },
+  ),
+  single('get_calendar_resource', 'GET /calendars/resources/rooms/r1', { resourceType: 'rooms', id: 'r1' }, '', {
+    id: null,
+  }),
+  single('get_company', 'GET /companies/comp1', {}, 'company', { agency: true }),
+  single('get_contact', 'GET /contacts/c1', { contactId: 'c1' }, 'contact', { dates: added }),
+  single('get_contact_note', 'GET /contacts/c1/notes/n1', { contactId: 'c1', noteId: 'n1' }, 'note', {
+    dates: { created: 'dateAdded' },
+  }),
+  single('get_contact_task', 'GET /contacts/c1/tasks/t1', { contactId: 'c1', taskId: 't1' }, 'task'),
+  single('get_duplicate_contact', 'GET /contacts/search/duplicate', { email: 'ada@example.com' }, 'contact', {
+    dates: added,
+  }),
+  single('get_conversation', 'GET /conversations/v1', { conversationId: 'v1' }, ''),
+  single('get_email', 'GET /conversations/messages/email/m1', { emailMessageId: 'm1' }, 'emailMessage', {
+    dates: { created: 'dateAdded' },
+  }),
+  single('get_message', 'GET /conversations/messages/m1', { messageId: 'm1' }, 'message', {
+    dates: { created: 'dateAdded' },
+  }),
+  single('get_opportunity', 'GET /opportunities/o1', { id: 'o1' }, 'opportunity', opportunity),
+  single('get_user', 'GET /users/u1', { userId: 'u1' }, ''),
+];
+
+/** Triggers that poll no list and no record, with what holds them instead. */
+export const notModelled: Record<string, string> = {
+  get_free_slots: 'its events are slots that go and come back: the scenarios on free slots',
+  check_blog_url_slug:
+    'its event is a value that goes and comes back: the scenarios on free slots use the same mechanism',
+  get_message_recording: 'a file, once',
+  download_transcription: 'a file, once',
+  get_message_transcription: 'the parts of one transcript',
+};
+
+/** The record as HighLevel sends it. `ref` and `version` are of the suite, to tell which state of it a Zap got. */
+export const recordOf = (
+  model: Model,
+  { of: { ref }, n, fields }: Version,
+  weight: object,
+): Record<string, unknown> => {
+  const date = (epoch: number) => (model.epoch ? epoch : new Date(epoch).toISOString());
+  const dates = Object.entries(model.dates).map(([name, as]) => [as, date(fields[name as DateName])]);
+  return {
+    ...(model.id !== null && { [model.id ?? 'id']: ref }),
+    name: model.id === null ? `Room ${ref}` : `Ada ${n}`,
+    ...Object.fromEntries(dates),
+    ...(model.changes.includes('stage') && { pipelineStageId: fields.stage, status: fields.status }),
+    ...(model.statusName && { [model.statusName]: fields.status }),
+    ref,
+    version: n,
+    ...weight,
+  };
+};
