@@ -86,7 +86,18 @@ const listEvents = async (z: Z, bundle: AnyBundle, endpoint: Endpoint, options: 
   if (isFillingDynamicDropdown)
     return eventsOf(z, bundle, record, await dropdownPage(z, bundle, endpoint, { path, query: always }), whenNew);
   const request = { path, query: { ...options.query, ...always }, body };
-  const poll: Poll = { z, bundle, endpoint, request, options, start: clock.now(), slowest: 0, bytes: 0, heaviest: 1 };
+  const poll: Poll = {
+    z,
+    bundle,
+    endpoint,
+    request,
+    options,
+    start: clock.now(),
+    slowest: 0,
+    waited: 0,
+    bytes: 0,
+    heaviest: 1,
+  };
   const found = isLoadingSample ? await sample(poll) : await (newestFirstBy ? sortedPoll : wholePoll)(poll);
   const all = identified(z, found, options.idOtherwise);
   const kept = options.keep ? all.filter(options.keep) : all;
@@ -125,6 +136,8 @@ interface Poll {
   readonly start: number;
   /** What the slowest page took, in milliseconds. */
   slowest: number;
+  /** How long it has waited for HighLevel's rate limit. A clock that stands still must not make it wait forever. */
+  waited: number;
   /** The size of the output so far. */
   bytes: number;
   /** The size of one record in the output, on the page where it was largest. */
@@ -289,8 +302,9 @@ const readOn = async (
   const read: Read = { records: [], newest: -Infinity, oldest: Infinity, end: 'enough' };
   let began = clock.now();
   const wait = async (ms: number) => {
-    if (ms > timeOf(poll)) return false;
+    if (ms > timeOf(poll) || poll.waited + ms > limits.pollMs) return false;
     await clock.sleep(ms);
+    poll.waited += ms;
     began += ms;
     return true;
   };
