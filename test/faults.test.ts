@@ -84,27 +84,13 @@ const metasOf = (kind: Kind, { display }: OperationDefinition): Meta[] => {
   return [{}, { isPopulatingDedupe: true }, { isLoadingSample: true }];
 };
 
-/** Their polls are being rewritten (issue 9, items 1 to 5), and break on some answers or inputs until then. */
-const pending = new Set([
-  'contact_message',
-  'email_message',
-  'get_appointment',
-  'get_contact',
-  'get_free_slots',
-  'meeting_location',
-  'pipeline_stage',
-  'search_opportunities',
-]);
-
 const performs = Object.entries(registries).flatMap(([name, registry]) =>
-  Object.entries(registry)
-    .filter(([key]) => !pending.has(key))
-    .map(([key, operation]): Subject => {
-      const kind = name as Kind;
-      const auth = ofAgency.has(key) ? companyAuth : locationAuth;
-      const method = `${kind}.${key}.operation.perform`;
-      return { method, inputs: also[key], auth, metas: metasOf(kind, operation), operation: { kind, key } };
-    }),
+  Object.entries(registry).map(([key, operation]): Subject => {
+    const kind = name as Kind;
+    const auth = ofAgency.has(key) ? companyAuth : locationAuth;
+    const method = `${kind}.${key}.operation.perform`;
+    return { method, inputs: also[key], auth, metas: metasOf(kind, operation), operation: { kind, key } };
+  }),
 );
 
 /** Forms and outputs that are asked for. */

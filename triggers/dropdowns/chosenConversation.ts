@@ -2,12 +2,15 @@ import { call } from '../../highlevel/client';
 import { searchConversations } from '../../highlevel/endpoints/conversations';
 import { textOf } from '../../highlevel/json';
 import type { AnyBundle, Z } from '../../highlevel/types';
+import { recordsIn } from '../../polling/paging';
+import { idOf } from '../../records/table';
 
 /** The conversation of a step: the chosen one, or that of the chosen contact. A contact has only one conversation. */
 export const chosenConversation = async (z: Z, bundle: AnyBundle): Promise<string | undefined> => {
   const conversationId = textOf(bundle.inputData.conversationId);
   const contactId = textOf(bundle.inputData.contactId);
   if (conversationId || !contactId) return conversationId || undefined;
-  const { conversations } = await call(z, bundle, searchConversations, { query: { contactId, limit: 1 } });
-  return conversations[0]?.id;
+  const answer = await call(z, bundle, searchConversations, { query: { contactId, limit: 1 } });
+  const [conversation] = recordsIn(z, answer, searchConversations);
+  return conversation && idOf(conversation);
 };

@@ -2,6 +2,8 @@ import { defineTrigger } from 'zapier-platform-core';
 import { calendarId } from '../../fields/calendar';
 import { call } from '../../highlevel/client';
 import { getCalendar } from '../../highlevel/endpoints/calendars';
+import { isObject } from '../../highlevel/json';
+import { recordsIn } from '../../polling/paging';
 import { eventsOf, whenNew } from '../../polling/events';
 import { named } from '../../records/named';
 
@@ -14,8 +16,10 @@ export default defineTrigger({
     type: 'polling',
     inputFields: [{ ...calendarId, required: true }],
     perform: async (z, bundle) => {
-      const { calendar } = await call(z, bundle, getCalendar, { path: bundle.inputData });
-      const locations = [calendar, ...(calendar.teamMembers ?? [])].flatMap((one) => one.locationConfigurations ?? []);
+      const answer = await call(z, bundle, getCalendar, { path: bundle.inputData });
+      const [calendar] = recordsIn(z, answer, getCalendar);
+      const owners = [calendar, calendar?.teamMembers].flat().filter(isObject);
+      const locations = owners.flatMap(({ locationConfigurations }) => locationConfigurations).filter(isObject);
       const options = locations.map(({ meetingId, kind, location }) => ({
         id: meetingId,
         name: [kind, location].filter(Boolean).join(': '),

@@ -2,6 +2,9 @@ import { defineTrigger } from 'zapier-platform-core';
 import { pipelineId } from '../../fields/opportunity';
 import { call } from '../../highlevel/client';
 import { listPipelines } from '../../highlevel/endpoints/opportunities';
+import { isObject, textOf } from '../../highlevel/json';
+import type { Json } from '../../highlevel/types';
+import { recordsIn } from '../../polling/paging';
 import { eventsOf, whenNew } from '../../polling/events';
 import { named } from '../../records/named';
 
@@ -17,13 +20,14 @@ export default defineTrigger({
     type: 'polling',
     inputFields: [pipelineId],
     perform: async (z, bundle) => {
-      const { pipelines } = await call(z, bundle, listPipelines, {});
+      const pipelines = recordsIn(z, await call(z, bundle, listPipelines, {}), listPipelines);
       const chosen = pipelines.find(({ id }) => id === bundle.inputData.pipelineId);
-      const stages =
-        chosen?.stages ??
-        pipelines.flatMap(({ name, stages = [] }) =>
-          stages.map((stage) => ({ ...stage, name: `${name}: ${stage.name}` })),
-        );
+      const stagesOf = ({ stages }: Json) => [stages].flat().filter(isObject);
+      const stages = chosen
+        ? stagesOf(chosen)
+        : pipelines.flatMap((pipeline) =>
+            stagesOf(pipeline).map((stage) => ({ ...stage, name: `${textOf(pipeline.name)}: ${textOf(stage.name)}` })),
+          );
       return eventsOf(z, bundle, named, stages, whenNew);
     },
     outputFields: named.eventFields,

@@ -30,16 +30,18 @@ const whenSet =
   };
 
 /** What counts as an event for each value of the input except «New». */
-export const opportunityChanges: Record<string, Change | undefined> = {
-  new_or_updated: { sort: 'date_updated', date: 'updatedAt', key: whenChanged('updatedAt') },
-  stage_changed: {
-    sort: 'last_stage_change_date',
-    date: 'lastStageChangeAt',
-    key: whenSet('pipelineStageId', 'lastStageChangeAt'),
-  },
-  status_changed: {
-    sort: 'last_status_change_date',
-    date: 'lastStatusChangeAt',
-    key: whenSet('status', 'lastStatusChangeAt'),
-  },
-};
+export const opportunityChanges = new Map<unknown, Change>(
+  Object.entries({
+    new_or_updated: { sort: 'date_updated', date: 'updatedAt', key: whenChanged('updatedAt') },
+    stage_changed: {
+      sort: 'last_stage_change_date',
+      date: 'lastStageChangeAt',
+      key: whenSet('pipelineStageId', 'lastStageChangeAt'),
+    },
+    status_changed: {
+      sort: 'last_status_change_date',
+      date: 'lastStatusChangeAt',
+      key: whenSet('status', 'lastStatusChangeAt'),
+    },
+  }),
+);

@@ -20,7 +20,7 @@ export default defineTrigger({
     inputFields: [subAccount, opportunityTriggerOn, ...opportunityFilterInputs],
     perform: (z, bundle) => {
       const { inputData, meta } = bundle;
-      const change = meta.isFillingDynamicDropdown ? undefined : opportunityChanges[inputData.triggerOn ?? ''];
+      const change = meta.isFillingDynamicDropdown ? undefined : opportunityChanges.get(inputData.triggerOn);
       if (!change)
         return pollList(z, bundle, searchOpportunities, {
           query: opportunityQuery(inputData),
