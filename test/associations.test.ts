@@ -58,15 +58,17 @@ describe.each(lists)('$label', ({ key, route, inputs, filters, query, at, record
     expect(await trigger(key, inputs)).toEqual([{ ...record, dedupeKey: record.id }]);
   });
 
-  it.each([{}, { [at]: null }, { [at]: {} }, '"x"', { statusCode: 500, message: 'x' }])(
-    'takes no %j for an empty list',
-    async (answer) => {
-      page(0, answer);
-      await expect(trigger(key, inputs)).rejects.toThrow(
-        'HighLevel returned an answer without the records that were asked for.',
-      );
-    },
-  );
+  const without = 'HighLevel returned an answer without the records that were asked for.';
+  it.each([
+    [{}, without],
+    [{ [at]: null }, without],
+    [{ [at]: {} }, without],
+    ['"x"', 'HighLevel returned something other than data'],
+    [{ statusCode: 500, message: 'x' }, 'HighLevel had an internal error (500).'],
+  ])('takes no %j for an empty list', async (answer, message) => {
+    page(0, answer);
+    await expect(trigger(key, inputs)).rejects.toThrow(message);
+  });
 
   it.each([{ [at]: [] }, { [at]: null, total: 0 }, []])('fires nothing on %j', async (answer) => {
     page(0, answer);

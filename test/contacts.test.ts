@@ -765,14 +765,16 @@ describe('Get Duplicate Contact', () => {
     ]);
   });
 
-  it.each([[{}], ['"x"'], [{ statusCode: 500, message: 'x' }]])('takes no %j for an answer', async (answer) => {
+  it.each([
+    [{}, 'HighLevel returned an answer without the records that were asked for.'],
+    ['"x"', 'HighLevel returned something other than data'],
+    [{ statusCode: 500, message: 'x' }, 'HighLevel had an internal error (500).'],
+  ])('takes no %j for an answer', async (answer, message) => {
     check({ email: 'ada@example.com' }).reply(200, answer);
-    await expect(trigger('get_duplicate_contact', { email: 'ada@example.com' })).rejects.toThrow(
-      'HighLevel returned an answer without the records that were asked for.',
-    );
+    await expect(trigger('get_duplicate_contact', { email: 'ada@example.com' })).rejects.toThrow(message);
   });
 
-  it.each([[{ contact: null }], [{ contact: null, traceId: 'x' }]])('fires nothing on %j', async (answer) => {
+  it.each([[{ contact: null }], [{ contact: null, traceId: 'x' }], ['null']])('fires nothing on %j', async (answer) => {
     check({ email: mergeFields }).reply(200, answer);
     expect(await trigger('get_duplicate_contact', { email: mergeFields, number: '' })).toEqual([]);
   });

@@ -31,6 +31,8 @@ const highlevel = () => {
     /** The largest page that the search serves, and whether it refuses larger ones or serves less. */
     largest: 500,
     refuses: true,
+    /** How many requests are still refused because there were too many. */
+    limited: 0,
     /** A position that the search no longer knows. */
     forgotten: undefined as unknown,
     /** Runs after each answer: what happens between two pages. */
@@ -54,6 +56,7 @@ const highlevel = () => {
     .reply((_uri, body) => {
       const { pageLimit, searchAfter, sort } = body as SearchBody;
       server.requests.push(body as SearchBody);
+      if (server.limited-- > 0) return [429, { message: 'Too Many Requests' }];
       if (pageLimit > server.largest && server.refuses) return [422, { message: 'pageLimit must not be greater' }];
       if (searchAfter && isDeepStrictEqual(searchAfter, server.forgotten))
         return [400, { message: 'Invalid searchAfter' }];
@@ -436,6 +439,35 @@ describe('Reading pages', () => {
     server.largest = 100;
     server.refuses = false;
     expect(await trigger('search_contacts')).toHaveLength(250);
+  });
+
+  describe("at HighLevel's rate limit", () => {
+    const limited = (times: number) => {
+      const server = highlevel();
+      server.add(150);
+      server.limited = times;
+      jest.spyOn(clock, 'random').mockReturnValue(0);
+      return server;
+    };
+
+    it('waits as long as HighLevel asks, and reads on', async () => {
+      const server = limited(1);
+      const sleep = jest.spyOn(clock, 'sleep').mockImplementation(async (ms) => void (now += ms));
+      expect(await trigger('search_contacts')).toHaveLength(150);
+      expect(sleep.mock.calls).toEqual([[10_000]]);
+      expect(server.requests).toHaveLength(3);
+    });
+
+    it.each([
+      ['has no time to wait once more', true],
+      ['would wait forever, because its clock stands still', false],
+    ])('fails when it %s', async (_when, moves) => {
+      const server = limited(Infinity);
+      const sleep = jest.spyOn(clock, 'sleep').mockImplementation(async (ms) => void (now += moves ? ms : 0));
+      await expect(trigger('search_contacts')).rejects.toThrow('limit of requests');
+      expect(sleep).toHaveBeenCalledTimes(2);
+      expect(server.requests).toHaveLength(3);
+    });
   });
 
   it('asks for three records to show a sample', async () => {

@@ -1,7 +1,7 @@
 import { clock } from '../../highlevel/clock';
 
 /**
- * Time that stands still until a test moves it on, for one test.
+ * Time that stands still until a test moves it on or the app sleeps, for one test.
  * @returns moves it on by so many milliseconds, and rings the timers that are due by then; `waiting` counts the others
  */
 export const stoppedClock = (start = Date.UTC(2026, 0, 5, 9)) => {
@@ -13,15 +13,13 @@ export const stoppedClock = (start = Date.UTC(2026, 0, 5, 9)) => {
     timers.add(timer);
     return () => void timers.delete(timer);
   });
-  return {
-    now: () => now,
-    waiting: () => timers.size,
-    pass: (ms: number) => {
-      now += ms;
-      for (const timer of [...timers].filter(({ at }) => at <= now)) {
-        timers.delete(timer);
-        timer.ring();
-      }
-    },
+  const pass = (ms: number) => {
+    now += ms;
+    for (const timer of [...timers].filter(({ at }) => at <= now)) {
+      timers.delete(timer);
+      timer.ring();
+    }
   };
+  jest.spyOn(clock, 'sleep').mockImplementation(async (ms) => pass(ms));
+  return { now: () => now, waiting: () => timers.size, pass };
 };
