@@ -1,3 +1,4 @@
+import { clock } from '../highlevel/clock';
 import { deadlines } from '../highlevel/deadline';
 import { create, failureOf, hydrate, companyAuth, stashed, trigger } from './support/app';
 import { stoppedClock } from './support/clock';
@@ -15,6 +16,19 @@ const timed = async <T>(time: ReturnType<typeof stoppedClock>, step: Promise<T>)
   return { outcome, ms: time.now() - start };
 };
 const withField = { firstName: 'Ada', customField1: 'pincode', customValue1: '62701' };
+
+it('A sleep ends when its timer rings, and not before', async () => {
+  const time = stoppedClock();
+  jest.mocked(clock.sleep).mockRestore();
+  let awake = false;
+  const sleep = clock.sleep(5000).then(() => (awake = true));
+  time.pass(4999);
+  await Promise.resolve();
+  expect(awake).toBe(false);
+  time.pass(1);
+  await sleep;
+  expect(awake).toBe(true);
+});
 
 describe('A write', () => {
   it('is not held up by a look-up that hangs', async () => {
