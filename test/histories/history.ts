@@ -280,9 +280,18 @@ export const randomHistory = (seed: number, model: Model, size: Size): History =
   // A list of pages of 20 cannot be read whole at a second a page however it is done.
   const most = Math.min(size.there, model.paging && model.paging.size < 100 ? model.paging.size * 12 : Infinity);
   const burst = Math.min(size.burst, model.paging && model.paging.size < 100 ? model.paging.size * 4 : Infinity);
+  // HighLevel does not serve more than a page of conversations with one date (docs/polling.md).
+  const spread = (count: number, over: number) =>
+    model.paging?.style === 'startAfterDate' ? Math.max(over, count) : over;
   let created = 0;
+  let sinceGap = Infinity;
+  let sinceLost = Infinity;
   const steps = Array.from({ length: size.steps }, (): Step => {
     const gap = likely(0.1);
+    sinceGap = gap ? 0 : sinceGap + 1;
+    // The app allows for one lost answer, not for two in a row.
+    const lost = ++sinceLost > 3 && likely(0.08);
+    if (lost) sinceLost = 0;
     const wait = gap ? chance.pick([4, 48]) * hour : chance.pick([1, 2, 5, 15, 15, 15]) * minute;
     const happenings: Happening[] = [];
     const count = (upTo: number) => {
@@ -291,15 +300,14 @@ export const randomHistory = (seed: number, model: Model, size: Size): History =
       created += number;
       return number;
     };
-    if (gap)
-      happenings.push({
-        do: 'create',
-        count: count(Math.min(size.gapEvents, burst)),
-        over: chance.pick([minute, wait - minute]),
-      });
-    if (likely(0.6)) happenings.push({ do: 'create', count: count(5), over: chance.pick([0, wait / 2]), lag: lag() });
-    if (likely(0.05)) happenings.push({ do: 'create', count: count(burst), over: chance.pick([0, 30_000]) });
-    if (likely(0.05)) happenings.push({ do: 'create', count: count(5), over: 0, dated: chance.between(1, 300) * day });
+    const create = (upTo: number, over: number, rest: { lag?: number; dated?: number } = {}) => {
+      const number = count(upTo);
+      happenings.push({ do: 'create', count: number, over: spread(number, over), ...rest });
+    };
+    if (gap) create(Math.min(size.gapEvents, burst), chance.pick([minute, wait - minute]));
+    if (likely(0.6)) create(5, chance.pick([0, wait / 2]), { lag: lag() });
+    if (likely(0.05)) create(burst, chance.pick([0, 30_000]));
+    if (likely(0.05)) create(5, 0, { dated: chance.between(1, 300) * day });
     for (let changes = chance.between(0, 3); changes > 0; changes--)
       happenings.push({
         do: 'change',
@@ -315,16 +323,20 @@ export const randomHistory = (seed: number, model: Model, size: Size): History =
       ...(likely(0.1) && { during: { page: 0, happening: { do: 'remove', pick: chance.next(), count: 3 } } }),
       ...(likely(0.1) && { during: { page: 0, happening: { do: 'create', count: 3, over: 0 } } }),
       ...(likely(0.15) && { fault: faultOf(chance) }),
-      ...(likely(0.08) && { lost: true }),
-      ...(likely(0.05) && { cache: likely(0.5) ? 'emptied' : 'out' }),
+      ...(lost && { lost: true }),
+      // Without its memory, a poll looks back three hours, and does not know which conversations are older than the Zap.
+      ...(sinceGap > 3 &&
+        model.paging?.style !== 'startAfterDate' &&
+        likely(0.05) && { cache: likely(0.5) ? 'emptied' : 'out' }),
       ...(likely(0.03) && { secondZap: true }),
     };
   });
+  const there = model.single ? 1 : chance.between(0, most);
   return {
     there: {
-      count: model.single ? 1 : chance.between(0, most),
+      count: there,
       newest: chance.pick([minute, hour, day]),
-      over: chance.pick([0, hour, 30 * day]),
+      over: spread(there, chance.pick([0, hour, 30 * day])),
     },
     skew: off,
     weight: { bytes: likely(0.1) ? 3000 : 0, fields: 0 },
