@@ -113,13 +113,15 @@ const read = async (request: IncomingMessage): Promise<string> => {
   return Buffer.concat(chunks).toString();
 };
 
-const pageSize = 100;
+/** The sizes of pages that the app asks for: at first, and to catch up. */
+const pageSizes = [100, 500];
+const step = 100;
 
 /** Starts it on the loopback address, with no contacts. */
 export const startCannedHighLevel = async (): Promise<CannedHighLevel> => {
   const customFields = JSON.stringify({ customFields: definitions, traceId: 'bench' });
   const created = JSON.stringify({ contact: contact(1, 3, Date.now()), traceId: 'bench' });
-  /** Pages of the search by the id that they come after; the first under ''. */
+  /** Pages of the search by their size and the id that they come after, '' for the first. */
   let pages = new Map<string, string>();
   let asked: Asked[] = [];
 
@@ -129,8 +131,8 @@ export const startCannedHighLevel = async (): Promise<CannedHighLevel> => {
     if (route === 'POST /contacts/') return { status: 201, text: created };
     if (route !== 'POST /contacts/search') return { status: 501 };
     const { pageLimit, searchAfter } = JSON.parse(body) as { pageLimit: number; searchAfter?: [number, string] };
-    const text = pages.get(searchAfter?.[1] ?? '');
-    return pageLimit === pageSize && text !== undefined ? { status: 200, text } : { status: 501 };
+    const text = pages.get(`${pageLimit} ${searchAfter?.[1] ?? ''}`);
+    return text === undefined ? { status: 501 } : { status: 200, text };
   };
 
   const server = createServer((request, response) => {
@@ -159,10 +161,11 @@ export const startCannedHighLevel = async (): Promise<CannedHighLevel> => {
       const newest = Date.now() - (fresh ? minute : 24 * 60 * minute);
       const rows = Array.from({ length: count }, (_, n) => contact(n, filled, newest - n));
       pages = new Map();
-      for (let from = 0; from <= count; from += pageSize) {
-        const page = { contacts: rows.slice(from, from + pageSize), total: count, traceId: 'bench' };
-        pages.set(rows[from - 1]?.id ?? '', JSON.stringify(page));
-      }
+      for (const size of pageSizes)
+        for (let from = 0; from <= count; from += step) {
+          const page = { contacts: rows.slice(from, from + size), total: count, traceId: 'bench' };
+          pages.set(`${size} ${rows[from - 1]?.id ?? ''}`, JSON.stringify(page));
+        }
     },
     close: () =>
       new Promise((closed) => {
