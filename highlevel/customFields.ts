@@ -1,7 +1,7 @@
 import { cached, forget, forgetInRun, oncePerRun } from './cache';
 import { call } from './client';
 import { locationOf } from './connection';
-import { isoAt } from './dates';
+import { epochMs, isoAt } from './dates';
 import { lookUp } from './deadline';
 import { listCustomFields } from './endpoints/locations';
 import { badAnswer, badInput } from './errors';
@@ -162,8 +162,6 @@ const numberOf = (text: string): number => {
   return plain === '' ? NaN : Number(plain);
 };
 
-/** Epoch milliseconds: API v1 and the `fieldValueDate` of opportunities send dates in this form. */
-const epochForm = /^-?\d{9,14}$/;
 /** Year first, or month first as HighLevel reads dates; a time may follow. */
 const dayForms = [
   /^(?<year>\d{4})[-/._](?<month>\d\d?)[-/._](?<day>\d\d?)(?!\d)/,
@@ -172,7 +170,8 @@ const dayForms = [
 
 /** A date as `YYYY-MM-DD`. Date.parse alone will not do: it reads «Room 5» as a day in May, and 31 February as a day in March. */
 const dayOf = (text: string): string | undefined => {
-  if (epochForm.test(text)) return isoAt(Number(text))?.slice(0, 10);
+  const instant = epochMs(text);
+  if (instant !== undefined) return isoAt(instant)?.slice(0, 10);
   const { year = '', month = '', day = '' } = dayForms.map((form) => form.exec(text)?.groups).find(Boolean) ?? {};
   const iso = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
   const epoch = Date.parse(iso);
@@ -252,10 +251,16 @@ const valueOf = (field: Json): unknown =>
   field.fieldValueNumber ??
   field.fieldValueDate ??
   field.fieldValueArray ??
+  otherValueOf(field) ??
   null;
 
-/** A value for a Zap. Dates that HighLevel sends in epoch milliseconds become `YYYY-MM-DD`. */
-const read = (value: unknown, dataType: unknown): unknown =>
-  typeof dataType === 'string' && dataType.toUpperCase() === 'DATE' && epochForm.test(asText(value))
-    ? dayOf(asText(value))
-    : value;
+/** A value under a name that HighLevel uses for some types only (`fieldValueFiles`, `fieldValueBoolean`), or may use later. */
+const otherValueOf = (field: Json): unknown =>
+  Object.entries(field).find(([name, value]) => /value/i.test(name) && value !== undefined && value !== null)?.[1];
+
+/** A value for a Zap. Dates that HighLevel sends as numbers (API v1, `fieldValueDate`) or objects become `YYYY-MM-DD`. */
+const read = (value: unknown, dataType: unknown): unknown => {
+  if (typeof dataType !== 'string' || dataType.toUpperCase() !== 'DATE') return value;
+  const epoch = epochMs(value);
+  return epoch === undefined ? value : (isoAt(epoch)?.slice(0, 10) ?? value);
+};

@@ -354,10 +354,24 @@ describe('What is read', () => {
     [1787875200000, '2026-08-28'],
     ['1787875200000', '2026-08-28'],
     [-86400000000, '1967-04-07'],
+    [1784283629, '2026-07-17'],
+    ['1784283629', '2026-07-17'],
+    [{ seconds: 1784283629, nanoseconds: 5 }, '2026-07-17'],
+    [{ _seconds: 1784283629, _nanoseconds: 0 }, '2026-07-17'],
   ])('reads the date %p as %p', async (fieldValueDate, day) => {
     ask();
     getAda([{ id: 'date', fieldValueDate }]);
     expect(await read()).toEqual({ Renewal: day });
+  });
+
+  it.each([
+    ['fieldValueFiles', [{ url: 'https://example.com/a.pdf', meta: { name: 'a.pdf' } }]],
+    ['fieldValueBoolean', false],
+    ['fieldValueOfTomorrow', 'x'],
+  ])('passes the value under %s through', async (name, value) => {
+    ask();
+    getAda([{ id: 'text', [name]: value }]);
+    expect(await read()).toEqual({ Nickname: value });
   });
 
   it('tells fields of one name apart by their keys, and keeps names from nesting', async () => {
