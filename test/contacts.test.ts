@@ -401,6 +401,18 @@ describe.each([
     ['France', 'FR'],
     [' UK ', 'GB'],
     ['United States', 'US'],
+    ['Antigua and Barbuda', 'AG'],
+    ['St. Lucia', 'LC'],
+    ['Korea, North', 'KP'],
+    ['Korea North', 'KP'],
+    ['Congo (Kinshasa)', 'CD'],
+    ['Congo', 'CG'],
+    ["Cote d'Ivoire", 'CI'],
+    ['East Timor', 'TL'],
+    ['The Netherlands', 'NL'],
+    ['Turkey', 'TR'],
+    ['Myanmar', 'MM'],
+    ['U.S.A.', 'US'],
   ])('sends the country %p as %p', async (country, code) => {
     call(route, { body: { ...always, country: code } }).reply(200, { contact: ada });
     await create(key, { ...id, country });
@@ -419,6 +431,8 @@ describe.each([
 
   it.each([
     [{ country: 'Atlantis' }, '"Atlantis" is not a country that HighLevel knows. Use a two-letter code such as US.'],
+    [{ inboundDndMessage: 'Blocked' }, 'Inbound Do Not Disturb: HighLevel needs a status if its message is filled in.'],
+    [{ dndSettings: [{ message: 'Blocked' }] }, /needs both a channel and a status/],
     [{ dndSettings: [{ channel: 'SMS' }] }, /needs both a channel and a status/],
     [{ dndSettings: [{ status: 'active' }] }, /needs both a channel and a status/],
   ])('says what is wrong with %p', async (wrong, sentence) => {
