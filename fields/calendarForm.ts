@@ -3,11 +3,12 @@ import { call, isGiven } from '../highlevel/client';
 import { getCalendar } from '../highlevel/endpoints/calendars';
 import { textOf } from '../highlevel/json';
 import { listIn } from '../highlevel/texts';
-import type { Z } from '../highlevel/types';
+import type { AnyBundle, Z } from '../highlevel/types';
 import { customDates, grouped, weeklyHours } from './calendarHours';
 import { settings, type CalendarInputs } from './calendarSettings';
 import { dynamicFields } from './dynamic';
 import { fitted } from './inputs';
+import { withIds } from './named';
 import { rows, wholeGroup } from './values';
 
 /** The form of a calendar: which settings a step shows, and how they become a request's body. */
@@ -65,17 +66,18 @@ export const calendarSettings = dynamicFields([], async (z, bundle) => {
 });
 
 /** The inputs of a new calendar as its body. @throws HaltedError when a row of the hours cannot be understood */
-export const newCalendarBody = (z: Z, inputs: CalendarInputs) => ({
-  ...calendarBody(z, inputs),
+export const newCalendarBody = async (z: Z, bundle: AnyBundle, inputs: CalendarInputs) => ({
+  ...(await calendarBody(z, bundle, inputs)),
   slotBufferUnit: inputs.slotBufferUnit,
 });
 
 /**
- * The inputs of a calendar as the body of an update. index.ts does not know the settings, so their form is checked here.
+ * The inputs of a calendar as the body of an update. index.ts does not know the settings, so their form is checked here, and
+ * names become ids.
  * @throws HaltedError if a row of the hours cannot be understood, or a value does not fit its field
  */
-export const calendarBody = (z: Z, all: CalendarInputs) => {
-  const { slotBufferUnit: _onlyNew, ...given } = fitted(z, settings, all);
+export const calendarBody = async (z: Z, bundle: AnyBundle, all: CalendarInputs) => {
+  const { slotBufferUnit: _onlyNew, ...given } = await withIds(z, bundle, settings, fitted(z, settings, all));
   const { freq, count, bookingOption, bookingOverlapDefaultStatus, ...rest } = given;
   const { availabilityType, LookBusyPercentage: busy, ...inputs } = rest;
   return {

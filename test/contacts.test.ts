@@ -443,7 +443,7 @@ describe.each([
 });
 
 describe('Create Contact', () => {
-  it('gives custom fields by name, dates in ISO form and a name', async () => {
+  it('gives custom fields by key, dates in ISO form and a name', async () => {
     call('POST /contacts/', { body: { ...location, email: 'ada@example.com' } }).reply(201, {
       contact: {
         id: 'c1',
@@ -458,7 +458,7 @@ describe('Create Contact', () => {
       name: 'ada@example.com',
       email: 'ada@example.com',
       dateAdded: added,
-      customFields: { Size: 'XL' },
+      customFields: { size: 'XL' },
     });
   });
 });

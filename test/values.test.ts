@@ -83,7 +83,8 @@ describe('A choice', () => {
   });
 
   it('that this app does not know goes out as it is', async () => {
-    writesContact({ dndSettings: { Telegram: { status: 'active' } } });
+    const body = { dndSettings: { Telegram: { status: 'active' } } };
+    call('PUT /contacts/c1', { body, offContract: true }).reply(200, contact);
     await updateContact({ dndSettings: [{ channel: 'Telegram', status: 'active' }] });
   });
 
