@@ -46,11 +46,6 @@ export const forgetInRun = (bundle: AnyBundle, key: string): void => {
   runs.get(bundle)?.delete(key);
 };
 
-/** Removes a cached value, so that the next `cached` loads it again. */
-export const forget = async (z: Z, key: string): Promise<void> => {
-  await promptly(scoped(z).delete(key, perConnection));
-};
-
 const perConnection = ['auth'];
 
 /** How long a step waits for the cache, in milliseconds. The cache only saves time, so a slow one is of no use. */
@@ -69,10 +64,9 @@ const promptly = async <T>(work: Promise<T>): Promise<T | undefined> => {
   }
 };
 
-/** The `get` and `delete` of zapier-platform-core 19.1.0 take a scope, but its types omit it. */
+/** The `get` of zapier-platform-core 19.1.0 takes a scope, but its types omit it. */
 interface ScopedCache {
   get: (key: string, scope: string[]) => Promise<unknown>;
-  delete: (key: string, scope: string[]) => Promise<boolean>;
 }
 
 const scoped = (z: Z): ScopedCache => z.cache;

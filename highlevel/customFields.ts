@@ -1,8 +1,8 @@
-import { cached, forget, forgetInRun, oncePerRun } from './cache';
+import { cached, forgetInRun, oncePerRun } from './cache';
 import { call } from './client';
 import { locationOf } from './connection';
 import { epochMs, isoAt } from './dates';
-import { lookUp } from './deadline';
+import { forgetPart, readPart } from './directory';
 import { listCustomFields } from './endpoints/locations';
 import { badAnswer, badInput } from './errors';
 import { isObject, textOf } from './json';
@@ -26,15 +26,15 @@ export interface Definition {
   isAllowedCustomOption?: boolean;
 }
 
-const cacheKey = (bundle: AnyBundle, model: Model) => `custom-fields:${model}:${locationOf(bundle)}`;
+const partName = (model: Model) => `custom-fields:${model}`;
 
 /**
- * The sub-account's custom fields for a model. They are cached for an hour, and the cache is read once in a run. A value of an
- * unknown field makes the app ask HighLevel again.
+ * The sub-account's custom fields for a model, read once an hour and at most once in a run. A value of an unknown field makes
+ * the app ask HighLevel again.
  */
 const definitionsOf = (z: Z, bundle: AnyBundle, model: Model): Promise<Definition[]> => {
-  const key = cacheKey(bundle, model);
-  const ask = async () => {
+  const name = partName(model);
+  const load = async (): Promise<Definition[]> => {
     const { customFields } = await call(z, bundle, listCustomFields, { query: { model } });
     if (!Array.isArray(customFields)) throw badAnswer(z, 'no list of custom fields');
     return (customFields as unknown[])
@@ -49,12 +49,12 @@ const definitionsOf = (z: Z, bundle: AnyBundle, model: Model): Promise<Definitio
         isAllowedCustomOption: isAllowedCustomOption === true,
       }));
   };
-  return oncePerRun(bundle, key, () => lookUp(bundle, () => cached(z, key, () => 3600, ask)));
+  return oncePerRun(bundle, name, () => readPart(z, bundle, name, load));
 };
 
 const forgetDefinitions = async (z: Z, bundle: AnyBundle, model: Model): Promise<void> => {
-  forgetInRun(bundle, cacheKey(bundle, model));
-  await forget(z, cacheKey(bundle, model));
+  forgetInRun(bundle, partName(model));
+  await forgetPart(z, bundle, partName(model));
 };
 
 /** The definitions, or none if they cannot be read: for forms and for reading, where that must not break anything. */
@@ -256,7 +256,7 @@ export const customFieldReader = async (z: Z, bundle: AnyBundle, model: Model, r
   const unknown = [...ids].filter((id) => !known.has(id)).sort();
   if (unknown.length > 0) {
     // The field may be new. This asks once an hour only, because records keep the values of deleted fields.
-    const key = z.hash('sha256', `${cacheKey(bundle, model)}:${unknown.join()}`);
+    const key = z.hash('sha256', `${partName(model)}:${locationOf(bundle)}:${unknown.join()}`);
     await cached(
       z,
       key,

@@ -3,6 +3,20 @@
 /** The API, the same for every brand. `HIGHLEVEL_API_URL` replaces it, for example by the local sandbox. */
 export const apiUrl = (): string => process.env.HIGHLEVEL_API_URL || 'https://services.leadconnectorhq.com';
 
+const appHosts: Record<string, string> = {
+  standard: 'https://app.gohighlevel.com',
+  'white-label': 'https://app.leadconnectorhq.com',
+};
+
+/**
+ * The address of a page of a sub-account in HighLevel, as public clients link to it. `HIGHLEVEL_APP_URL` replaces the host by an
+ * agency's own domain.
+ */
+export const pageUrl = (locationId: string, page: string): string => {
+  const host = process.env.HIGHLEVEL_APP_URL || appHosts[process.env.HIGHLEVEL_CONSENT || 'standard'];
+  return `${host ?? appHosts.standard}/v2/location/${encodeURIComponent(locationId)}/${page}`;
+};
+
 const consentHosts: Record<string, string> = {
   standard: 'https://marketplace.gohighlevel.com',
   'white-label': 'https://marketplace.leadconnectorhq.com',

@@ -1,25 +1,29 @@
-import { cached } from './cache';
 import { find } from './client';
 import { connectionOf, locationOf } from './connection';
 import { isTimeZone } from './dates';
-import { lookUp } from './deadline';
+import { readPart } from './directory';
 import { getLocation } from './endpoints/locations';
 import { badInput } from './errors';
 import { textOf } from './json';
 import type { AnyBundle, Z } from './types';
 
-/** What steps need to know about their sub-account, cached for an hour. Empty if it may not be read. */
-const settingsOf = async (z: Z, bundle: AnyBundle): Promise<{ companyId?: string; timezone?: string }> => {
+interface Settings {
+  companyId?: string;
+  timezone?: string;
+}
+
+/** What steps need to know about their sub-account. Empty if it may not be read. */
+const settingsOf = async (z: Z, bundle: AnyBundle): Promise<Settings> => {
   const locationId = locationOf(bundle);
   if (!locationId) return {};
-  const ask = async () => {
+  const load = async (): Promise<Settings> => {
     const { companyId, timezone } = (await find(z, bundle, getLocation, { path: { locationId } }))?.location ?? {};
     return {
       companyId: textOf(companyId) || undefined,
       timezone: isTimeZone(timezone) ? timezone : undefined,
     };
   };
-  return lookUp(bundle, () => cached(z, `location:${locationId}`, () => 3600, ask));
+  return readPart(z, bundle, 'settings', load);
 };
 
 /** The sub-account's time zone (`America/New_York`), or undefined if it cannot be read: that must not stop a step. */

@@ -1,8 +1,5 @@
-import { oncePerRun, recall, remember } from './cache';
 import { call } from './client';
-import { clock } from './clock';
-import { locationOf } from './connection';
-import { lookUp } from './deadline';
+import { partOf, readParts } from './directory';
 import { listBlogAuthors, listBlogCategories, listBlogs } from './endpoints/blogs';
 import { listBusinesses } from './endpoints/businesses';
 import { listCalendarGroups, listCalendars } from './endpoints/calendars';
@@ -45,52 +42,14 @@ const lists = {
 
 export type NameList = keyof typeof lists;
 
-interface Kept {
-  /** When it was read, in epoch milliseconds. */
-  at: number;
-  items: Named[];
-  /** It could not be read. */
-  failed?: true;
-}
-
-/** All lists of a sub-account are kept together, so that a run reads Zapier's cache once for them. */
-const cacheKey = (bundle: AnyBundle) => `names:${locationOf(bundle)}`;
-const keptSeconds = 3600;
-
-/** How long a list counts as complete. After that, it is read again for an id that is not in it. */
+/** How long a list counts as complete, in milliseconds. After that, it is read again for an id that is not in it. */
 const freshMs = 600_000;
 
-type Entry = Partial<Record<NameList, Kept>>;
-
-interface Run {
-  entry: Entry;
-  /** The lists that this run has read itself. */
-  read: Set<NameList>;
-}
-
-const runOf = (z: Z, bundle: AnyBundle): Promise<Run> => {
-  const key = cacheKey(bundle);
-  return oncePerRun(bundle, key, async () => ({ entry: (await recall<Entry>(z, key)) ?? {}, read: new Set() }));
-};
-
-/**
- * Reads lists again and keeps them. A list that cannot be read is kept as empty, so that not every run asks for it.
- * @returns the errors of the lists that could not be read
- */
-const readAgain = async (z: Z, bundle: AnyBundle, { entry, read }: Run, wanted: NameList[]): Promise<unknown[]> => {
-  const errors: unknown[] = [];
-  const load = async (list: NameList) => {
-    read.add(list);
-    try {
-      entry[list] = { at: clock.now(), items: namedIn(await lists[list](z, bundle)) };
-    } catch (error) {
-      errors.push(error);
-      entry[list] = { at: clock.now(), items: entry[list]?.items ?? [], failed: true };
-    }
-  };
-  await lookUp(bundle, () => Promise.all(wanted.map(load)));
-  await remember(z, cacheKey(bundle), entry, keptSeconds);
-  return errors;
+const partNamed = (list: NameList) => `names:${list}`;
+const listPart = (z: Z, bundle: AnyBundle, list: NameList) => partOf<Named[]>(z, bundle, partNamed(list));
+const readLists = (z: Z, bundle: AnyBundle, wanted: NameList[]) => {
+  const load = (list: NameList) => async () => namedIn(await lists[list](z, bundle));
+  return readParts(z, bundle, Object.fromEntries(wanted.map((list) => [partNamed(list), load(list)])), true);
 };
 
 /** What has a name in an answer. A pipeline is followed by its stages. A blog category's name is called `label` too. */
@@ -124,24 +83,20 @@ export const namesFor = async (
   bundle: AnyBundle,
   wanted: ReadonlyMap<NameList, ReadonlySet<string>>,
 ): Promise<(list: NameList, id: string) => string | undefined> => {
-  const run = await runOf(z, bundle);
-  const { entry, read } = run;
-  const names = (list: NameList) => new Map(entry[list]?.items.map(({ id, name }) => [id, name]));
-  const lacking = [...wanted].filter(([list, ids]) => {
-    const kept = entry[list];
-    if (!kept) return ids.size > 0;
-    const known = names(list);
-    return !read.has(list) && clock.now() - kept.at >= freshMs && [...ids].some((id) => !known.has(id));
-  });
-  if (lacking.length > 0)
-    await readAgain(
-      z,
-      bundle,
-      run,
-      lacking.map(([list]) => list),
-    );
-  const all = new Map([...wanted.keys()].map((list) => [list, names(list)]));
-  return (list, id) => all.get(list)?.get(id);
+  const lacking: NameList[] = [];
+  for (const [list, ids] of wanted) {
+    const { value, age, failed, isNew } = await listPart(z, bundle, list);
+    const known = new Set(value?.map(({ id }) => id));
+    const isComplete = [...ids].every((id) => known.has(id)) || (age < freshMs && (value !== undefined || failed));
+    if (!isNew && !isComplete) lacking.push(list);
+  }
+  if (lacking.length > 0) await readLists(z, bundle, lacking);
+  const names = new Map<NameList, Map<string, string>>();
+  for (const list of wanted.keys()) {
+    const { value = [] } = await listPart(z, bundle, list);
+    names.set(list, new Map(value.map(({ id, name }) => [id, name])));
+  }
+  return (list, id) => names.get(list)?.get(id);
 };
 
 /**
@@ -156,10 +111,11 @@ export const namedFor = async (
   list: NameList,
   suffices: (items: Named[]) => boolean,
 ): Promise<Named[] | undefined> => {
-  const run = await runOf(z, bundle);
-  const kept = run.entry[list];
-  if (kept && !kept.failed && (run.read.has(list) || suffices(kept.items))) return kept.items;
-  const [error] = run.read.has(list) ? [] : await readAgain(z, bundle, run, [list]);
-  if (error instanceof Error && error.name === 'ThrottledError') throw error;
-  return run.entry[list]?.failed ? undefined : run.entry[list]?.items;
+  const kept = await listPart(z, bundle, list);
+  if (kept.value && !kept.failed && (kept.isNew || suffices(kept.value))) return kept.value;
+  const errors = kept.isNew ? undefined : await readLists(z, bundle, [list]);
+  const error = errors?.get(partNamed(list));
+  if (error?.name === 'ThrottledError') throw error;
+  const { value, failed } = await listPart(z, bundle, list);
+  return failed ? undefined : value;
 };

@@ -1,4 +1,5 @@
 import type { Json } from '../highlevel/types';
+import { contactPage } from './contact';
 import { recordTable, type Row } from './table';
 
 const always: Row[] = [
@@ -10,8 +11,16 @@ const always: Row[] = [
   ['address', 'Address or Meeting Link', 'string', 'https://meet.example.com/ada'],
   ['contactId', 'Contact ID', 'string', 'ocQHyuzHvysMo5N5VsXc'],
   ['calendarId', 'Calendar ID', 'string', 'CVokAlI8fgw4WYWoCtQz'],
+  ['calendarName', 'Calendar', 'string', 'Consultations'],
   ['assignedUserId', 'Assigned User ID', 'string', 'y0BeYjuRIlDwsDcOHOJo'],
+  ['assignedUserName', 'Assigned User', 'string', 'Grace Lovelace'],
   ['locationId', 'Sub-Account ID', 'string', 've9EPM428h8vShlRW1KT'],
+  [
+    'link',
+    'Link to Contact',
+    'string',
+    'https://app.gohighlevel.com/v2/location/ve9EPM428h8vShlRW1KT/contacts/detail/ocQHyuzHvysMo5N5VsXc',
+  ],
 ];
 
 const dates: Row[] = [
@@ -25,6 +34,12 @@ const details: Row[] = [
   ['deleted', 'Deleted', 'boolean'],
 ];
 
+const options = {
+  names: { calendarName: ['calendars', 'calendarId'], assignedUserName: ['users', 'assignedUserId'] },
+  page: ({ contactId }: Json) => contactPage(contactId),
+  tidy,
+} as const;
+
 /** An appointment as the calendar's endpoints list and return it. */
 export const appointment = recordTable(
   [
@@ -36,7 +51,7 @@ export const appointment = recordTable(
     ['rrule', 'Recurrence Rule', 'string'],
     ['masterEventId', 'Master Event ID', 'string'],
   ],
-  { tidy },
+  options,
 );
 
 /** An appointment that was created or updated. What HighLevel's answer leaves out is filled in (wholeAppointment.ts). */
@@ -47,13 +62,13 @@ export const writtenAppointment = recordTable(
     ['rrule', 'Recurrence Rule', 'string'],
     ['meetingLocationType', 'Meeting Location Type', 'string'],
   ],
-  { tidy },
+  options,
 );
 
 /** An appointment as listed for a contact. Its times have no offset and are in the sub-account's time zone. */
 export const contactAppointment = recordTable([...always, ...dates, ...details], {
+  ...options,
   localTimes: true,
-  tidy,
 });
 
 /** Whether an appointment was deleted. HighLevel still serves it (recorded live answers). */

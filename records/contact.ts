@@ -1,4 +1,5 @@
 import { isoAt } from '../highlevel/dates';
+import { textOf } from '../highlevel/json';
 import type { Json } from '../highlevel/types';
 import { recordTable, type Row } from './table';
 
@@ -13,6 +14,7 @@ const rows: Row[] = [
   ['type', 'Contact Type', 'string', 'lead'],
   ['source', 'Source', 'string', 'Website form'],
   ['assignedTo', 'Owner User ID', 'string', 'y0BeYjuRIlDwsDcOHOJo'],
+  ['ownerName', 'Owner', 'string', 'Grace Lovelace'],
   ['tags', 'Tags', 'string', ['new patient', 'newsletter']],
   ['dnd', 'Do Not Disturb', 'boolean', false],
   ['address1', 'Street Address', 'string', '12 Maple Street'],
@@ -24,23 +26,38 @@ const rows: Row[] = [
   ['timezone', 'Time Zone', 'string', 'America/Chicago'],
   ['dateOfBirth', 'Date of Birth', 'datetime', '1985-12-10'],
   ['businessId', 'Business ID', 'string', '641c094001436dbc2081e642'],
+  ['businessName', 'Business', 'string', 'Analytical Engines'],
   ['locationId', 'Sub-Account ID', 'string', 've9EPM428h8vShlRW1KT'],
   ['dateAdded', 'Date Added', 'datetime', '2026-01-05T09:30:00.000Z'],
   ['dateUpdated', 'Date Updated', 'datetime', '2026-01-06T10:00:00.000Z'],
+  [
+    'link',
+    'Link',
+    'string',
+    'https://app.gohighlevel.com/v2/location/ve9EPM428h8vShlRW1KT/contacts/detail/ocQHyuzHvysMo5N5VsXc',
+  ],
   ['attributionSource__url', 'Attribution URL', 'string'],
   ['attributionSource__campaign', 'Attribution Campaign', 'string'],
   ['attributionSource__medium', 'Attribution Medium', 'string'],
   ['followers', 'Follower User IDs', 'string'],
 ];
 
+const options = {
+  customFields: 'contact',
+  names: { ownerName: ['users', 'assignedTo'], businessName: ['businesses', 'businessId'] },
+  page: ({ id }: Json) => contactPage(id),
+  tidy: evened,
+} as const;
+
 /** The keys that GET /contacts/{contactId}, the search and the writes all return. Others come through as HighLevel sends them. */
-export const contact = recordTable(rows, { customFields: 'contact', tidy: evened });
+export const contact = recordTable(rows, options);
 
 /** A contact, and whether an upsert created it. */
-export const upsertedContact = recordTable([...rows, ['new', 'Was Created', 'boolean', true]], {
-  customFields: 'contact',
-  tidy: evened,
-});
+export const upsertedContact = recordTable([...rows, ['new', 'Was Created', 'boolean', true]], options);
+
+/** The page of a contact, also for records that have none of their own. */
+export const contactPage = (contactId: unknown): string | undefined =>
+  textOf(contactId) && `contacts/detail/${encodeURIComponent(textOf(contactId))}`;
 
 /**
  * Names differ by endpoint. GET /contacts/ has firstName and lastName in lower case and the real names as …Raw; the search does

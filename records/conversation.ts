@@ -1,4 +1,5 @@
 import { isoOf } from '../highlevel/dates';
+import { textOf } from '../highlevel/json';
 import type { Json } from '../highlevel/types';
 import { recordTable, type Row } from './table';
 
@@ -8,18 +9,34 @@ const rows: readonly Row[] = [
   ['locationId', 'Sub-Account ID', 'string', 've9EPM428h8vShlRW1KT'],
   ['type', 'Conversation Type', 'string', 'TYPE_PHONE'],
   ['unreadCount', 'Unread Messages', 'integer', 1],
+  [
+    'link',
+    'Link',
+    'string',
+    'https://app.gohighlevel.com/v2/location/ve9EPM428h8vShlRW1KT/conversations/conversations/tDtDnQdgm2LXpyiqYvZ6',
+  ],
 ];
+
+/** The page of a conversation. */
+export const conversationPage = (id: unknown): string | undefined =>
+  textOf(id) && `conversations/conversations/${encodeURIComponent(textOf(id))}`;
+
+const options = {
+  names: { assignedUserName: ['users', 'assignedTo'] },
+  page: ({ id }: Json) => conversationPage(id),
+} as const;
 
 /** A single conversation. HighLevel describes it differently from the rows of a search. */
 export const conversation = recordTable(
   [
     ...rows,
     ['assignedTo', 'Assigned User ID', 'string', 'y0BeYjuRIlDwsDcOHOJo'],
+    ['assignedUserName', 'Assigned User', 'string', 'Grace Lovelace'],
     ['inbox', 'In Inbox', 'boolean', true],
     ['starred', 'Starred', 'boolean', false],
     ['deleted', 'Deleted', 'boolean', false],
   ],
-  { tidy },
+  { ...options, tidy },
 );
 
 /** A conversation as the search returns it. The live API sends the three dates; HighLevel's OpenAPI file omits them. */
@@ -36,6 +53,7 @@ export const foundConversation = recordTable(
     ['dateUpdated', 'Date Updated', 'datetime', '2026-01-06T10:00:00.000Z'],
   ],
   {
+    ...options,
     tidy: (record) => ({
       ...tidy(record),
       fullName: record.fullName || record.contactName || record.email || record.phone,

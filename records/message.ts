@@ -1,5 +1,6 @@
 import { isObject, textOf } from '../highlevel/json';
 import type { Json } from '../highlevel/types';
+import { conversationPage } from './conversation';
 import { recordTable } from './table';
 
 /** Emails and calls have no `body`. Get Email by ID returns that of an email. */
@@ -16,13 +17,24 @@ export const message = recordTable(
     ['body', 'Text', 'string', 'See you on Friday.'],
     ['contentType', 'Content Type', 'string', 'text/plain'],
     ['dateAdded', 'Date Added', 'datetime', '2026-01-05T09:30:00.000Z'],
+    [
+      'link',
+      'Link to Conversation',
+      'string',
+      'https://app.gohighlevel.com/v2/location/ve9EPM428h8vShlRW1KT/conversations/conversations/tDtDnQdgm2LXpyiqYvZ6',
+    ],
     ['userId', 'Sender User ID', 'string'],
+    ['userName', 'Sender', 'string'],
     ['attachments', 'Attachments', 'string'],
     ['meta__callDuration', 'Call Duration in Seconds', 'number'],
     ['meta__callStatus', 'Call Status', 'string'],
     ['meta__email__messageIds', 'Email Message IDs', 'string'],
   ],
-  { tidy: ({ meta, ...record }) => (isObject(meta) ? { ...record, meta: evened(meta) } : record) },
+  {
+    names: { userName: ['users', 'userId'] },
+    page: ({ conversationId }) => conversationPage(conversationId),
+    tidy: ({ meta, ...record }) => (isObject(meta) ? { ...record, meta: evened(meta) } : record),
+  },
 );
 
 interface Meta extends Json {

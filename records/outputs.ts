@@ -1,16 +1,19 @@
 import { customFieldReader } from '../highlevel/customFields';
 import { isFirestoreDate, isoOf } from '../highlevel/dates';
 import { checkBeforeReplay } from '../highlevel/errorTable';
-import { isObject } from '../highlevel/json';
+import { locationOf } from '../highlevel/connection';
+import { pageUrl } from '../highlevel/hosts';
+import { isObject, textOf } from '../highlevel/json';
 import { timeZoneOf } from '../highlevel/location';
+import { namesFor, type NameList } from '../highlevel/names';
 import type { AnyBundle, Json, Z } from '../highlevel/types';
 import { cursorKeys, idOf, type RecordTable } from './table';
 
-/** Turns HighLevel's records into a Zap's outputs. Looks up what that needs: custom fields and the time zone. */
+/** Turns HighLevel's records into a Zap's outputs. Looks up what that needs: custom fields, names and the time zone. */
 
 /**
  * Records as a Zap gets them: HighLevel's own keys, `id` as a string (even if HighLevel sends `_id`), dates in ISO form, custom
- * fields by key.
+ * fields by key, names beside ids, and a link to the record in HighLevel.
  */
 export const outputs = async (
   z: Z,
@@ -19,6 +22,7 @@ export const outputs = async (
   records: object[],
 ): Promise<(Json & { id: string })[]> => {
   const readCustomFields = table.customFields && (await customFieldReader(z, bundle, table.customFields, records));
+  const readNames = table.names && (await nameReader(z, bundle, table.names, records));
   const timeZone = table.localTimes && records.length > 0 ? await timeZoneOf(z, bundle) : undefined;
   const dates = table.rows.flatMap(([key, , type]) => (type === 'datetime' ? [key] : []));
   return records.map((record) => {
@@ -27,9 +31,33 @@ export const outputs = async (
     for (const [key, value] of Object.entries(out)) if (isFirestoreDate(value)) out[key] = isoOf(value);
     for (const key of dates) if (key in out) out[key] = isoOf(out[key], timeZone);
     if (readCustomFields) out.customFields = readCustomFields(out.customFields);
+    readNames?.(out);
+    const page = table.page?.(out);
+    const locationId = textOf(out.locationId) || locationOf(bundle);
+    if (page && locationId) out.link = pageUrl(locationId, page);
     return out;
   });
 };
+
+/** Returns a function that adds the names to a record. Of several ids, the names are a list. Looks up nothing for a dropdown. */
+const nameReader = async (z: Z, bundle: AnyBundle, names: NonNullable<RecordTable['names']>, records: object[]) => {
+  const wanted = new Map<NameList, Set<string>>();
+  for (const [list, idKey] of Object.values(names)) {
+    const ids = wanted.get(list) ?? new Set();
+    wanted.set(list, ids);
+    for (const record of records as Json[]) for (const id of idsIn(record[idKey])) ids.add(id);
+  }
+  if (bundle.meta?.isFillingDynamicDropdown || [...wanted.values()].every(({ size }) => size === 0)) return undefined;
+  const nameOf = await namesFor(z, bundle, wanted);
+  return (record: Json) => {
+    for (const [key, [list, idKey]] of Object.entries(names)) {
+      const found = idsIn(record[idKey]).flatMap((id) => nameOf(list, id) ?? []);
+      if (found.length > 0) record[key] ??= Array.isArray(record[idKey]) ? found : found[0];
+    }
+  };
+};
+
+const idsIn = (value: unknown): string[] => [value].flat().map(textOf).filter(Boolean);
 
 /**
  * `outputs` for the record of a write that HighLevel confirmed, whatever it answered.

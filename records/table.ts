@@ -1,6 +1,7 @@
 import type { ZObject, Bundle } from 'zapier-platform-core';
 import { guarded } from '../highlevel/guard';
 import { textOf } from '../highlevel/json';
+import type { NameList } from '../highlevel/names';
 import type { Json } from '../highlevel/types';
 import { customFieldOutputs } from './customFieldOutputs';
 
@@ -17,6 +18,10 @@ interface Options {
   customFields?: 'contact' | 'opportunity';
   /** Its times have no offset and are in the sub-account's time zone. */
   localTimes?: boolean;
+  /** Outputs for the names of what the record names by id: each with the list that has them, and the key of the id or ids. */
+  names?: Record<string, readonly [list: NameList, idKey: string]>;
+  /** The path of the record's page in HighLevel, within its sub-account. It becomes the output `link`. */
+  page?: (record: Json) => string | undefined;
   /** Makes records from different endpoints alike. */
   tidy?: (record: Json) => Json;
 }

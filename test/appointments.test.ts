@@ -1,7 +1,7 @@
 import nock from 'nock';
 import { clock } from '../highlevel/clock';
 import { companyAuth, create, failureOf, fields, trigger } from './support/app';
-import { expectCall } from './support/highlevel';
+import { expectCall, pageUrl } from './support/highlevel';
 import { useSandbox } from './support/sandbox';
 
 const call = (route: string, expected?: Parameters<typeof expectCall>[2]) => expectCall('2021-04-15', route, expected);
@@ -34,6 +34,7 @@ const written = {
   endTime: '2026-03-09T10:00:00-04:00',
 };
 const event = { ...written, ...dates };
+const link = pageUrl('contacts/detail/c1');
 
 /** A window around now, in epoch milliseconds. */
 const between = (daysBack: number, daysAhead: number) => ({
@@ -42,9 +43,9 @@ const between = (daysBack: number, daysAhead: number) => ({
 });
 
 describe.each([
-  { label: 'List Calendar Events', key: 'list_calendar_events', route: 'GET /calendars/events' },
-  { label: 'List Blocked Slots', key: 'list_blocked_slots', route: 'GET /calendars/blocked-slots' },
-])('$label', ({ key, route }) => {
+  { label: 'List Calendar Events', key: 'list_calendar_events', route: 'GET /calendars/events', more: { link } },
+  { label: 'List Blocked Slots', key: 'list_blocked_slots', route: 'GET /calendars/blocked-slots', more: {} },
+])('$label', ({ key, route, more }) => {
   const list = (query: object, events: object[]) =>
     call(route, { query: { locationId: 'loc1', ...query } }).reply(200, { events, traceId: 'x' });
 
@@ -52,7 +53,9 @@ describe.each([
     'lists by %p, a month back and half a year ahead',
     async (owner) => {
       list({ ...owner, ...between(30, 180) }, [event]);
-      expect(await trigger(key, { ...owner, daysBack: '', daysAhead: '' })).toEqual([{ ...event, dedupeKey: 'e1' }]);
+      expect(await trigger(key, { ...owner, daysBack: '', daysAhead: '' })).toEqual([
+        { ...event, ...more, dedupeKey: 'e1' },
+      ]);
     },
   );
 
@@ -186,7 +189,9 @@ describe('Get Appointment', () => {
 
   it.each(['appointment', 'event'])('reads the answer under %p and fires when it changes', async (name) => {
     get().reply(200, { [name]: event, traceId: 'x' });
-    expect(await trigger('get_appointment', ids)).toEqual([{ ...event, dedupeKey: 'e1:2026-03-02T10:00:00.000Z' }]);
+    expect(await trigger('get_appointment', ids)).toEqual([
+      { ...event, link, dedupeKey: 'e1:2026-03-02T10:00:00.000Z' },
+    ]);
   });
 
   it('gives nothing once the appointment is gone', async () => {
@@ -470,7 +475,7 @@ describe.each([
 
   it('sends every property', async () => {
     call(route, { body: { ...own, ...plain, ...times } }).reply(200, written);
-    expect(await create(key, { ...ids, ...plain, ...times })).toEqual(written);
+    expect(await create(key, { ...ids, ...plain, ...times })).toEqual({ ...written, link });
   });
 
   it('leaves out what is empty, and keeps false', async () => {

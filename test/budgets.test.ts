@@ -27,10 +27,14 @@ describe('The definition, which core copies and walks twice in every run,', () =
 /** Operations that ask HighLevel or Zapier's cache more than once: requests, look-ups, and why. */
 const exceptions: Record<string, [number, number]> = {
   // An update that names no status would confirm the appointment, so the status it has is read first.
-  update_appointment: [2, 0],
-  // A poll of a sorted list reads what the last polls left, and stores what it leaves itself. Some know custom fields too.
+  update_appointment: [2, 1],
+  // A poll reads what earlier polls left, besides what it knows of the sub-account (highlevel/directory.ts). That of a sorted
+  // list also stores what it leaves itself.
+  get_contact_note: [1, 2],
+  get_contact_task: [1, 2],
+  get_conversation: [1, 2],
   get_messages_by_conversation: [1, 2],
-  search_conversations: [1, 2],
+  search_conversations: [1, 3],
   search_contacts: [1, 3],
   search_opportunities: [1, 3],
 };

@@ -1,7 +1,7 @@
 import { clock } from '../highlevel/clock';
 import { checkBeforeReplay } from '../highlevel/errorTable';
 import { create, failureOf, fields, search, trigger } from './support/app';
-import { expectCall } from './support/highlevel';
+import { expectCall, pageUrl } from './support/highlevel';
 import { useSandbox } from './support/sandbox';
 
 const call = (route: string, expected?: Parameters<typeof expectCall>[2]) => expectCall('2021-07-28', route, expected);
@@ -9,7 +9,7 @@ const call = (route: string, expected?: Parameters<typeof expectCall>[2]) => exp
 const mergeFields = 'Hi {{contact.first_name}}, {{bundle.inputData.contactId}} and {{ custom_values.link }}';
 const added = '2026-01-05T09:30:00.000Z';
 const ada = { id: 'c1', firstName: 'Ada', lastName: 'Byron', email: 'ada@example.com', dateAdded: added };
-const adaOut = { ...ada, name: 'Ada Byron' };
+const adaOut = { ...ada, name: 'Ada Byron', link: pageUrl('contacts/detail/c1') };
 const note = { id: 'n1', body: 'Asked for a quote', contactId: 'c1', dateAdded: added };
 const task = { id: 't1', title: 'Call', completed: false, dueDate: '2026-01-09T15:00:00.000Z', contactId: 'c1' };
 
@@ -59,7 +59,7 @@ const rows: Row[] = [
     key: 'get_contact_tasks',
     route: 'GET /contacts/{contactId}/tasks',
     answer: { tasks: [task], traceId: 'x' },
-    result: [{ ...task, dedupeKey: 't1' }],
+    result: [{ ...task, link: pageUrl('contacts/detail/c1'), dedupeKey: 't1' }],
   },
   {
     label: 'Get Contact Task by ID',
@@ -458,6 +458,7 @@ describe('Create Contact', () => {
       name: 'ada@example.com',
       email: 'ada@example.com',
       dateAdded: added,
+      link: pageUrl('contacts/detail/c1'),
       customFields: { size: 'XL' },
     });
   });

@@ -1,6 +1,6 @@
 import { clock } from '../highlevel/clock';
 import { create, dropdown, failureOf, fields, trigger } from './support/app';
-import { expectCall } from './support/highlevel';
+import { expectCall, pageUrl } from './support/highlevel';
 import { useSandbox } from './support/sandbox';
 
 const call = (route: string, expected?: Parameters<typeof expectCall>[2]) => expectCall('2021-04-15', route, expected);
@@ -80,6 +80,7 @@ describe('Search Conversations', () => {
       {
         ...shown,
         dedupeKey: 'v1',
+        link: pageUrl('conversations/conversations/v1'),
         contactName: 'ada',
         fullName: 'ada',
         dateAdded: '2026-01-04T09:00:00.000Z',

@@ -14,7 +14,7 @@ import {
   trigger,
   zapier,
 } from './support/app';
-import { expectCall } from './support/highlevel';
+import { expectCall, pageUrl } from './support/highlevel';
 import { useSandbox } from './support/sandbox';
 
 const call = (route: string, expected?: Parameters<typeof expectCall>[2]) => expectCall('2021-04-15', route, expected);
@@ -23,6 +23,7 @@ const minute = 60_000;
 const iso = (ago: number) => new Date(now - ago).toISOString();
 const mergeFields = 'Hi {{contact.first_name}}, {{bundle.inputData.x}} and {{ custom_values.link }}\n';
 const keys = (items: { dedupeKey: string }[]) => items.map(({ dedupeKey }) => dedupeKey);
+const link = pageUrl('conversations/conversations/v1');
 const message = (n: number, ago = n * minute) => ({
   id: `m${n}`,
   type: 2,
@@ -52,7 +53,7 @@ describe('Get Messages by Conversation', () => {
   it('reads messages wrapped twice and once', async () => {
     list().reply(200, live([message(1), message(2)]));
     const events = await poll();
-    expect(events).toEqual([1, 2].map((n) => ({ ...message(n), dedupeKey: `m${n}` })));
+    expect(events).toEqual([1, 2].map((n) => ({ ...message(n), link, dedupeKey: `m${n}` })));
     list().reply(200, { lastMessageId: 'm2', nextPage: false, messages: [message(1), message(2)] });
     expect(await poll()).toEqual(events);
   });
@@ -198,7 +199,7 @@ describe.each([
   it('reads a record that is wrapped, as HighLevel answers', async () => {
     call(route).reply(200, { [at]: message(1), traceId: 't' });
     expect(await trigger(key, { messageId: 'm1', emailMessageId: 'm1' })).toEqual([
-      { ...message(1), dedupeKey: expect.stringMatching(/^m1:[0-9a-f]{16}$/) as string },
+      { ...message(1), link, dedupeKey: expect.stringMatching(/^m1:[0-9a-f]{16}$/) as string },
     ]);
   });
 });

@@ -1,7 +1,8 @@
-import { create, failureOf } from './support/app';
-import { expectCall } from './support/highlevel';
+import { clock } from '../highlevel/clock';
+import { create, failureOf, trigger } from './support/app';
+import { expectCall, pageUrl } from './support/highlevel';
 
-/** Names that an earlier step gives where HighLevel wants an id. */
+/** Names where HighLevel has ids: in inputs, instead of them; in outputs, beside them. */
 
 const call = (route: string, expected?: Parameters<typeof expectCall>[2]) => expectCall('2021-07-28', route, expected);
 const users = (...names: string[]) =>
@@ -144,4 +145,87 @@ it('A calendar is found by its name, and so are its members', async () => {
     calendar: { id: 'k1', name: 'Cleaning' },
   });
   await create('update_calendar', { calendarId: 'Cleaning', teamMembers: [{ userId: 'Grace Lovelace' }] });
+});
+
+describe('Beside ids', () => {
+  const deal = { id: 'o1', name: 'Braces', assignedTo: 'u1', pipelineId: 'p1', pipelineStageId: 's2', updatedAt: '' };
+  const getDeal = (more = {}) => call('GET /opportunities/o1').reply(200, { opportunity: { ...deal, ...more } });
+  const poll = async (extras = {}) => (await trigger('get_opportunity', { id: 'o1' }, extras))[0];
+  const named = { ownerName: 'Grace Lovelace', pipelineName: 'Sales', pipelineStageName: 'Won, paid' };
+  const { now } = clock;
+  afterEach(() => {
+    clock.now = now;
+  });
+
+  it('are owner, pipeline and stage of an opportunity, and a link to it, with one look-up for many runs', async () => {
+    getDeal();
+    users('Grace Lovelace');
+    pipelines();
+    expect(await poll()).toMatchObject({ ...deal, ...named, link: pageUrl('opportunities/list/o1') });
+    getDeal();
+    expect(await poll({ keepCache: true })).toMatchObject(named);
+  });
+
+  it('are those of a user who was added, once the users have been kept for a while', async () => {
+    getDeal();
+    users('Grace Lovelace');
+    pipelines();
+    await poll();
+    getDeal({ assignedTo: 'u2' });
+    expect(await poll({ keepCache: true })).not.toHaveProperty('ownerName');
+    const later = Date.now() + 11 * 60_000;
+    clock.now = () => later;
+    getDeal({ assignedTo: 'u2' });
+    users('Grace Lovelace', 'Ada Byron');
+    expect(await poll({ keepCache: true })).toMatchObject({ ...named, ownerName: 'Ada Byron' });
+  });
+
+  it('are left out when they cannot be read, and not asked for by every run', async () => {
+    getDeal();
+    call('GET /users/', { query: { locationId: 'loc1' } }).reply(403, {});
+    call('GET /opportunities/pipelines', { query: { locationId: 'loc1' } }).reply(429, {});
+    expect(await poll()).not.toHaveProperty('ownerName');
+    getDeal();
+    expect(await poll({ keepCache: true })).not.toHaveProperty('pipelineName');
+  });
+
+  it('do not make a write look failed', async () => {
+    call('PUT /opportunities/o1', { body: { name: 'Braces' } }).reply(200, { opportunity: deal });
+    call('GET /users/', { query: { locationId: 'loc1' } }).reply(500, {});
+    call('GET /opportunities/pipelines', { query: { locationId: 'loc1' } }).reply(500, {});
+    expect(await create('update_opportunity', { id: 'o1', name: 'Braces' })).toMatchObject(deal);
+  });
+
+  it('are a list where the ids are a list', async () => {
+    const list = (route: string, answer: object) =>
+      call(route, { query: { locationId: 'loc1', limit: '50', offset: '0' } }).reply(200, answer);
+    call('GET /blogs/posts/all', {
+      query: { locationId: 'loc1', blogId: 'b1', limit: '50', offset: '0' },
+    }).reply(200, { blogs: [{ _id: 'x1', author: 'a1', categories: ['k2', 'k1', 'k9'] }] });
+    list('GET /blogs/authors', { authors: [{ _id: 'a1', name: 'Ada Byron' }] });
+    list('GET /blogs/categories', { categories: ['k1', 'k2'].map((_id) => ({ _id, label: `Category ${_id}` })) });
+    expect(await trigger('get_blog_posts', { blogId: 'b1' })).toMatchObject([
+      { authorName: 'Ada Byron', categoryNames: ['Category k2', 'Category k1'] },
+    ]);
+  });
+
+  it('are not looked up for a dropdown', async () => {
+    call('GET /contacts/c1/tasks').reply(200, { tasks: [{ id: 't1', title: 'Call', assignedTo: 'u1' }] });
+    const meta = { isFillingDynamicDropdown: true };
+    expect(await trigger('get_contact_tasks', { contactId: 'c1' }, { meta })).toMatchObject([{ id: 't1' }]);
+  });
+
+  it.each([
+    [{ HIGHLEVEL_APP_URL: 'https://crm.example.com' }, 'https://crm.example.com'],
+    [{ HIGHLEVEL_CONSENT: 'white-label' }, 'https://app.leadconnectorhq.com'],
+  ])('come with links to where %j says', async (environment, host) => {
+    Object.assign(process.env, environment);
+    try {
+      call('GET /contacts/c1').reply(200, { contact: { id: 'c1', locationId: 'loc9' } });
+      const [contact] = await trigger('get_contact', { contactId: 'c1' });
+      expect(contact?.link).toBe(`${host}/v2/location/loc9/contacts/detail/c1`);
+    } finally {
+      for (const name of Object.keys(environment)) delete process.env[name];
+    }
+  });
 });

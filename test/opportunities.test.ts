@@ -1,6 +1,6 @@
 import { clock } from '../highlevel/clock';
 import { create, failureOf, fields, trigger } from './support/app';
-import { expectCall } from './support/highlevel';
+import { expectCall, pageUrl } from './support/highlevel';
 import { useSandbox } from './support/sandbox';
 
 const call = (route: string, expected?: Parameters<typeof expectCall>[2]) => expectCall('2021-07-28', route, expected);
@@ -10,6 +10,7 @@ const hour = 3_600_000;
 const at = (hoursAgo: number) => new Date(now - hoursAgo * hour).toISOString();
 
 /** Made five days ago; the stage changed two hours ago, the status one hour ago. */
+const link = pageUrl('opportunities/list/o1');
 const deal = {
   id: 'o1',
   name: 'Website redesign',
@@ -73,7 +74,7 @@ describe('Search Opportunities', () => {
       opportunities: [deal],
       meta: { total: 1 },
     });
-    expect(await trigger('search_opportunities', filters)).toEqual([{ ...deal, dedupeKey: 'o1' }]);
+    expect(await trigger('search_opportunities', filters)).toEqual([{ ...deal, link, dedupeKey: 'o1' }]);
   });
 
   it('costs one request when the last record of the page is old', async () => {
@@ -211,7 +212,9 @@ describe('Search Opportunities', () => {
 describe('Get Opportunity', () => {
   it('fires when the opportunity changes, by its updated time', async () => {
     call('GET /opportunities/o1').reply(200, { opportunity: deal });
-    expect(await trigger('get_opportunity', { id: 'o1' })).toEqual([{ ...deal, dedupeKey: `o1:${deal.updatedAt}` }]);
+    expect(await trigger('get_opportunity', { id: 'o1' })).toEqual([
+      { ...deal, link, dedupeKey: `o1:${deal.updatedAt}` },
+    ]);
   });
 
   it('gives nothing when it is gone', async () => {
@@ -344,6 +347,7 @@ describe('Create Opportunity', () => {
     call('POST /opportunities/', { body }).reply(201, { opportunity: { ...deal, customFields: read } });
     expect(await create('create_opportunity', { ...withCustomFields, contactId: 'c1' })).toEqual({
       ...deal,
+      link,
       customFields: { level: 'Gold' },
     });
   });
@@ -407,7 +411,7 @@ describe('Update Opportunity', () => {
       opportunity: deal,
     });
     const inputs = { id: 'o1', pipelineId: 'p1', pipelineStageId: 's2', name: '', status: '', monetaryValue: '' };
-    expect(await create('update_opportunity', inputs)).toEqual(deal);
+    expect(await create('update_opportunity', inputs)).toEqual({ ...deal, link });
   });
 });
 
@@ -439,7 +443,7 @@ describe('Upsert Opportunity', () => {
     const body = { pipelineId: 'p1', contactId: 'c1', locationId: 'loc1', ...neutral };
     call('POST /opportunities/upsert', { body }).reply(200, { opportunity: deal, new: false });
     const inputs = { pipelineId: 'p1', contactId: 'c1', id: '', followers: [], isRemoveAllFollowers: '' };
-    expect(await create('upsert_opportunity', inputs)).toEqual({ ...deal, new: false });
+    expect(await create('upsert_opportunity', inputs)).toEqual({ ...deal, link, new: false });
   });
 
   it('sends every property', async () => {

@@ -143,12 +143,21 @@ const count = (world: World, othersUsedIt: boolean): { limited: boolean; headers
   };
 };
 
+/** The lists in which triggers look up names. */
+const nameLists = new Map([
+  ['GET /users/', 'users'],
+  ['GET /opportunities/pipelines', 'pipelines'],
+  ['GET /calendars/', 'calendars'],
+]);
+
 /** What triggers look up besides their list. */
 const lookUp = (world: World, { method, path }: Request): Answer => {
   if (method === 'GET' && path === '/locations/loc1/customFields')
     return { status: 200, body: { customFields: definitions(world.weight.fields) } };
   if (method === 'GET' && path === '/locations/loc1')
     return { status: 200, body: { location: { id: 'loc1', companyId: 'comp1', timezone: 'America/Chicago' } } };
+  const named = nameLists.get(`${method} ${path}`);
+  if (named) return { status: 200, body: { [named]: [] } };
   if (method === 'GET' && path === '/calendars/cal1/free-slots') {
     const day = (slot: string) => slot.slice(0, 10);
     const days = [...new Set(world.freeSlots.map(day))];

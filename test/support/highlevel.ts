@@ -47,3 +47,6 @@ export const expectCall = (
   });
   return scope.intercept(path, method, matches).query(query);
 };
+
+/** The address of a page of the sub-account that the tests are connected to. */
+export const pageUrl = (page: string): string => `https://app.gohighlevel.com/v2/location/loc1/${page}`;
