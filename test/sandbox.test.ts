@@ -72,6 +72,7 @@ afterAll(() => sandbox.close());
 beforeEach(() => {
   sandbox.reset();
   sandbox.state.indexLagMs = 0;
+  sandbox.state.strictVersions = false;
   tokens = sandbox.connect();
   location = sandbox.state.locations[0] as LocationState;
 });
@@ -100,11 +101,24 @@ describe('the gateway', () => {
     ['another token', { token: 'nonsense' }, 401, 'Invalid JWT'],
     ['no Version', { version: null }, 401, 'version header was not found.'],
     ['an unknown Version', { version: '2020-01-01' }, 401, 'version header is invalid'],
-    ["another endpoint's Version", { version: '2021-04-15' }, 401, 'version header is invalid'],
     ['no locationId', {}, 403, 'The token does not have access to this location.'],
     ['another locationId', { query: { locationId: 'x' } }, 403, 'The token does not have access to this location.'],
   ])('refuses %s', async (_what, sent, status, message) => {
     expect(await refusal('GET /contacts/', sent)).toEqual([status, message]);
+  });
+
+  it("takes each of HighLevel's versions on each family, and when told to be strict only the documented one", async () => {
+    const versions = ['v3', '2023-02-21', '2021-07-28', '2021-04-15', 'legacy'];
+    const passing = async (route: string) => {
+      const query = { locationId: location.id };
+      const answers = await Promise.all(versions.map((version) => call(route, { query, version })));
+      return versions.filter((_version, i) => answers[i]?.status === 200);
+    };
+    for (const route of ['GET /contacts/', 'GET /calendars/', 'GET /conversations/search'])
+      expect([route, await passing(route)]).toEqual([route, versions]);
+    sandbox.state.strictVersions = true;
+    expect(await passing('GET /contacts/')).toEqual(['2021-07-28']);
+    expect(await passing('GET /calendars/')).toEqual(['2021-04-15']);
   });
 
   it('refuses a token whose day is over', async () => {
@@ -917,7 +931,7 @@ describe('faults', () => {
 });
 
 describe('control', () => {
-  it('steers faults, connections, the log and a reset over HTTP', async () => {
+  it('steers faults, settings, connections, the log and a reset over HTTP', async () => {
     expect((await call('POST /__sandbox/faults', { body: { route: 'GET /workflows/', status: 500 } })).status).toBe(
       201,
     );
@@ -933,6 +947,11 @@ describe('control', () => {
       ['/workflows/', 200],
     ]);
     expect(JSON.stringify(requests)).not.toContain(tokens.access_token);
+    const settings = { indexLagMs: 500, strictVersions: true };
+    expect((await call('POST /__sandbox/settings', { body: settings })).body).toMatchObject({ settings });
+    expect([sandbox.state.indexLagMs, sandbox.state.strictVersions]).toEqual([500, true]);
+    expect((await call('POST /__sandbox/settings', { body: { strictVersions: 'yes' } })).status).toBe(422);
+    expect((await call('POST /__sandbox/settings', { body: { now: 1 } })).status).toBe(422);
     addContact(location);
     await call('POST /__sandbox/reset');
     expect(contacts(sandbox.state.locations[0] as LocationState).list().length).toBe(40);
@@ -992,7 +1011,7 @@ describe('the process', () => {
       run('--port', String(port)),
       run('--port', 'x'),
       run('--prot'),
-      run('--port', '0'),
+      run('--port', '0', '--strict-versions'),
     ]);
     taken.close();
     for (const { code, err } of [busy, wrong, unknown]) expect([code, err.trim().split('\n').length]).toEqual([1, 1]);
