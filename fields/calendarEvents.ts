@@ -1,4 +1,5 @@
 import { defineInputField, defineInputFields, type Bundle } from 'zapier-platform-core';
+import { isGiven } from '../highlevel/client';
 import { clock } from '../highlevel/clock';
 import { badInput } from '../highlevel/errors';
 import type { Z } from '../highlevel/types';
@@ -25,10 +26,9 @@ export const eventListInputs = defineInputFields([
 
 /** A number of days from an input. @throws HaltedError when it is not a whole number from 0 to `most` */
 export const days = (z: Z, label: string, value: number | undefined, whenEmpty: number, most: number): number => {
-  const given = String(value ?? '').trim();
-  const number = given === '' ? whenEmpty : Number(given);
+  const number = isGiven(value) ? Number(value) : whenEmpty;
   if (!Number.isInteger(number) || number < 0 || number > most)
-    throw badInput(z, `${label} must be a whole number of days from 0 to ${most}, not "${given}".`);
+    throw badInput(z, `${label} must be a whole number of days from 0 to ${most}, not "${value}".`);
   return number;
 };
 

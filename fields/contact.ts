@@ -6,7 +6,8 @@ import type { Z } from '../highlevel/types';
 import { placeInputs } from './address';
 import { assignedTo } from './common';
 import type { InputsOf } from './dynamic';
-import { countryCode, rows, texts } from './values';
+import { tagList } from './tags';
+import { countryCode, rows } from './values';
 
 /** Input groups of the steps that write a contact. The editor shows them collapsed. */
 export const contactGroups = [
@@ -84,7 +85,7 @@ export const contactBody = async (z: Z, bundle: Bundle<ContactInputs>) => {
   const { tags, country, dateOfBirth, dndSettings, inboundDndStatus, inboundDndMessage, ...inputs } = bundle.inputData;
   return {
     ...inputs,
-    tags: texts(tags),
+    tags: await tagList(z, bundle, tags),
     country: countryCode(z, country),
     dateOfBirth: dayInput(dateOfBirth),
     dndSettings: dndByChannel(z, dndSettings),

@@ -3,7 +3,8 @@ import { instant } from '../highlevel/dates';
 import { badInput } from '../highlevel/errors';
 import type { AnyBundle, ContactFilter, Json, Z } from '../highlevel/types';
 import type { InputsOf } from './dynamic';
-import { rows, texts } from './values';
+import { tagList } from './tags';
+import { rows } from './values';
 
 /** The filters of Search Contacts. A contact must match all of them. Syntax: HighLevel's «Search Contacts» page. */
 export const contactFilterInputs = defineInputFields([
@@ -59,9 +60,9 @@ type FurtherFilter = NonNullable<Inputs['filters']>[number];
  * The inputs as filters of POST /contacts/search, which joins them by AND.
  * @throws HaltedError for an invalid date, a custom field without a value, or an incomplete row of More Filters
  */
-export const contactFilters = (z: Z, bundle: Bundle<Inputs>): ContactFilter[] => {
+export const contactFilters = async (z: Z, bundle: Bundle<Inputs>): Promise<ContactFilter[]> => {
   const inputs = bundle.inputData;
-  const tags = texts(inputs.tags);
+  const tags = await tagList(z, bundle, inputs.tags);
   if (inputs.customValue && !inputs.customField)
     throw badInput(z, 'Custom Field Is has a value, but no field is chosen. Choose the Custom Field.');
   return [

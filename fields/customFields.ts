@@ -1,9 +1,10 @@
 import type { PlainInputField } from 'zapier-platform-core';
 import { isGiven } from '../highlevel/client';
 import {
+  boxesOf,
   definitionsIfAny,
   encodedCustomFields,
-  optionLabel,
+  optionsOf,
   type CustomFieldValue,
   type Definition,
   type Given,
@@ -16,6 +17,8 @@ import { dynamicFields } from './dynamic';
 /** The inputs for custom fields of contacts and opportunities, and the values that they hold. */
 
 const inputPrefix = 'customField_';
+/** Stands between a text box list's id and that of a box. */
+const boxMark = ':';
 const slots = Array.from({ length: 10 }, (_, i) => i + 1);
 
 /**
@@ -24,24 +27,32 @@ const slots = Array.from({ length: 10 }, (_, i) => i + 1);
  */
 export const customFieldInputs = (model: Model) =>
   dynamicFields([], async (z, bundle) => {
-    const own = (await definitionsIfAny(z, bundle, model)).map(ownInput);
+    const own = (await definitionsIfAny(z, bundle, model)).flatMap(ownInputs);
     return [...own, ...slots.flatMap((n) => slotInputs(model, n))];
   });
 
-const ownInput = ({ id, name, dataType, picklistOptions = [] }: Definition): PlainInputField => {
-  // A text box list has options too, but they are the names of its boxes, not values.
-  const options = dataType === 'TEXTBOX_LIST' ? [] : picklistOptions.map(optionLabel).filter((option) => option !== '');
-  return {
-    key: inputPrefix + id,
-    label: `${name} (Custom Field)`,
-    type: inputTypes[dataType ?? ''] ?? 'string',
-    ...(options.length > 0 && { choices: Object.fromEntries(options.map((option) => [option, option])) }),
-    ...(lists.has(dataType ?? '') && { list: true }),
-    ...(dataType === 'TEXTBOX_LIST' && { helpText: "A JSON object with a text for each of the list's option IDs." }),
-    ...(dataType === 'FILE_UPLOAD' && {
-      helpText: 'A JSON object as HighLevel returns it for an uploaded file. This step cannot upload files.',
-    }),
-  };
+const ownInputs = (definition: Definition): PlainInputField[] => {
+  const { id, name, dataType = '' } = definition;
+  const boxes = boxesOf(definition);
+  if (boxes.length > 0)
+    return boxes.map((box) => ({
+      key: `${inputPrefix}${id}${boxMark}${box.id}`,
+      label: `${name}: ${box.label} (Custom Field)`,
+      type: 'string',
+    }));
+  const options = optionsOf(definition);
+  return [
+    {
+      key: inputPrefix + id,
+      label: `${name} (Custom Field)`,
+      type: inputTypes[dataType] ?? 'string',
+      ...(options.length > 0 && { choices: Object.fromEntries(options.map((option) => [option, option])) }),
+      ...(lists.has(dataType) && { list: true }),
+      ...(dataType === 'FILE_UPLOAD' && {
+        helpText: 'A JSON object as HighLevel returns it for an uploaded file. This step cannot upload files.',
+      }),
+    },
+  ];
 };
 
 const slotInputs = (model: Model, n: number): PlainInputField[] => [
@@ -75,15 +86,24 @@ export const customFieldValues = (z: Z, bundle: AnyBundle, model: Model): Promis
 const givenValues = (z: Z, inputData: Json): Given[] => {
   const fromSlots = slots.flatMap((n) => {
     const [field, value] = [inputData[`customField${n}`], inputData[`customValue${n}`]];
-    if (!isGiven(value)) return [];
+    if (!hasValue(value)) return [];
     if (!isGiven(field))
       throw badInput(z, `Custom Field ${n} has a value but no field. Choose the field or clear the value.`);
     return [{ field: String(field).trim(), value, exact: false }];
   });
-  const own = Object.entries(inputData)
-    .filter(
-      ([key, value]) => key.startsWith(inputPrefix) && isGiven(value) && !(Array.isArray(value) && value.length === 0),
-    )
-    .map(([key, value]) => ({ field: key.slice(inputPrefix.length), value, exact: true }));
-  return [...fromSlots, ...own];
+  const own = Object.entries(inputData).filter(([key, value]) => key.startsWith(inputPrefix) && hasValue(value));
+  const boxes: Record<string, Json> = {};
+  for (const [key, value] of own) {
+    const [field = '', box] = key.slice(inputPrefix.length).split(boxMark);
+    if (box !== undefined) (boxes[field] ??= {})[box] = value;
+  }
+  return [
+    ...fromSlots,
+    ...own
+      .filter(([key]) => !key.includes(boxMark))
+      .map(([key, value]) => ({ field: key.slice(inputPrefix.length), value, exact: true })),
+    ...Object.entries(boxes).map(([field, value]) => ({ field, value, exact: true })),
+  ];
 };
+
+const hasValue = (value: unknown): boolean => [value].flat().some(isGiven);

@@ -1,5 +1,6 @@
 import { defineInputField, defineInputFields, type Bundle } from 'zapier-platform-core';
 import { instant } from '../highlevel/dates';
+import { entriesIn } from '../highlevel/texts';
 import type { Z } from '../highlevel/types';
 import { contactId } from './common';
 import { dynamicFields, type InputsOf } from './dynamic';
@@ -192,7 +193,6 @@ export const messageBody = (z: Z, bundle: Bundle<MessageInputs>) => {
 
 /** Links. An entry may contain several, and a comma inside a link is part of it. */
 const links = (values: string[] | string | undefined): string[] | undefined => {
-  const all = [values ?? []].flat().flatMap((value) => value.split(/[\s,]+(?=https?:\/\/)/));
-  const given = all.map((value) => value.trim()).filter(Boolean);
+  const given = entriesIn(values, (text) => text.split(/[\s,;]+(?=https?:\/\/)/));
   return given.length > 0 ? given : undefined;
 };

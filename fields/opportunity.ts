@@ -58,16 +58,9 @@ export const forecastInputs = defineInputFields([
   { key: 'forecastProbability', label: 'Probability', type: 'number', helpText: 'A percentage from 0 to 100.' },
 ]);
 
-/** An opportunity's status and amount as HighLevel takes them. @throws HaltedError naming the input whose value is not valid */
-export const opportunityValues = (z: Z, inputs: InputsOf<[typeof status, ...typeof opportunityDetails]>) => ({
-  status: statusOf(z, inputs.status),
-  monetaryValue: amount(z, 'Monetary Value', inputs.monetaryValue),
-});
-
-/** The forecast as HighLevel takes it. @throws HaltedError if the probability is not a number */
-export const forecast = (z: Z, inputs: InputsOf<typeof forecastInputs>) => ({
-  forecastExpectedCloseDate: dayInput(inputs.forecastExpectedCloseDate),
-  forecastProbability: amount(z, 'Probability', inputs.forecastProbability),
+/** The forecast as HighLevel takes it. */
+export const forecast = ({ forecastExpectedCloseDate }: InputsOf<typeof forecastInputs>) => ({
+  forecastExpectedCloseDate: dayInput(forecastExpectedCloseDate),
 });
 
 const statuses = Object.keys(status.choices);
@@ -78,12 +71,4 @@ export const statusOf = (z: Z, value: string | undefined): string | undefined =>
   if (known && !statuses.includes(known))
     throw badInput(z, `"${value}" is not a valid Status. Use one of these: ${statuses.join(', ')}.`);
   return known || undefined;
-};
-
-/** HighLevel expects a number, and a mapped value may be text. */
-const amount = (z: Z, label: string, value: number | string | undefined): number | undefined => {
-  if (value === undefined || value === '') return undefined;
-  const number = Number(value);
-  if (Number.isNaN(number)) throw badInput(z, `${label} must be a number, not "${value}".`);
-  return number;
 };

@@ -1,15 +1,14 @@
 import { badInput } from '../highlevel/errors';
 import { isGiven } from '../highlevel/client';
+import { listIn } from '../highlevel/texts';
 import type { Z } from '../highlevel/types';
 
 /**
- * The trimmed values of a list input. An entry may contain several, separated by commas. Undefined if there are none, because
- * HighLevel takes an empty list as «none», but a field left empty means «no change».
+ * The values of a list input, as `listIn` finds them. Undefined if there are none, because HighLevel takes an empty list as
+ * «none», but a field left empty means «no change».
  */
 export const texts = (values: string[] | string | undefined): string[] | undefined => {
-  const all = [values].flat().filter(isGiven);
-  const parts = all.flatMap((value) => String(value).split(','));
-  const given = [...new Set(parts.map((value) => value.trim()))].filter(Boolean);
+  const given = listIn(values);
   return given.length > 0 ? given : undefined;
 };
 

@@ -1,11 +1,12 @@
 import { cached, forget, forgetInRun, oncePerRun } from './cache';
 import { call } from './client';
 import { locationOf } from './connection';
-import { isoAt } from './dates';
+import { epochMs, isoAt } from './dates';
 import { lookUp } from './deadline';
 import { listCustomFields } from './endpoints/locations';
 import { badAnswer, badInput } from './errors';
 import { isObject, textOf } from './json';
+import { listIn, numberIn, sameOption, written } from './texts';
 import type { AnyBundle, Json, Z } from './types';
 
 /** The objects whose custom fields this file encodes for writing and decodes after reading. */
@@ -21,6 +22,8 @@ export interface Definition {
   dataType?: string;
   model?: string;
   picklistOptions?: unknown[];
+  /** Records may have other values than the options. */
+  isAllowedCustomOption?: boolean;
 }
 
 const cacheKey = (bundle: AnyBundle, model: Model) => `custom-fields:${model}:${locationOf(bundle)}`;
@@ -37,12 +40,13 @@ const definitionsOf = (z: Z, bundle: AnyBundle, model: Model): Promise<Definitio
     return (customFields as unknown[])
       .filter(isObject)
       .filter((field) => textOf(field.id) && (!field.model || field.model === model))
-      .map(({ id, name, fieldKey, dataType, picklistOptions }) => ({
+      .map(({ id, name, fieldKey, dataType, picklistOptions, isAllowedCustomOption }) => ({
         id: textOf(id),
         name: textOf(name) || textOf(id),
         fieldKey: textOf(fieldKey) || undefined,
         dataType: textOf(dataType) || undefined,
         picklistOptions: Array.isArray(picklistOptions) ? (picklistOptions as unknown[]) : undefined,
+        isAllowedCustomOption: isAllowedCustomOption === true,
       }));
   };
   return oncePerRun(bundle, key, () => lookUp(bundle, () => cached(z, key, () => 3600, ask)));
@@ -85,8 +89,8 @@ export const encodedCustomFields = async (
       return undefined;
     });
   let definitions = await ask();
-  if (definitions && given.some((one) => !one.exact && !definitionOf(definitions, model, one))) {
-    // The field may be newer than the cached definitions.
+  if (definitions && given.some((one) => !isKnown(definitions, model, one))) {
+    // The field or the option may be newer than the cached definitions.
     await forgetDefinitions(z, bundle, model);
     definitions = await ask();
   }
@@ -96,8 +100,7 @@ export const encodedCustomFields = async (
     const definition = definitionOf(definitions, model, one);
     if (!definition && !exact && definitions)
       throw badInput(z, `The sub-account has no custom field "${field}" for ${model} records.`);
-    const id = definition?.id ?? field;
-    values.set(id, encoded(z, definition?.name ?? field, definition?.dataType, value));
+    values.set(definition?.id ?? field, encoded(z, definition ?? { id: field, name: field }, value));
   }
   return [...values].map(([id, field_value]) => ({ id, field_value }));
 };
@@ -116,54 +119,101 @@ const definitionOf = (definitions: Definition[] = [], model: Model, { field, exa
 const namesOf = ({ fieldKey = '', name }: Definition, model: Model): string[] =>
   [fieldKey, fieldKey.replace(`${model}.`, ''), name].filter(Boolean).map((known) => known.toLowerCase());
 
-/** Options are plain texts, or objects with a label. */
-export const optionLabel = (option: unknown): string => {
-  if (typeof option !== 'object' || option === null) return asText(option ?? '');
-  const { label, name, value } = option as { label?: unknown; name?: unknown; value?: unknown };
-  return asText(label ?? name ?? value ?? '');
+/** Whether the definitions tell how to encode a value: its field is among them, and the value among the field's options. */
+const isKnown = (definitions: Definition[] | undefined, model: Model, one: Given): boolean => {
+  const definition = definitionOf(definitions, model, one);
+  return definition ? otherOption(definition, one.value) === undefined : one.exact;
 };
 
-/** Text unchanged, anything else as JSON. */
-const asText = (value: unknown): string => (typeof value === 'string' ? value : (JSON.stringify(value) ?? ''));
+/** Options are plain texts, or objects with a label. */
+export const optionLabel = (option: unknown): string => {
+  if (!isObject(option)) return written(option);
+  const { label, name, value } = option;
+  return written(label ?? name ?? value);
+};
 
-/** The value in the form that HighLevel takes for the field's type. */
-const encoded = (z: Z, name: string, dataType: string | undefined, value: unknown): unknown => {
+/** The options of a field that has them as values. A text box list has options too, but they are its boxes. */
+export const optionsOf = ({ dataType = '', picklistOptions = [] }: Definition): string[] =>
+  hasOptions.has(dataType) ? picklistOptions.map(optionLabel).filter(Boolean) : [];
+
+const severalOptions = new Set(['CHECKBOX', 'MULTIPLE_OPTIONS']);
+const hasOptions = new Set([...severalOptions, 'SINGLE_OPTIONS', 'RADIO']);
+
+/** The options that a value stands for. */
+const chosen = (definition: Definition, value: unknown): string[] => {
+  const options = optionsOf(definition);
+  if (severalOptions.has(definition.dataType ?? '')) return listIn(value, options);
+  const text = joined(value);
+  return [options.find((option) => sameOption(option) === sameOption(text)) ?? text];
+};
+
+/** A value that is none of the field's options, if the field takes only those. */
+const otherOption = (definition: Definition, value: unknown): string | undefined => {
+  const options = optionsOf(definition);
+  const isStrict = options.length > 0 && !definition.isAllowedCustomOption;
+  return isStrict ? chosen(definition, value).find((one) => !options.includes(one)) : undefined;
+};
+
+/** A value as one text. */
+const joined = (value: unknown): string =>
+  Array.isArray(value) ? value.map(written).filter(Boolean).join(', ') : written(value);
+
+/** The value in the form that HighLevel takes for the field's type. An unknown type is treated as text. */
+const encoded = (z: Z, definition: Definition, value: unknown): unknown => {
+  const { name, dataType } = definition;
   const refuse = (wanted: string): never => {
-    throw badInput(z, `The custom field "${name}" must be ${wanted}, not "${asText(value)}".`);
+    throw badInput(z, `The custom field "${name}" must be ${wanted}, not "${joined(value)}".`);
   };
+  const other = otherOption(definition, value);
+  if (other !== undefined)
+    throw badInput(
+      z,
+      `The custom field "${name}" has no option "${other}". Its options are: ${optionsOf(definition).join('; ')}.`,
+    );
   switch (dataType) {
     case 'NUMERICAL':
     case 'MONETORY': // HighLevel's spelling
-    case 'FLOAT': {
-      const number = numberOf(asText(value));
-      return Number.isFinite(number) ? number : refuse('a number');
-    }
+    case 'FLOAT':
+      return numberIn(Array.isArray(value) ? joined(value) : value) ?? refuse('a number');
     case 'CHECKBOX':
     case 'MULTIPLE_OPTIONS':
-      return (Array.isArray(value) ? value : asText(value).split(','))
-        .map((part) => asText(part).trim())
-        .filter(Boolean);
+      return chosen(definition, value);
+    case 'SINGLE_OPTIONS':
+    case 'RADIO':
+      return chosen(definition, value)[0];
     case 'DATE':
       // Date only: a written time reads back without it (live report).
-      return dayOf(asText(value).trim()) ?? refuse('a date such as 2026-01-31');
+      return dayOf(joined(value).trim()) ?? refuse('a date such as 2026-01-31');
     case 'TEXTBOX_LIST':
+      return boxValues(definition, value) ?? refuse('a JSON object');
     case 'FILE_UPLOAD':
-      return typeof value === 'string' ? (parsedObject(value) ?? refuse('a JSON object')) : value;
+      return parsedObject(value) ?? refuse('a JSON object');
     case undefined: // The definition is unknown. Only fields with several values have a list as their input.
-      return Array.isArray(value) ? value.map(asText) : asText(value);
+      return Array.isArray(value) ? value.map(written).filter(Boolean) : written(value);
     default:
-      return Array.isArray(value) ? value.map(asText).join(', ') : asText(value);
+      return joined(value);
   }
 };
 
-/** Accepts commas only between thousands, so 1,5 is refused instead of being read as 15. */
-const numberOf = (text: string): number => {
-  const plain = text.replace(/[\s$€£]/g, '').replace(/,(?=\d{3}(?!\d))/g, '');
-  return plain === '' ? NaN : Number(plain);
+/** The boxes of a text box list with the keys that HighLevel has for their texts (live reports). */
+export const boxesOf = ({ dataType, picklistOptions = [] }: Definition): { id: string; label: string }[] =>
+  dataType === 'TEXTBOX_LIST'
+    ? picklistOptions.map((option) => ({
+        id: (isObject(option) && textOf(option.id ?? option.key)) || optionLabel(option),
+        label: optionLabel(option),
+      }))
+    : [];
+
+/** The texts of a text box list by the ids of its boxes. A box may also be named by its label. */
+const boxValues = (definition: Definition, value: unknown): object | undefined => {
+  const texts = parsedObject(value);
+  if (!isObject(texts)) return texts;
+  const idOf = new Map(boxesOf(definition).map(({ id, label }) => [sameOption(label), id]));
+  return Object.fromEntries(
+    Object.entries(texts).map(([box, text]) => [idOf.get(sameOption(box)) ?? box, joined(text)]),
+  );
 };
 
-/** Epoch milliseconds: API v1 and the `fieldValueDate` of opportunities send dates in this form. */
-const epochForm = /^-?\d{9,14}$/;
 /** Year first, or month first as HighLevel reads dates; a time may follow. */
 const dayForms = [
   /^(?<year>\d{4})[-/._](?<month>\d\d?)[-/._](?<day>\d\d?)(?!\d)/,
@@ -172,17 +222,19 @@ const dayForms = [
 
 /** A date as `YYYY-MM-DD`. Date.parse alone will not do: it reads «Room 5» as a day in May, and 31 February as a day in March. */
 const dayOf = (text: string): string | undefined => {
-  if (epochForm.test(text)) return isoAt(Number(text))?.slice(0, 10);
+  const instant = epochMs(text);
+  if (instant !== undefined) return isoAt(instant)?.slice(0, 10);
   const { year = '', month = '', day = '' } = dayForms.map((form) => form.exec(text)?.groups).find(Boolean) ?? {};
   const iso = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
   const epoch = Date.parse(iso);
   return !Number.isNaN(epoch) && new Date(epoch).toISOString().startsWith(iso) ? iso : undefined;
 };
 
-const parsedObject = (text: string): object | undefined => {
+const parsedObject = (value: unknown): object | undefined => {
+  if (typeof value !== 'string') return typeof value === 'object' && value !== null ? value : undefined;
   try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null ? value : undefined;
+    const parsed: unknown = JSON.parse(value);
+    return typeof parsed === 'object' && parsed !== null ? parsed : undefined;
   } catch {
     return undefined;
   }
@@ -252,10 +304,16 @@ const valueOf = (field: Json): unknown =>
   field.fieldValueNumber ??
   field.fieldValueDate ??
   field.fieldValueArray ??
+  otherValueOf(field) ??
   null;
 
-/** A value for a Zap. Dates that HighLevel sends in epoch milliseconds become `YYYY-MM-DD`. */
-const read = (value: unknown, dataType: unknown): unknown =>
-  typeof dataType === 'string' && dataType.toUpperCase() === 'DATE' && epochForm.test(asText(value))
-    ? dayOf(asText(value))
-    : value;
+/** A value under a name that HighLevel uses for some types only (`fieldValueFiles`, `fieldValueBoolean`), or may use later. */
+const otherValueOf = (field: Json): unknown =>
+  Object.entries(field).find(([name, value]) => /value/i.test(name) && value !== undefined && value !== null)?.[1];
+
+/** A value for a Zap. Dates that HighLevel sends as numbers (API v1, `fieldValueDate`) or objects become `YYYY-MM-DD`. */
+const read = (value: unknown, dataType: unknown): unknown => {
+  if (typeof dataType !== 'string' || dataType.toUpperCase() !== 'DATE') return value;
+  const epoch = epochMs(value);
+  return epoch === undefined ? value : (isoAt(epoch)?.slice(0, 10) ?? value);
+};

@@ -1,4 +1,5 @@
 import { badInput } from './errors';
+import { isObject } from './json';
 import type { AnyBundle, Z } from './types';
 
 /** Whether a text is the name of a time zone that this machine knows (`America/New_York`). */
@@ -15,6 +16,27 @@ export const isoAt = (epochMs: number): string | undefined => {
   const date = new Date(epochMs);
   return Number.isNaN(date.getTime()) ? undefined : date.toISOString();
 };
+
+/** Whether a value is a date in the form of Firestore, as HighLevel sends some. */
+export const isFirestoreDate = (value: unknown): boolean => isObject(value) && epochMs(value) !== undefined;
+
+/** Smaller numbers are seconds, up to the year 2286. As milliseconds they would be in the first months of 1970. */
+const leastMs = 10_000_000_000;
+
+/**
+ * A date of HighLevel's in epoch milliseconds, from epoch milliseconds or seconds, also as text, and from the form of Firestore
+ * (`{seconds, nanoseconds}` in recorded answers, `_seconds` in search rows). Undefined for every other form.
+ */
+export const epochMs = (value: unknown): number | undefined => {
+  if (typeof value === 'number') return Math.abs(value) < leastMs ? value * 1000 : value;
+  if (typeof value === 'string') return /^-?\d{9,14}$/.test(value) ? epochMs(Number(value)) : undefined;
+  const [seconds, nanoseconds] = firestoreParts(value);
+  if (typeof seconds !== 'number' || typeof nanoseconds !== 'number') return undefined;
+  return seconds * 1000 + Math.floor(nanoseconds / 1_000_000);
+};
+
+const firestoreParts = (value: unknown): unknown[] =>
+  isObject(value) ? [value.seconds ?? value._seconds, value.nanoseconds ?? value._nanoseconds] : [];
 
 /** How far a time zone is from UTC at an instant, in milliseconds (east positive). */
 const offsetAt = (epochMs: number, timeZone: string): number => {
@@ -73,14 +95,15 @@ const parse = (text: string): Parsed | undefined => {
 };
 
 /**
- * A date from HighLevel in ISO form. Epoch milliseconds become UTC. `2026-01-05 09:30:00`, without an offset, gets the offset of
+ * A date from HighLevel in ISO form. Every form of `epochMs` becomes UTC. `2026-01-05 09:30:00`, without an offset, gets the offset of
  * the time zone, or only the `T` if no time zone is given. Everything else is returned unchanged.
  */
 export const isoOf = (value: unknown, timeZone?: string): unknown => {
-  if (typeof value === 'number') return isoAt(value) ?? value;
   // Most dates are in UTC already, and a poll has hundreds of them.
-  if (typeof value !== 'string' || value.endsWith('Z')) return value;
-  if (/^\d{12,14}$/.test(value)) return isoAt(Number(value));
+  if (typeof value === 'string' && value.endsWith('Z')) return value;
+  const epoch = epochMs(value);
+  if (epoch !== undefined) return isoAt(epoch) ?? value;
+  if (typeof value !== 'string') return value;
   const parsed = parse(value);
   if (!parsed?.hasTime || parsed.offset) return value;
   return timeZone ? withOffset(instantOf(parsed.wall, timeZone), timeZone) : parsed.wall;

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { epochMs } from '../highlevel/dates';
 import { textOf } from '../highlevel/json';
 import type { AnyBundle, Json, Z } from '../highlevel/types';
 import { outputs } from '../records/outputs';
@@ -42,9 +43,9 @@ export const contentHash = (record: unknown): string =>
 /** The key of an event that happens once for a record. */
 export const whenNew: KeyOf = idOf;
 
-/** A date of a record in epoch milliseconds, or undefined if it is not a date. HighLevel sends numbers or ISO strings. */
+/** A date of a record in epoch milliseconds, or undefined if it is not a date. */
 export const epochOf = (value: unknown): number | undefined => {
-  const epoch = new Date(typeof value === 'number' ? value : String(value)).getTime();
+  const epoch = new Date(epochMs(value) ?? String(value)).getTime();
   return Number.isNaN(epoch) ? undefined : epoch;
 };
 

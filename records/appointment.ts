@@ -1,3 +1,4 @@
+import type { Json } from '../highlevel/types';
 import { recordTable, type Row } from './table';
 
 const always: Row[] = [
@@ -21,26 +22,44 @@ const dates: Row[] = [
 const details: Row[] = [
   ['notes', 'Notes', 'string'],
   ['groupId', 'Calendar Group ID', 'string'],
+  ['deleted', 'Deleted', 'boolean'],
 ];
 
 /** An appointment as the calendar's endpoints list and return it. */
-export const appointment = recordTable([
-  ...always,
-  ...dates,
-  ...details,
-  ['description', 'Description', 'string'],
-  ['isRecurring', 'Recurring', 'boolean'],
-  ['rrule', 'Recurrence Rule', 'string'],
-  ['masterEventId', 'Master Event ID', 'string'],
-]);
+export const appointment = recordTable(
+  [
+    ...always,
+    ...dates,
+    ...details,
+    ['description', 'Description', 'string'],
+    ['isRecurring', 'Recurring', 'boolean'],
+    ['rrule', 'Recurrence Rule', 'string'],
+    ['masterEventId', 'Master Event ID', 'string'],
+  ],
+  { tidy },
+);
 
-/** An appointment as create and update return it, without dates. */
-export const writtenAppointment = recordTable([
-  ...always,
-  ['isRecurring', 'Recurring', 'boolean', false],
-  ['rrule', 'Recurrence Rule', 'string'],
-  ['meetingLocationType', 'Meeting Location Type', 'string'],
-]);
+/** An appointment that was created or updated. What HighLevel's answer leaves out is filled in (wholeAppointment.ts). */
+export const writtenAppointment = recordTable(
+  [
+    ...always,
+    ['isRecurring', 'Recurring', 'boolean', false],
+    ['rrule', 'Recurrence Rule', 'string'],
+    ['meetingLocationType', 'Meeting Location Type', 'string'],
+  ],
+  { tidy },
+);
 
 /** An appointment as listed for a contact. Its times have no offset and are in the sub-account's time zone. */
-export const contactAppointment = recordTable([...always, ...dates, ...details], { localTimes: true });
+export const contactAppointment = recordTable([...always, ...dates, ...details], {
+  localTimes: true,
+  tidy,
+});
+
+/** Whether an appointment was deleted. HighLevel still serves it (recorded live answers). */
+export const isDeleted = ({ deleted }: Json): boolean => deleted === true;
+
+/** HighLevel sends the status under a misspelt name as well, and on some answers only there. */
+function tidy({ appoinmentStatus, ...record }: Json): Json {
+  return { ...record, appointmentStatus: record.appointmentStatus ?? appoinmentStatus };
+}

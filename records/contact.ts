@@ -1,3 +1,4 @@
+import { isoAt } from '../highlevel/dates';
 import type { Json } from '../highlevel/types';
 import { recordTable, type Row } from './table';
 
@@ -43,11 +44,25 @@ export const upsertedContact = recordTable([...rows, ['new', 'Was Created', 'boo
 
 /**
  * Names differ by endpoint. GET /contacts/ has firstName and lastName in lower case and the real names as …Raw; the search does
- * the opposite (live reports). Only GET /contacts/{contactId} has `name`. `contactName` may be in lower case.
+ * the opposite (live reports). Only GET /contacts/{contactId} has `name`. `contactName` may be in lower case. The search calls the
+ * street `address`, and sends the date of birth in epoch milliseconds (GoHighLevel/highlevel-api-docs#314).
  */
-function evened(record: Json): Json {
+function evened({ emailLowerCase: _emailLowerCase, ...record }: Json): Json {
   const firstName = record.firstNameRaw ?? record.firstName;
   const lastName = record.lastNameRaw ?? record.lastName;
   const name = record.name || [firstName, lastName].filter(Boolean).join(' ') || record.contactName;
-  return { ...record, firstName, lastName, name: name || record.email || record.phone };
+  return {
+    ...record,
+    firstName,
+    lastName,
+    name: name || record.email || record.phone,
+    ...('address' in record && { address1: record.address1 ?? record.address }),
+    ...('dateOfBirth' in record && { dateOfBirth: dayOfBirth(record.dateOfBirth) }),
+  };
 }
+
+/** A date of birth as `YYYY-MM-DD`. A number is in milliseconds however small: people were born around 1970. */
+const dayOfBirth = (value: unknown): unknown => {
+  const iso = typeof value === 'number' ? isoAt(value) : value;
+  return typeof iso === 'string' ? iso.replace(/^(\d{4}-\d\d-\d\d)T00:00:00.*$/, '$1') : value;
+};

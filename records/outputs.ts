@@ -1,5 +1,5 @@
 import { customFieldReader } from '../highlevel/customFields';
-import { isoOf } from '../highlevel/dates';
+import { isFirestoreDate, isoOf } from '../highlevel/dates';
 import { checkBeforeReplay } from '../highlevel/errorTable';
 import { isObject } from '../highlevel/json';
 import { timeZoneOf } from '../highlevel/location';
@@ -24,6 +24,7 @@ export const outputs = async (
   return records.map((record) => {
     const out: Json & { id: string } = { ...(table.tidy?.({ ...record }) ?? record), id: idOf(record) };
     for (const key of cursorKeys) delete out[key];
+    for (const [key, value] of Object.entries(out)) if (isFirestoreDate(value)) out[key] = isoOf(value);
     for (const key of dates) if (key in out) out[key] = isoOf(out[key], timeZone);
     if (readCustomFields) out.customFields = readCustomFields(out.customFields);
     return out;

@@ -28,7 +28,7 @@ export interface RecordTable extends Options {
   outputFields: [OutputFunction];
   sample: Json;
   /** For triggers: the same with `dedupeKey`, by which Zapier decides what is new. */
-  eventFields: [typeof dedupeKeyField, OutputFunction];
+  eventFields: [OutputFunction, typeof dedupeKeyField];
   eventSample: Json & { id: string; dedupeKey: string };
 }
 
@@ -54,7 +54,7 @@ export const recordTable = (rows: readonly Row[], options: Options = {}): Record
     rows,
     outputFields: [outputFields],
     sample,
-    eventFields: [dedupeKeyField, outputFields],
+    eventFields: [outputFields, dedupeKeyField],
     eventSample: { ...sample, id, dedupeKey: id },
   };
 };

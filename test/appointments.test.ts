@@ -70,7 +70,7 @@ describe.each([
 
   it.each([
     [{ daysBack: -1 }, 'Days Back must be a whole number of days from 0 to 3650, not "-1".'],
-    [{ daysAhead: 'soon' }, 'Days Ahead must be a whole number of days from 0 to 3650, not "soon".'],
+    [{ daysAhead: 'soon' }, 'Days Ahead must be a whole number, not "soon".'],
   ])('refuses %p', async (wrong, message) => {
     expect((await failureOf(trigger(key, { calendarId: 'cal1', ...wrong }))).message).toBe(message);
   });
@@ -333,12 +333,13 @@ describe('Get Free Slots', () => {
     expect(await trigger('get_free_slots', { calendarId: 'cal1', daysAhead: 93 }, sample)).toHaveLength(3);
   });
 
-  it.each(['94', '1.5', 'soon'])('refuses %p days', async (daysAhead) => {
+  it.each([
+    ['94', 'a whole number of days from 0 to 93'],
+    ['1.5', 'a whole number'],
+    ['soon', 'a whole number'],
+  ])('refuses %p days', async (daysAhead, wanted) => {
     const failure = await failureOf(trigger('get_free_slots', { calendarId: 'cal1', daysAhead }));
-    expect(failure).toEqual({
-      name: 'AppError',
-      message: `Days Ahead must be a whole number of days from 0 to 93, not "${daysAhead}".`,
-    });
+    expect(failure).toEqual({ name: 'AppError', message: `Days Ahead must be ${wanted}, not "${daysAhead}".` });
   });
 
   it('gives three of them as a sample, with one request', async () => {
@@ -519,6 +520,70 @@ describe.each([
     const failure = await failureOf(create(key, required));
     expect(failure.name).toBe('HaltedError');
     expect(failure.message).toMatch(sentence);
+  });
+});
+
+describe('An appointment that was written', () => {
+  // As recorded live: without start, end and user.
+  const recorded = {
+    ...{ id: 'e1', calendarId: 'cal1', locationId: 'loc1', contactId: 'c1', title: 'Consultation' },
+    ...{ status: 'booked', appoinmentStatus: 'confirmed', address: '', isRecurring: false, traceId: 't1' },
+  };
+  const inputs = { ...ids, calendarId: 'cal1', startTime: '2026-03-09T09:30:00-04:00' };
+  const found = { ...event, startTime: inputs.startTime, endTime: '2026-03-09T10:15:00-04:00', assignedUserId: 'u7' };
+  const booked = { startTime: inputs.startTime, calendarId: 'cal1', contactId: 'c1', locationId: 'loc1' };
+  const book = (more: object = {}) =>
+    call('POST /calendars/events/appointments', { body: { ...booked, ...more } }).reply(201, recorded);
+  const read = () => call('GET /calendars/events/appointments/e1');
+
+  it('has the end and the user that the calendar chose', async () => {
+    book();
+    read().reply(200, { appointment: found });
+    expect(await create('create_appointment', inputs)).toMatchObject({
+      ...{ id: 'e1', appointmentStatus: 'confirmed', title: 'Consultation' },
+      ...{ startTime: found.startTime, endTime: found.endTime, assignedUserId: 'u7' },
+    });
+  });
+
+  it('has what was sent, without a second request when that is all', async () => {
+    const given = { endTime: '2026-03-09T10:00:00-04:00', assignedUserId: 'u1' };
+    book(given);
+    expect(await create('create_appointment', { ...inputs, ...given })).toMatchObject({
+      ...given,
+      startTime: inputs.startTime,
+    });
+  });
+
+  it('is booked all the same when it cannot be read', async () => {
+    book();
+    read().reply(500, { message: 'x' });
+    expect(await create('create_appointment', inputs)).toMatchObject({ id: 'e1', startTime: inputs.startTime });
+  });
+
+  it('has its times after a change of the status alone', async () => {
+    call('PUT /calendars/events/appointments/e1', { body: { appointmentStatus: 'cancelled' } }).reply(200, recorded);
+    read().reply(200, { appointment: found });
+    expect(await create('update_appointment', { eventId: 'e1', appointmentStatus: 'cancelled' })).toMatchObject({
+      ...{ startTime: found.startTime, endTime: found.endTime, assignedUserId: 'u7' },
+    });
+  });
+
+  it('cannot be updated when it is deleted', async () => {
+    read().reply(200, { appointment: { ...found, deleted: true } });
+    const { name, message } = await failureOf(create('update_appointment', { eventId: 'e1', title: 'x' }));
+    expect([name, message]).toEqual([
+      'HaltedError',
+      'This appointment is deleted in HighLevel. Create a new one instead.',
+    ]);
+  });
+});
+
+describe('A deleted appointment', () => {
+  it('is not new in a calendar', async () => {
+    nock('https://services.leadconnectorhq.com')
+      .get(/^\/calendars\/events/)
+      .reply(200, { events: [event, { ...event, id: 'e2', deleted: true }] });
+    expect((await trigger('list_calendar_events', { calendarId: 'cal1' })).map(({ id }) => id)).toEqual(['e1']);
   });
 });
 

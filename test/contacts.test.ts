@@ -824,6 +824,19 @@ describe('List Contacts (Deprecated)', () => {
   });
 });
 
+describe('A contact of the search', () => {
+  it('has the street and the date of birth where the single read has them', async () => {
+    const found = { ...ada, address: '12 Maple Street', dateOfBirth: Date.UTC(1970, 1, 3), emailLowerCase: 'ada' };
+    const { address1: _, ...without } = found as Record<string, unknown>;
+    call('POST /contacts/search', {
+      body: { ...location, pageLimit: 100, filters: [], sort: [{ field: 'dateAdded', direction: 'desc' }] },
+    }).reply(200, { contacts: [without], total: 1 });
+    const [contact] = await trigger('search_contacts');
+    expect(contact).toMatchObject({ address1: '12 Maple Street', dateOfBirth: '1970-02-03' });
+    expect(contact).not.toHaveProperty('emailLowerCase');
+  });
+});
+
 describe('Search Contacts', () => {
   const newest = [{ field: 'dateAdded', direction: 'desc' }];
   const changed = [{ field: 'dateUpdated', direction: 'desc' }];

@@ -1,12 +1,14 @@
 import { defineCreate } from 'zapier-platform-core';
-import { appointmentBody, appointmentInputs, endTime, startTime } from '../../fields/appointment';
+import { appointmentBody, appointmentInputs, endTime, startTime, times } from '../../fields/appointment';
 import { calendarId } from '../../fields/calendar';
 import { contactId, subAccount } from '../../fields/common';
-import { call } from '../../highlevel/client';
+import { call, isGiven } from '../../highlevel/client';
 import { createAppointment } from '../../highlevel/endpoints/calendars';
 import { throttle } from '../../highlevel/rateLimits';
 import { writtenAppointment } from '../../records/appointment';
 import { output } from '../../records/outputs';
+import { idOf } from '../../records/table';
+import { appointmentAfter, wholeAppointment } from './wholeAppointment';
 
 export default defineCreate({
   key: 'create_appointment',
@@ -26,10 +28,14 @@ export default defineCreate({
       ...appointmentInputs,
     ],
     perform: async (z, bundle) => {
-      const { calendarId, contactId } = bundle.inputData;
+      const { calendarId, contactId, assignedUserId } = bundle.inputData;
       const body = { ...appointmentBody(z, bundle), calendarId, contactId };
       const answer = await call(z, bundle, createAppointment, { body });
-      return output(z, bundle, writtenAppointment, answer);
+      const known = wholeAppointment(answer, { ...times(z, bundle), assignedUserId });
+      // The calendar chooses an end and a user that were not given.
+      const isWhole = isGiven(known.endTime) && isGiven(known.assignedUserId);
+      const found = isWhole ? undefined : await appointmentAfter(z, bundle, idOf(known));
+      return output(z, bundle, writtenAppointment, wholeAppointment(known, found));
     },
     outputFields: writtenAppointment.outputFields,
     sample: writtenAppointment.sample,

@@ -1,5 +1,5 @@
 import { defineCreate } from 'zapier-platform-core';
-import { appointmentBody, appointmentInputs, endTime, eventId, startTime } from '../../fields/appointment';
+import { appointmentBody, appointmentInputs, endTime, eventId, startTime, times } from '../../fields/appointment';
 import { calendarId } from '../../fields/calendar';
 import { subAccount } from '../../fields/common';
 import { call } from '../../highlevel/client';
@@ -7,7 +7,7 @@ import { updateAppointment } from '../../highlevel/endpoints/calendars';
 import { throttle } from '../../highlevel/rateLimits';
 import { writtenAppointment } from '../../records/appointment';
 import { output } from '../../records/outputs';
-import { statusToKeep } from './statusToKeep';
+import { appointmentAfter, appointmentIn, refuseDeleted, statusToKeep, wholeAppointment } from './wholeAppointment';
 
 export default defineCreate({
   key: 'update_appointment',
@@ -27,14 +27,18 @@ export default defineCreate({
       ...appointmentInputs,
     ],
     perform: async (z, bundle) => {
-      const { calendarId, eventId, appointmentStatus } = bundle.inputData;
+      const { calendarId, eventId, appointmentStatus, assignedUserId } = bundle.inputData;
       const body = appointmentBody(z, bundle);
-      const status = appointmentStatus || (await statusToKeep(z, bundle, eventId));
+      const before = appointmentStatus ? undefined : await appointmentIn(z, bundle, eventId);
+      refuseDeleted(z, before);
       const answer = await call(z, bundle, updateAppointment, {
         path: { eventId },
-        body: { ...body, calendarId, appointmentStatus: status },
+        body: { ...body, calendarId, appointmentStatus: appointmentStatus || (before && statusToKeep(before)) },
       });
-      return output(z, bundle, writtenAppointment, answer, eventId);
+      const found = before ?? (await appointmentAfter(z, bundle, eventId));
+      refuseDeleted(z, found);
+      const sent = { ...times(z, bundle), assignedUserId };
+      return output(z, bundle, writtenAppointment, wholeAppointment(answer, sent, found), eventId);
     },
     outputFields: writtenAppointment.outputFields,
     sample: writtenAppointment.sample,

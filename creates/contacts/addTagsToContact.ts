@@ -1,7 +1,7 @@
 import { defineCreate } from 'zapier-platform-core';
 import { contactId, subAccount } from '../../fields/common';
 import { tagsInput } from '../../fields/contact';
-import { someTexts } from '../../fields/values';
+import { someTags } from '../../fields/tags';
 import { call } from '../../highlevel/client';
 import { addTags } from '../../highlevel/endpoints/contacts';
 import { throttle } from '../../highlevel/rateLimits';
@@ -25,7 +25,7 @@ export default defineCreate({
       const { contactId, tags } = bundle.inputData;
       const answer = await call(z, bundle, addTags, {
         path: { contactId },
-        body: { tags: someTexts(z, 'Tags to Add', tags) },
+        body: { tags: await someTags(z, bundle, 'Tags to Add', tags) },
       });
       return { ...answer, id: contactId };
     },

@@ -1,7 +1,8 @@
 import { defineCreate } from 'zapier-platform-core';
 import { contactIds, subAccount } from '../../fields/common';
 import { tagsInput } from '../../fields/contact';
-import { someTexts, texts } from '../../fields/values';
+import { someTags, tagList } from '../../fields/tags';
+import { someTexts } from '../../fields/values';
 import { call } from '../../highlevel/client';
 import { bulkUpdateTags } from '../../highlevel/endpoints/contacts';
 import { badInput } from '../../highlevel/errors';
@@ -34,7 +35,8 @@ export default defineCreate({
       const { type, removeAllTags } = bundle.inputData;
       const contacts = someTexts(z, 'Contacts', bundle.inputData.contacts);
       if (removeAllTags && type !== 'remove') throw badInput(z, 'Remove All Tags only works with Remove Tags.');
-      const tags = removeAllTags ? (texts(bundle.inputData.tags) ?? []) : someTexts(z, 'Tags', bundle.inputData.tags);
+      const given = bundle.inputData.tags;
+      const tags = removeAllTags ? ((await tagList(z, bundle, given)) ?? []) : await someTags(z, bundle, 'Tags', given);
       const answer = await call(z, bundle, bulkUpdateTags, { path: { type }, body: { contacts, tags, removeAllTags } });
       // HighLevel answers 201 even when every contact failed.
       const responses = Array.isArray(answer.responses) ? answer.responses.filter(isObject) : [];

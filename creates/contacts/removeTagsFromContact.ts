@@ -1,7 +1,7 @@
 import { defineCreate } from 'zapier-platform-core';
 import { contactId, subAccount } from '../../fields/common';
 import { tagsInput } from '../../fields/contact';
-import { someTexts } from '../../fields/values';
+import { someTags } from '../../fields/tags';
 import { call } from '../../highlevel/client';
 import { removeTags } from '../../highlevel/endpoints/contacts';
 import { throttle } from '../../highlevel/rateLimits';
@@ -21,7 +21,7 @@ export default defineCreate({
       const { contactId, tags } = bundle.inputData;
       const answer = await call(z, bundle, removeTags, {
         path: { contactId },
-        body: { tags: someTexts(z, 'Tags to Remove', tags) },
+        body: { tags: await someTags(z, bundle, 'Tags to Remove', tags) },
       });
       return { ...answer, id: contactId };
     },

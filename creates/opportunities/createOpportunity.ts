@@ -3,11 +3,11 @@ import { contactId, subAccount } from '../../fields/common';
 import {
   opportunityDetails,
   opportunityName,
-  opportunityValues,
   pipelineId,
   pipelineStageId,
   source,
   status,
+  statusOf,
 } from '../../fields/opportunity';
 import { call } from '../../highlevel/client';
 import { customFieldInputs, customFieldValues } from '../../fields/customFields';
@@ -38,7 +38,7 @@ export default defineCreate({
     ],
     perform: async (z, bundle) => {
       const customFields = await customFieldValues(z, bundle, 'opportunity');
-      const body = { ...bundle.inputData, ...opportunityValues(z, bundle.inputData), customFields };
+      const body = { ...bundle.inputData, status: statusOf(z, bundle.inputData.status), customFields };
       const answer = await call(z, bundle, createOpportunity, { body });
       return output(z, bundle, opportunity, answer.opportunity);
     },

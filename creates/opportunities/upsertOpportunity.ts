@@ -5,10 +5,10 @@ import {
   opportunityDetails,
   opportunityId,
   opportunityName,
-  opportunityValues,
   pipelineId,
   pipelineStageId,
   status,
+  statusOf,
 } from '../../fields/opportunity';
 import { texts } from '../../fields/values';
 import { call } from '../../highlevel/client';
@@ -52,7 +52,7 @@ export default defineCreate({
       const answer = await call(z, bundle, upsertOpportunity, {
         body: {
           ...bundle.inputData,
-          ...opportunityValues(z, bundle.inputData),
+          status: statusOf(z, bundle.inputData.status),
           // HighLevel's OpenAPI file requires all three. These values change nothing.
           followers: texts(bundle.inputData.followers) ?? [],
           followersActionType: followersActionType || 'add',

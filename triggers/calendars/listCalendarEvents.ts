@@ -4,7 +4,7 @@ import { subAccount } from '../../fields/common';
 import { listCalendarEvents } from '../../highlevel/endpoints/calendars';
 import { whenBecame } from '../../polling/events';
 import { pollList, triggerOn } from '../../polling/poll';
-import { appointment } from '../../records/appointment';
+import { appointment, isDeleted } from '../../records/appointment';
 
 export default defineTrigger({
   key: 'list_calendar_events',
@@ -24,6 +24,7 @@ export default defineTrigger({
       pollList(z, bundle, listCalendarEvents, {
         always: eventQuery(z, bundle),
         record: appointment,
+        keep: (found) => !isDeleted(found),
         created: 'dateAdded',
         updated: 'dateUpdated',
         key: bundle.inputData.triggerOn === 'status_changed' ? whenBecame('appointmentStatus') : undefined,

@@ -2,7 +2,7 @@ import { defineTrigger } from 'zapier-platform-core';
 import { contactId, subAccount } from '../../fields/common';
 import { getContactAppointments } from '../../highlevel/endpoints/contacts';
 import { pollList, triggerOn } from '../../polling/poll';
-import { contactAppointment } from '../../records/appointment';
+import { contactAppointment, isDeleted } from '../../records/appointment';
 
 export default defineTrigger({
   key: 'get_contact_appointments',
@@ -18,6 +18,7 @@ export default defineTrigger({
       pollList(z, bundle, getContactAppointments, {
         path: { contactId: bundle.inputData.contactId },
         record: contactAppointment,
+        keep: (found) => !isDeleted(found),
         created: 'dateAdded',
         updated: 'dateUpdated',
       }),

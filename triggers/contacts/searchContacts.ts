@@ -16,12 +16,12 @@ export default defineTrigger({
     type: 'polling',
     canPaginate: true,
     inputFields: [subAccount, triggerOn, ...contactFilterInputs],
-    perform: (z, bundle) => {
+    perform: async (z, bundle) => {
       const updated = 'dateUpdated';
       const newestFirstBy = bundle.inputData.triggerOn === 'new_or_updated' ? updated : 'dateAdded';
       const sort = [{ field: newestFirstBy, direction: 'desc' as const }];
       // A dropdown's bundle holds another step's inputs.
-      const filters = bundle.meta.isFillingDynamicDropdown ? undefined : contactFilters(z, bundle);
+      const filters = bundle.meta.isFillingDynamicDropdown ? undefined : await contactFilters(z, bundle);
       const body = { query: bundle.inputData.query, filters, sort };
       return pollList(z, bundle, searchContacts, { body, record: contact, updated, newestFirstBy });
     },
