@@ -6,7 +6,9 @@ import { allEndpoints } from '../highlevel/endpoints';
 import { sandboxApp, type Connected } from '../sandbox/connect';
 import { calendars, type Calendar } from '../sandbox/seed/calendars';
 import { addContact, contacts, notes, type Contact } from '../sandbox/seed/contacts';
+import { addMessage, openConversation } from '../sandbox/seed/conversations';
 import { customFields } from '../sandbox/seed/customFields';
+import { opportunities } from '../sandbox/seed/opportunities';
 import { startSandbox, type Sandbox } from '../sandbox/server';
 import type { Json, LocationState } from '../sandbox/state';
 import { departuresOf } from './support/sandbox';
@@ -814,6 +816,184 @@ describe('what belongs to a contact', () => {
     const first = contacts(location).list()[0] as Contact;
     const { events } = (await call(`GET /contacts/${first.id}/appointments`)).body as { events: Json[] };
     expect(events[0]?.startTime).toMatch(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/);
+  });
+});
+
+/** The names in recorded answers of July 2026 (a public client's fixtures); those of values that were not set are left out. */
+describe('recorded answers', () => {
+  const keys = (record: unknown) => Object.keys(record as Json).sort();
+  const named = (names: string) => names.split(' ').sort();
+  const ofFirst = () => contacts(location).list()[0] as Contact;
+
+  const written =
+    'id calendarId locationId contactId title status appointmentStatus appoinmentStatus address dateAdded dateUpdated isRecurring traceId';
+  const book = async () => {
+    const calendarId = calendars(location).list()[0]?.id;
+    const { body } = await call('POST /calendars/events/appointments', {
+      body: {
+        ...{ calendarId, contactId: ofFirst().id, locationId: location.id, ignoreFreeSlotValidation: true },
+        startTime: '2026-07-20T15:00:00+00:00',
+        endTime: '2026-07-20T16:00:00+00:00',
+      },
+    });
+    return body;
+  };
+
+  it('to writes of an appointment have neither its times nor its user; a read has them', async () => {
+    const made = await book();
+    expect(keys(made)).toEqual(named(written));
+    const path = `/calendars/events/appointments/${made.id as string}`;
+    const changed = (await call(`PUT ${path}`, { body: { title: 'Updated' } })).body;
+    expect(keys(changed)).toEqual(named(written));
+    expect(changed).toMatchObject({ title: 'Updated', status: 'booked', appoinmentStatus: 'confirmed' });
+    expect((await call(`GET ${path}`)).body.appointment).toMatchObject({
+      ...{ startTime: '2026-07-20T10:00:00-05:00', endTime: '2026-07-20T11:00:00-05:00', deleted: false },
+      ...{ createdBy: { source: 'third_party', userId: null }, assignedResources: [] },
+      appointmentMeta: { slotType: 'custom' },
+    });
+  });
+
+  it('a deleted appointment can be read and changed, is in no list and takes no time', async () => {
+    const { id, calendarId } = await book();
+    const path = `/calendars/events/appointments/${id as string}`;
+    const query = {
+      locationId: location.id,
+      calendarId: calendarId as string,
+      startTime: '0',
+      endTime: '9999999999999',
+    };
+    const listed = async () => (await call('GET /calendars/events', { query })).body.events as Json[];
+    const ofContact = async () => (await call(`GET /contacts/${ofFirst().id}/appointments`)).body.events as Json[];
+    const { assignedUserId } = (await call(`GET ${path}`)).body.appointment as { assignedUserId: string };
+    calendars(location).change(calendarId as string, { allowBookingFor: 0 });
+    const free = async () => {
+      const [startDate, endDate] = ['2026-07-20T05:00Z', '2026-07-21T04:00Z'].map((at) => String(Date.parse(at)));
+      const query = { startDate, endDate, userIds: assignedUserId } as Record<string, string>;
+      const { body } = await call(`GET /calendars/${calendarId as string}/free-slots`, { query });
+      return (body['2026-07-20'] as { slots: string[] }).slots;
+    };
+    expect(await free()).not.toContain('2026-07-20T10:00:00-05:00');
+    expect((await listed()).find((one) => one.id === id)).toMatchObject({ deleted: false });
+    const { status, body } = await call(`DELETE /calendars/events/${id as string}`);
+    expect([status, keys(body), body.succeeded]).toEqual([201, ['succeeded', 'traceId'], true]);
+    expect([...ids(await listed()), ...ids(await ofContact())]).not.toContain(id);
+    expect((await call(`PUT ${path}`, { body: { title: 'Late' } })).status).toBe(200);
+    expect((await call(`GET ${path}`)).body.appointment).toMatchObject({ id, title: 'Late', deleted: true });
+    expect((await call(`DELETE /calendars/events/${id as string}`)).status).toBe(400);
+    expect(await free()).toContain('2026-07-20T10:00:00-05:00');
+  });
+
+  it('to notes have the text without markup, the author and relations', async () => {
+    const path = `/contacts/${ofFirst().id}/notes`;
+    const { note } = (await call(`POST ${path}`, { body: { body: '<p>Called <b>back</b></p>' } })).body as {
+      note: Json;
+    };
+    expect(keys(note)).toEqual(named('id body bodyText userId dateAdded contactId pinned relations'));
+    expect(note).toMatchObject({ bodyText: 'Called back', userId: null, pinned: false, relations: [] });
+    const { notes: listed } = (await call(`GET ${path}`)).body as { notes: Json[] };
+    expect(listed[0]).toEqual(note);
+  });
+
+  it('to deletions differ by family', async () => {
+    const first = (table: { list(): { id: string }[] }) => table.list()[0]?.id as string;
+    const contactId = first(contacts(location));
+    const task = await call(`POST /contacts/${contactId}/tasks`, {
+      body: { title: 'Call', dueDate: '2026-07-20T10:00:00Z', completed: false },
+    });
+    const both = ['succeded', 'succeeded', 'traceId'];
+    const answers: [string, string[]][] = [
+      [`/contacts/${contactId}/tasks/${(task.body.task as Json).id as string}`, both],
+      [`/opportunities/${first(opportunities(location))}`, ['success', 'traceId']],
+      [`/calendars/${first(calendars(location))}`, ['calendar', 'message', 'traceId']],
+      [`/contacts/${contactId}`, both],
+    ];
+    for (const [path, names] of answers)
+      expect([path, keys((await call(`DELETE ${path}`)).body)]).toEqual([path, names]);
+  });
+
+  it('to reads of a conversation have numbers for types and a date in parts, and the search has texts', async () => {
+    const { id } = addContact(location, { firstName: 'Zora', lastName: 'Quist', phone: '+15559990001' });
+    const opened = openConversation(location, { id });
+    const read = (await call(`GET /conversations/${opened.id}`)).body;
+    expect(keys(read)).toEqual(
+      named(
+        'locationId contactId type deleted id isLastMessageInternalComment lastMessageType lastMessageDate messageTypes traceId',
+      ),
+    );
+    expect(read).toMatchObject({
+      ...{ type: 1, lastMessageType: 100, messageTypes: [100] },
+      lastMessageDate: { seconds: Math.floor(time / 1000), nanoseconds: (time % 1000) * 1e6 },
+    });
+    const found = async () => {
+      const query = { locationId: location.id, contactId: id };
+      return ((await call('GET /conversations/search', { query })).body.conversations as Json[])[0] as Json;
+    };
+    expect(keys(await found())).toEqual(
+      named(
+        'id locationId dateAdded dateUpdated lastMessageDate lastMessageType unreadCount followers mentions isLastMessageInternalComment contactId fullName contactName companyName email phone tags type scoring messageTypes sort',
+      ),
+    );
+    addMessage(location, opened, { messageType: 'TYPE_SMS', direction: 'inbound', body: 'Hello' });
+    expect(await found()).toMatchObject({
+      lastMessageType: 'TYPE_SMS',
+      lastMessageBody: 'Hello',
+      messageTypes: [100, 2],
+    });
+    expect((await call(`GET /conversations/${opened.id}`)).body).toMatchObject({ unreadCount: 1, lastMessageType: 2 });
+    const body = { type: 'SMS', contactId: id, message: 'Hi' };
+    expect(keys((await call('POST /conversations/messages', { body })).body)).toEqual(
+      named('conversationId messageId traceId'),
+    );
+  });
+
+  it('to contacts: the search has a street and a birth date of its own, writes confirm in two ways', async () => {
+    const { body } = await call('POST /contacts/upsert', {
+      body: { locationId: location.id, firstName: 'Zora', address1: '1 Oak Avenue', dateOfBirth: '1980-05-06' },
+    });
+    const { id } = body.contact as Json;
+    expect(body).toMatchObject({ new: true, succeded: true, succeeded: true });
+    expect(body.contact).toMatchObject({
+      ...{ firstNameLowerCase: 'zora', fullNameLowerCase: 'zora', additionalPhones: [], additionalEmails: [] },
+      createdBy: { source: 'INTEGRATION', channel: 'OAUTH', timestamp: new Date(time).toISOString() },
+    });
+    const [row] = (await search({ filters: [{ field: 'id', operator: 'eq', value: id }] })).found;
+    expect(row).toMatchObject({ address: '1 Oak Avenue', dateOfBirth: Date.UTC(1980, 4, 6), contactName: 'zora' });
+    expect(row).not.toHaveProperty('address1');
+    expect((await call(`GET /contacts/${id as string}`)).body.contact).toMatchObject({
+      ...{ address1: '1 Oak Avenue', dateOfBirth: '1980-05-06' },
+    });
+  });
+
+  it('to opportunities: page 1 beside an empty searchAfter is the first, and rows have null for what is not set', async () => {
+    const body = { locationId: location.id, query: '', limit: 100 };
+    const ask = (more: Json) => call('POST /opportunities/search', { body: { ...body, ...more } });
+    const recorded = await ask({ page: 1, searchAfter: [] });
+    const rows = recorded.body.opportunities as Json[];
+    expect([recorded.status, recorded.body.total]).toEqual([201, rows.length]);
+    expect((await ask({ page: 2, searchAfter: [], limit: 5 })).body.opportunities).toEqual(rows.slice(5, 10));
+    expect((await ask({ page: 0 })).body.opportunities).toEqual(rows);
+    expect((await ask({ page: 1, searchAfter: rows[0]?.sort })).status).toBe(400);
+    const open = rows.find(({ status }) => status === 'open');
+    expect(open).toMatchObject({ lostReasonId: null, forecastProbability: null, attributions: [] });
+    expect(open?.effectiveProbability).toEqual(expect.any(Number));
+    expect(open?.relations).toEqual([
+      expect.objectContaining({ objectKey: 'contact', recordId: open?.contactId, relationId: open?.id }),
+    ]);
+    const { pipelineId } = open as Json;
+    const contact = addContact(location, { firstName: 'Zora' });
+    const sent = { locationId: location.id, pipelineId, name: 'Deal', status: 'open', contactId: contact.id };
+    const opportunity = (await call('POST /opportunities/', { body: sent })).body.opportunity as Json;
+    expect(opportunity).toMatchObject({
+      ...{ isAttribute: false, lastActionDate: opportunity.updatedAt, contact: { name: 'Zora', followers: [] } },
+      internalSource: { type: 'CREATED', apiVersion: '2021-07-28', channel: 'OAUTH', source: 'INTEGRATION' },
+    });
+    expect(opportunity).not.toHaveProperty('lostReasonId');
+    // The row of one whose contact or stage is gone says so.
+    contacts(location).remove(contact.id);
+    opportunities(location).change(opportunity.id as string, { pipelineStageId: 'gone' });
+    const [orphan] = (await ask({ filters: [{ field: 'id', operator: 'eq', value: opportunity.id }] })).body
+      .opportunities as Json[];
+    expect(orphan).toMatchObject({ relations: [], effectiveProbability: null });
   });
 });
 

@@ -1,6 +1,6 @@
-import { badRequest, invalid, notFound } from '../answer';
+import { badRequest, invalid, notFound, traceId } from '../answer';
 import { crud } from '../crud';
-import { on, type SandboxRequest } from '../routing';
+import { on, traced, type SandboxRequest } from '../routing';
 import {
   all,
   atLeast,
@@ -98,6 +98,8 @@ const plain = crud({
   noun: 'Calendar',
   param: 'calendarId',
   one: (calendar) => ({ calendar }),
+  // Recorded; `success` in the OpenAPI file.
+  deleted: (calendar) => ({ message: 'calendar deleted', calendar }),
 });
 
 const onlinePlaces = ['zoom_conference', 'google_conference', 'ms_teams_conference'];
@@ -349,4 +351,4 @@ const resourceRoutes = [
   on('DELETE /calendars/resources/{resourceType}/{id}', rooms.remove()),
 ];
 
-export const routes = [...groupRoutes, ...calendarRoutes, ...notificationRoutes, ...resourceRoutes];
+export const routes = [...groupRoutes, ...traced(calendarRoutes, traceId), ...notificationRoutes, ...resourceRoutes];

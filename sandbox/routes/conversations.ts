@@ -10,6 +10,7 @@ import {
   openConversation,
   ownProviderId,
   recordings,
+  typeNumbers,
   type Conversation,
   type Email,
   type Message,
@@ -54,13 +55,26 @@ const filters: Record<string, (one: Conversation, value: string, location: Locat
   query: (one, value, location) => JSON.stringify(found(location, one)).toLowerCase().includes(value.toLowerCase()),
 };
 
-/** A row of the search: the type as a text, dates as epoch milliseconds (live), beside what its contact is called. */
+/** A row of the search (recorded): types of both kinds as texts, dates as epoch milliseconds, beside what its contact is called. */
 const found = (location: LocationState, conversation: Conversation): Json => {
   const { visitorId: _hidden, inbox: _inbox, deleted: _deleted, starred: _starred, ...one } = conversation;
-  const { firstName, lastName, email, phone } = contacts(location).get(one.contactId) ?? {};
+  const contact = contacts(location).get(one.contactId);
+  const { firstName, lastName, companyName = null, email = null, phone = null, tags = [] } = contact ?? {};
   const fullName = [firstName, lastName].filter(Boolean).join(' ');
-  const names = { fullName, contactName: fullName.toLowerCase(), email: email ?? '', phone: phone ?? '' };
-  return { ...one, type: types[one.type - 1], ...names, sort: [one.lastMessageDate] };
+  return {
+    ...one,
+    mentions: [],
+    isLastMessageInternalComment: false,
+    fullName,
+    contactName: fullName,
+    companyName,
+    email,
+    phone,
+    tags,
+    type: types[one.type - 1],
+    scoring: [],
+    sort: [one.lastMessageDate],
+  };
 };
 
 const search = ({ location, query }: SandboxRequest) => {
@@ -89,10 +103,27 @@ const searchRules: Rules = {
   lastMessageAction: oneOf('automated', 'manual'),
 };
 
-/** The OpenAPI file has no dates here. */
+/**
+ * One conversation (recorded): types as numbers, the date in Firestore's form. The recorded one had nothing unread and was not
+ * starred; that these properties of the OpenAPI file stand there only when set is a guess.
+ */
 const shown = (conversation: Conversation): Json => {
-  const { id, contactId, locationId, type, unreadCount, assignedTo, starred, inbox, deleted } = conversation;
-  return { id, contactId, locationId, type, unreadCount, assignedTo, starred, inbox, deleted };
+  const { id, contactId, locationId, type, deleted, lastMessageType, lastMessageDate, messageTypes } = conversation;
+  const { assignedTo, starred, unreadCount } = conversation;
+  return {
+    id,
+    contactId,
+    locationId,
+    type,
+    deleted,
+    ...(assignedTo && { assignedTo }),
+    ...(starred && { starred }),
+    ...(unreadCount > 0 && { unreadCount, inbox: true }),
+    isLastMessageInternalComment: false,
+    lastMessageType: typeNumbers[lastMessageType],
+    lastMessageDate: { seconds: Math.floor(lastMessageDate / 1000), nanoseconds: (lastMessageDate % 1000) * 1_000_000 },
+    messageTypes,
+  };
 };
 
 // Reading messages
@@ -210,7 +241,8 @@ const send = ({ location, body }: SandboxRequest) => {
     ...(sent.conversationProviderId ? { conversationProviderId: sent.conversationProviderId } : {}),
   });
   const ids = { conversationId: conversation.id, messageId: message.id };
-  if (!emailMessageId) return { ...ids, msg: 'Message queued successfully.', status: 'pending' };
+  // Ids only for a text message (recorded), beside a sentence for an e-mail (public reports).
+  if (!emailMessageId) return ids;
   emails(location).put({
     id: emailMessageId,
     threadId: message.id,

@@ -1,6 +1,6 @@
 import { writeCustomFields, type CustomValue } from '../customFields';
 import type { Random } from '../random';
-import { table, type LocationState } from '../state';
+import { table, type Json, type LocationState } from '../state';
 import { contacts, type Contact } from './contacts';
 import { customFields } from './customFields';
 import { usersOf } from './users';
@@ -8,7 +8,16 @@ import { usersOf } from './users';
 export interface Pipeline {
   id: string;
   name: string;
-  stages: { id: string; name: string; position: number; showInFunnel: boolean; showInPieChart: boolean }[];
+  stages: {
+    id: string;
+    name: string;
+    position: number;
+    showInFunnel: boolean;
+    showInPieChart: boolean;
+    /** In percent; HighLevel's default spreads the stages evenly (recorded). */
+    stageWinProbability: number;
+  }[];
+  useOpportunityProbability: boolean;
   showInFunnel: boolean;
   showInPieChart: boolean;
   locationId: string;
@@ -43,6 +52,8 @@ export interface Opportunity {
   updatedAt: string;
   lastStageChangeAt: string;
   lastStatusChangeAt: string;
+  /** Which app made it, for one that was made by the API. */
+  internalSource?: Json;
 }
 
 export const pipelines = table<Pipeline>('pipelines');
@@ -109,7 +120,9 @@ const seedPipeline = (location: LocationState, random: Random, name: string, sta
       position,
       showInFunnel: true,
       showInPieChart: true,
+      stageWinProbability: Math.round(((position + 1) / (stages.length + 1)) * 1e4) / 100,
     })),
+    useOpportunityProbability: false,
     showInFunnel: true,
     showInPieChart: true,
     locationId: location.id,

@@ -4,6 +4,7 @@ import { date, flag, must, text, type Rules } from '../../rules';
 import { tasks, type Task } from '../../seed/contacts';
 import type { Json } from '../../state';
 import { contactOf } from './find';
+import { done } from './views';
 
 const values: Rules = { title: text, body: text, dueDate: date, completed: flag, assignedTo: text };
 
@@ -28,7 +29,7 @@ const plain = crud({
   shown,
   one: (task) => ({ task }),
   many: (all) => ({ tasks: all }),
-  deleted: () => ({ succeded: true }),
+  deleted: () => ({ ...done }),
 });
 
 const newTask = (request: SandboxRequest): Task => {

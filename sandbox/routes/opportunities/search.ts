@@ -141,9 +141,12 @@ const sortKeys: Record<string, (opportunity: Opportunity) => Key> = {
   last_stage_change_date: ({ lastStageChangeAt }) => Date.parse(lastStageChangeAt),
 };
 
-/** POST /opportunities/search: answers 201, each row with its cursor as `sort`; pages count from 0 (live reports, v3 text). */
+/**
+ * POST /opportunities/search: answers 201, each row with its cursor as `sort` (live reports). Page 1 is the first (recorded);
+ * page 0 is taken as the first too, because HighLevel's v3 text counts from 0.
+ */
 const filter = ({ location, body }: SandboxRequest) => {
-  const { limit, page = 0, query } = body as { limit: number; page?: number; query?: string };
+  const { limit, page = 1, query } = body as { limit: number; page?: number; query?: string };
   const sort = readSort(body, Object.keys(sortKeys), 'date_added');
   const fields = fieldsOf(location);
   const test = compileFilters<Opportunity>(
@@ -154,7 +157,7 @@ const filter = ({ location, body }: SandboxRequest) => {
     .indexed()
     .filter((opportunity) => matches(location, opportunity, query) && test(opportunity));
   const rows = sortRows(found, sort, (opportunity, field) => sortKeys[field]?.(opportunity) ?? null);
-  const start = startOf(rows, body, sort, page * limit);
+  const start = startOf(rows, body, sort, Math.max(page - 1, 0) * limit);
   return reply(201, {
     opportunities: rows
       .slice(start, start + limit)
