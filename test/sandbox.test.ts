@@ -6,9 +6,9 @@ import { allEndpoints } from '../highlevel/endpoints';
 import { sandboxApp, type Connected } from '../sandbox/connect';
 import { calendars, type Calendar } from '../sandbox/seed/calendars';
 import { addContact, contacts, notes, type Contact } from '../sandbox/seed/contacts';
-import { addMessage, openConversation } from '../sandbox/seed/conversations';
+import { addMessage, conversations, openConversation } from '../sandbox/seed/conversations';
 import { customFields } from '../sandbox/seed/customFields';
-import { opportunities } from '../sandbox/seed/opportunities';
+import { addOpportunity, opportunities, type Opportunity } from '../sandbox/seed/opportunities';
 import { startSandbox, type Sandbox } from '../sandbox/server';
 import type { Json, LocationState } from '../sandbox/state';
 import { departuresOf } from './support/sandbox';
@@ -994,6 +994,110 @@ describe('recorded answers', () => {
     const [orphan] = (await ask({ filters: [{ field: 'id', operator: 'eq', value: opportunity.id }] })).body
       .opportunities as Json[];
     expect(orphan).toMatchObject({ relations: [], effectiveProbability: null });
+  });
+});
+
+describe('filters', () => {
+  const asked = async (route: string, list: string, query: Record<string, string>, more: Sent = {}) =>
+    (await call(route, { query, ...more })).body[list] as Json[];
+
+  it('of opportunities know the contact, and tell of it what is asked for', async () => {
+    const contact = addContact(location, { firstName: 'Zora', country: 'PT', campaigns: ['campaign1'] });
+    const { pipelineId, pipelineStageId } = opportunities(location).list()[0] as Opportunity;
+    const { id } = addOpportunity(location, { contactId: contact.id, name: 'Deal', pipelineId, pipelineStageId });
+    const search = (query: Record<string, string>) =>
+      asked('GET /opportunities/search', 'opportunities', { location_id: location.id, ...query });
+    expect(ids(await search({ country: 'PT' }))).toEqual([id]);
+    expect(ids(await search({ campaignId: 'campaign1' }))).toEqual([id]);
+    expect(await search({ campaignId: 'campaign2' })).toEqual([]);
+
+    const task = { title: 'Call', dueDate: '2026-07-20T10:00:00Z', completed: false };
+    await call(`POST /contacts/${contact.id}/tasks`, { body: task });
+    await call(`POST /contacts/${contact.id}/notes`, { body: { body: 'Called' } });
+    const calendarId = calendars(location).list()[0]?.id;
+    const startTime = '2026-07-20T15:00:00Z';
+    const booking = { contactId: contact.id, locationId: location.id, calendarId, startTime };
+    await call('POST /calendars/events/appointments', { body: { ...booking, ignoreFreeSlotValidation: true } });
+    const wanted = { getTasks: 'true', getNotes: 'true', getCalendarEvents: 'true' };
+    const told = {
+      tasks: [expect.objectContaining({ title: 'Call' })],
+      notes: [expect.objectContaining({ bodyText: 'Called' })],
+      calendarEvents: [expect.objectContaining({ startTime: '2026-07-20T10:00:00-05:00' })],
+    };
+    expect(await search({ id, ...wanted })).toEqual([expect.objectContaining(told)]);
+    const body = {
+      locationId: location.id,
+      limit: 1,
+      filters: [{ field: 'id', operator: 'eq', value: id }],
+      additionalDetails: { tasks: true, notes: true, calendarEvents: true, unReadConversations: false },
+    };
+    expect(await asked('POST /opportunities/search', 'opportunities', {}, { body })).toEqual([
+      expect.objectContaining(told),
+    ]);
+    const [row] = await search({ id, getTasks: 'true', getNotes: 'false' });
+    expect([row?.tasks, row?.notes, row?.calendarEvents]).toEqual([told.tasks, undefined, undefined]);
+    expect(
+      (await call('GET /opportunities/search', { query: { location_id: location.id, getTasks: 'yes' } })).status,
+    ).toBe(422);
+  });
+
+  it('of lost reasons know deleted ones, and count when asked', async () => {
+    const query = { locationId: location.id };
+    const names = async (more: object) =>
+      (await asked('GET /opportunities/lost-reason', 'lostReasons', { ...query, ...more })).map(({ name }) => name);
+    expect(await names({})).toEqual(['Price', 'Went elsewhere', 'No answer', 'Bad timing']);
+    expect(await names({ deleted: 'true' })).toEqual(['Moved away']);
+    const counted = await call('GET /opportunities/lost-reason', { query: { ...query, limit: '1', getCount: 'true' } });
+    expect([counted.body.total, (counted.body.lostReasons as Json[]).length]).toEqual([4, 1]);
+    expect((await call('GET /opportunities/lost-reason', { query })).body).not.toHaveProperty('total');
+  });
+
+  it('of conversations know mentions, scores, text and the last message that a person sent', async () => {
+    const open = (firstName: string) => {
+      const contact = addContact(location, { firstName, companyName: `${firstName} & Co` });
+      return openConversation(location, contact);
+    };
+    const [one, two] = [open('Zora'), open('Zelda')];
+    const search = async (query: Record<string, string>) =>
+      ids(await asked('GET /conversations/search', 'conversations', { locationId: location.id, ...query }));
+    conversations(location).change(one.id, { mentions: ['user1'] });
+    expect(await search({ mentions: 'user0,user1' })).toEqual([one.id]);
+    expect(await search({ scoreProfile: 'profile1', scoreProfileMin: '1' })).toEqual([]);
+    expect(await search({ query: 'zelda & co' })).toEqual([two.id]);
+    expect(await search({ query: location.id })).toEqual([]);
+
+    addMessage(
+      location,
+      one,
+      { messageType: 'TYPE_SMS', direction: 'outbound', body: 'By hand', source: 'app' },
+      time + 1,
+    );
+    addMessage(
+      location,
+      two,
+      { messageType: 'TYPE_SMS', direction: 'outbound', body: 'By hand', source: 'app' },
+      time + 2,
+    );
+    const byFlow = { messageType: 'TYPE_SMS', direction: 'outbound', source: 'workflow' } as const;
+    addMessage(location, one, byFlow, time + 3);
+    const byHand = { sort: 'desc', sortBy: 'last_manual_message_date', limit: '2' };
+    expect(await search({ ...byHand, sortBy: 'last_message_date' })).toEqual([one.id, two.id]);
+    expect(await search(byHand)).toEqual([two.id, one.id]);
+    expect(await search({ ...byHand, limit: '1', startAfterDate: String(time + 2) })).toEqual([one.id]);
+    const [row] = await asked('GET /conversations/search', 'conversations', { locationId: location.id, ...byHand });
+    expect(row).toMatchObject({ lastManualMessageDate: time + 2, sort: [time + 2] });
+  });
+
+  it('of installed sub-accounts know the version and the plan', async () => {
+    const { access_token: token, companyId } = sandbox.connect({ userType: 'Company' });
+    const installed = async (more: object) => {
+      const query = { companyId, appId: sandboxApp.appId, ...more };
+      return (await asked('GET /oauth/installedLocations', 'locations', query, { token, version: '2021-07-28' }))
+        .length;
+    };
+    expect(await installed({ versionId: sandboxApp.versionId, onTrial: 'false' })).toBe(2);
+    for (const more of [{ versionId: 'v2' }, { planId: 'p1' }, { onTrial: 'true' }])
+      expect(await installed(more)).toBe(0);
   });
 });
 

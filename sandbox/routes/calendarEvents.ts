@@ -73,7 +73,7 @@ const inWindow = <T extends Owned>({ location, query }: SandboxRequest, events: 
 const listRules = { query: { startTime: must(numeric), endTime: must(numeric) } };
 
 /** As reads show an appointment; with the misspelt twin of its status (recorded). */
-const shown = (location: LocationState, appointment: Appointment): Json => ({
+export const shownAppointment = (location: LocationState, appointment: Appointment): Json => ({
   ...appointment,
   ...timesOf(location, appointment),
   groupId: calendars(location).get(appointment.calendarId)?.groupId ?? '',
@@ -312,7 +312,9 @@ export const routes = [
       on(
         'GET /calendars/events',
         (request) => ({
-          events: inWindow(request, standingAppointments(request.location)).map((one) => shown(request.location, one)),
+          events: inWindow(request, standingAppointments(request.location)).map((one) =>
+            shownAppointment(request.location, one),
+          ),
         }),
         listRules,
       ),
@@ -330,7 +332,7 @@ export const routes = [
       // `event` in the OpenAPI file, `appointment` live.
       on('GET /calendars/events/appointments/{eventId}', (request) => ({
         appointment: {
-          ...shown(request.location, appointmentOf(request, request.params.eventId)),
+          ...shownAppointment(request.location, appointmentOf(request, request.params.eventId)),
           appointmentMeta: { slotType: 'custom' },
         },
       })),

@@ -4,6 +4,7 @@ import { on, traced, type SandboxRequest } from '../routing';
 import {
   all,
   atLeast,
+  booleanText,
   flag,
   list,
   maxItems,
@@ -30,7 +31,6 @@ import {
 } from '../seed/calendars';
 import type { Json, State } from '../state';
 
-const bool = oneOf('true', 'false');
 const page = <T>(records: T[], { skip = '0', limit = '100' }: Record<string, string>): T[] =>
   records.slice(Number(skip), Number(skip) + Number(limit));
 
@@ -199,7 +199,7 @@ const calendarRoutes = [
         .filter(({ groupId }) => !query.groupId || groupId === query.groupId)
         .filter(({ isActive }) => isActive || query.showDrafted !== 'false'),
     }),
-    { query: { showDrafted: bool } },
+    { query: { showDrafted: booleanText } },
   ),
   on('GET /calendars/{calendarId}', plain.get),
   on('POST /calendars/', plain.create(newOne, 200), {
@@ -265,7 +265,7 @@ const notificationRoutes = [
         .filter((one) => String(one.deleted) === deleted);
       return page(found, request.query).map(shown);
     },
-    { query: { isActive: bool, deleted: bool, limit: numeric, skip: numeric } },
+    { query: { isActive: booleanText, deleted: booleanText, limit: numeric, skip: numeric } },
   ),
   on('GET /calendars/{calendarId}/notifications/{notificationId}', (request) => shown(notificationOf(request))),
   on(

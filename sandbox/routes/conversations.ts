@@ -35,7 +35,7 @@ const conversationOf = ({ location, params, body }: SandboxRequest): Conversatio
   return conversations(location).get(id) ?? notFound('Conversation', id);
 };
 
-// Searching. The parameters that no conversation of the sandbox has (scores, mentions) are accepted and ignored.
+// Searching
 
 const types = ['TYPE_PHONE', 'TYPE_EMAIL', 'TYPE_FB_MESSENGER', 'TYPE_REVIEW', 'TYPE_GROUP_SMS'];
 
@@ -52,18 +52,33 @@ const filters: Record<string, (one: Conversation, value: string, location: Locat
   endDate: ({ dateAdded }, value) => dateAdded <= Number(value),
   status: ({ unreadCount, starred }, value) =>
     ({ read: unreadCount === 0, unread: unreadCount > 0, starred })[value] ?? true,
-  query: (one, value, location) => JSON.stringify(found(location, one)).toLowerCase().includes(value.toLowerCase()),
+  mentions: ({ mentions }, value) => value.split(',').some((id) => mentions.includes(id)),
+  // No conversation of the sandbox has a score.
+  scoreProfile: () => false,
+  query: (one, value, location) =>
+    textsOf(location, one).some((part) => part.toLowerCase().includes(value.toLowerCase())),
 };
 
+/** Where the search looks for text: what the contact is called, and the last message (a guess). */
+const textsOf = (location: LocationState, { contactId, lastMessageBody }: Conversation): string[] => {
+  const { firstName, lastName, email, phone, companyName } = contacts(location).get(contactId) ?? {};
+  return [`${firstName ?? ''} ${lastName ?? ''}`, email, phone, companyName, lastMessageBody].filter(
+    (part) => part != null,
+  );
+};
+
+/** What the search sorts by and pages with. A conversation without the date comes last when the newest are first (a guess). */
+const sortValue = (one: Conversation, sortBy = 'last_message_date'): number =>
+  ({ last_message_date: one.lastMessageDate, last_manual_message_date: one.lastManualMessageDate })[sortBy] ?? 0;
+
 /** A row of the search (recorded): types of both kinds as texts, dates as epoch milliseconds, beside what its contact is called. */
-const found = (location: LocationState, conversation: Conversation): Json => {
+const found = (location: LocationState, conversation: Conversation, sortBy?: string): Json => {
   const { visitorId: _hidden, inbox: _inbox, deleted: _deleted, starred: _starred, ...one } = conversation;
   const contact = contacts(location).get(one.contactId);
   const { firstName, lastName, companyName = null, email = null, phone = null, tags = [] } = contact ?? {};
   const fullName = [firstName, lastName].filter(Boolean).join(' ');
   return {
     ...one,
-    mentions: [],
     isLastMessageInternalComment: false,
     fullName,
     contactName: fullName,
@@ -73,7 +88,7 @@ const found = (location: LocationState, conversation: Conversation): Json => {
     tags,
     type: types[one.type - 1],
     scoring: [],
-    sort: [one.lastMessageDate],
+    sort: [sortValue(conversation, sortBy)],
   };
 };
 
@@ -82,10 +97,10 @@ const search = ({ location, query }: SandboxRequest) => {
   const rows = conversations(location)
     .indexed()
     .filter((one) => Object.entries(filters).every(([name, test]) => !query[name] || test(one, query[name], location)))
-    .sort((a, b) => (a.lastMessageDate - b.lastMessageDate) * order);
+    .sort((a, b) => (sortValue(a, query.sortBy) - sortValue(b, query.sortBy)) * order);
   const after = Number(query.startAfterDate);
-  const rest = query.startAfterDate ? rows.filter((one) => (one.lastMessageDate - after) * order > 0) : rows;
-  const page = rest.slice(0, Number(query.limit ?? 20)).map((one) => found(location, one));
+  const rest = query.startAfterDate ? rows.filter((one) => (sortValue(one, query.sortBy) - after) * order > 0) : rows;
+  const page = rest.slice(0, Number(query.limit ?? 20)).map((one) => found(location, one, query.sortBy));
   return { conversations: page, total: rows.length };
 };
 

@@ -25,6 +25,10 @@ export interface Conversation {
   lastMessageType: string;
   lastMessageDirection?: string;
   lastOutboundMessageAction?: string;
+  /** Of the last message that a person sent. */
+  lastManualMessageDate?: number;
+  /** The users that its internal comments name. */
+  mentions: string[];
   /** The numbers of the types of its messages. */
   messageTypes: number[];
   /** Of a live chat. Not shown by the API; the typing indicator wants it. */
@@ -135,6 +139,7 @@ export const openConversation = (
     dateUpdated: at,
     lastMessageDate: at,
     lastMessageType: 'TYPE_NO_SHOW',
+    mentions: [],
     messageTypes: [100],
   });
 
@@ -151,6 +156,7 @@ export const addMessage = (
   const { messageType, direction } = values;
   const { unreadCount = 0, messageTypes = [] } = conversations(location).get(conversationId) ?? {};
   const type = typeNumbers[messageType] ?? 0;
+  const action = values.source === 'workflow' ? 'automated' : 'manual';
   conversations(location).change(conversationId, {
     dateUpdated: at,
     lastMessageDate: at,
@@ -159,7 +165,7 @@ export const addMessage = (
     messageTypes: [...new Set([...messageTypes, type])],
     lastMessageDirection: direction,
     ...(direction === 'outbound'
-      ? { lastOutboundMessageAction: values.source === 'workflow' ? 'automated' : 'manual' }
+      ? { lastOutboundMessageAction: action, ...(action === 'manual' && { lastManualMessageDate: at }) }
       : { unreadCount: unreadCount + 1 }),
   });
   return messages(location).put({

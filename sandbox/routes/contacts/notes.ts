@@ -9,7 +9,7 @@ import { done } from './views';
 const values: Rules = { userId: text, body: text, title: text, color: text, pinned: flag };
 
 /** As all answers show a note: the body also as plain text, and no relations where it was written by the API (recorded). */
-const shown = (note: Note): Json => ({
+export const shownNote = (note: Note): Json => ({
   ...note,
   bodyText: note.body.replace(/<[^>]*>/g, ''),
   userId: note.userId ?? null,
@@ -29,7 +29,7 @@ const plain = crud({
       .filter(({ contactId }) => contactId === id);
     return own.reverse().sort((a, b) => b.dateAdded.localeCompare(a.dateAdded));
   },
-  shown,
+  shown: shownNote,
   one: (note) => ({ note }),
   many: (all) => ({ notes: all }),
   deleted: () => ({ ...done }),

@@ -9,7 +9,7 @@ import { done } from './views';
 const values: Rules = { title: text, body: text, dueDate: date, completed: flag, assignedTo: text };
 
 /** A contact's own tasks tell no dates but the due date; the search in locations does. */
-const shown = ({ dateAdded: _added, dateUpdated: _updated, ...task }: Task): Json => task;
+export const shownTask = ({ dateAdded: _added, dateUpdated: _updated, ...task }: Task): Json => task;
 
 const written = ({ dueDate, ...body }: Json): Partial<Task> => ({
   ...body,
@@ -26,7 +26,7 @@ const plain = crud({
       .list()
       .filter(({ contactId }) => contactId === id);
   },
-  shown,
+  shown: shownTask,
   one: (task) => ({ task }),
   many: (all) => ({ tasks: all }),
   deleted: () => ({ ...done }),
