@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 import { networkInterfaces } from 'node:os';
-import { HighLevel } from '@gohighlevel/api-client';
 import { allEndpoints } from '../highlevel/endpoints';
 import { sandboxApp, type Connected } from '../sandbox/connect';
 import { calendars, type Calendar } from '../sandbox/seed/calendars';
@@ -1303,52 +1302,4 @@ describe('the process', () => {
     expect(wrong.err).toContain('--port must be a whole number');
     expect([good.code, good.out]).toEqual([0, expect.stringContaining('/v2/oauth/chooselocation?')]);
   }, 30_000);
-});
-
-describe("HighLevel's own SDK as a client", () => {
-  const client = (): HighLevel => {
-    const sdk = new HighLevel({
-      privateIntegrationToken: tokens.access_token,
-      apiVersion: '2021-07-28',
-      logLevel: 'none',
-    });
-    // Its base address cannot be configured.
-    (sdk as unknown as { httpClient: { defaults: { baseURL: string } } }).httpClient.defaults.baseURL = sandbox.url;
-    return sdk;
-  };
-
-  it('creates, reads, finds, upserts and deletes a contact', async () => {
-    const sdk = client();
-    const { contact } = await sdk.contacts.createContact({
-      locationId: location.id,
-      firstName: 'Sdk',
-      email: 'sdk@example.com',
-    });
-    const contactId = contact?.id as string;
-    expect((await sdk.contacts.getContact({ contactId })).contact).toMatchObject({ firstName: 'Sdk' });
-    const found = (await sdk.contacts.searchContactsAdvanced({
-      locationId: location.id,
-      pageLimit: 5,
-      query: 'sdk@',
-    })) as Json;
-    expect(found.total).toBe(1);
-    const upserted = await sdk.contacts.upsertContact({
-      locationId: location.id,
-      email: 'sdk@example.com',
-      lastName: 'Client',
-    });
-    expect([upserted.new, upserted.contact?.id]).toEqual([false, contactId]);
-    const { note } = await sdk.contacts.createNote({ contactId }, { body: 'Hello' });
-    expect((await sdk.contacts.getAllNotes({ contactId })).notes).toEqual([expect.objectContaining({ id: note?.id })]);
-    expect((await sdk.contacts.deleteContact({ contactId })).succeded).toBe(true);
-    await expect(sdk.contacts.getContact({ contactId })).rejects.toMatchObject({ statusCode: 400 });
-  });
-
-  it('reads what dropdowns need', async () => {
-    const sdk = client();
-    const locationId = location.id;
-    expect((await sdk.workflows.getWorkflow({ locationId })).workflows?.length).toBe(5);
-    expect((await sdk.locations.getCustomFields({ locationId, model: 'all' })).customFields?.length).toBe(22);
-    expect((await sdk.businesses.getBusinessesByLocation({ locationId })).businesses.length).toBe(4);
-  });
 });
