@@ -11,6 +11,7 @@ import authentication from './authentication';
 import * as creates from './creates';
 import { knownFields } from './fields/dynamic';
 import { fitted } from './fields/inputs';
+import { withIds } from './fields/named';
 import { throwForHighLevelErrors } from './highlevel/failures';
 import { guarded } from './highlevel/guard';
 import * as hydrators from './hydrators';
@@ -38,14 +39,17 @@ const byKey = <T extends { key: string }>(
 
 /**
  * The same operation, but with inputs in the form that its fields declare, with a limited time, and with errors that are fit to
- * be read. A trigger that fills a dropdown gets the inputs of another step, which are not in the form of its own fields.
+ * be read. A trigger that fills a dropdown gets the inputs of another step, which are not in the form of its own fields. Actions
+ * and searches also take names where ids are wanted. The inputs of a trigger are chosen when a Zap is built.
  */
 const safely = <T extends Trigger | Create | Search>(operation: T): T => {
   const perform = 'perform' in operation.operation && operation.operation.perform;
   if (typeof perform !== 'function') return operation;
   const fields = knownFields(operation.operation.inputFields);
-  const safe = guarded((z: ZObject, bundle: Bundle) => {
+  const isTrigger = 'type' in operation.operation;
+  const safe = guarded(async (z: ZObject, bundle: Bundle) => {
     if (!bundle.meta?.isFillingDynamicDropdown) bundle.inputData = fitted(z, fields, bundle.inputData);
+    if (!isTrigger) bundle.inputData = await withIds(z, bundle, fields, bundle.inputData);
     return perform(z, bundle);
   });
   return { ...operation, operation: { ...operation.operation, perform: safe } };

@@ -1,7 +1,6 @@
-import { accessSync, constants, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { parse } from 'csv-parse/sync';
 import { clock } from '../highlevel/clock';
 import App from '../index';
 import { sandboxApp } from '../sandbox/connect';
@@ -12,10 +11,11 @@ import { opportunities } from '../sandbox/seed/opportunities';
 import { startSandbox, type Sandbox } from '../sandbox/server';
 import type { LocationState } from '../sandbox/state';
 import { failureOf, localZapier, type Connection, type Item } from '../zapier';
+import { ignoredColumns, readLeadFile, refusedCsv, type LeadFile, type LeadRow, type RefusedRow } from './leadFile';
 import { check, detail, failed, heading, say, table } from './print';
 import { followUp, followUpTrigger } from './zaps/followUp';
 import { appointmentsAhead, openByStage } from './zaps/apiRequest';
-import { importLead, isReachable, type Lead } from './zaps/leads';
+import { customFieldsOf, importLead, isReachable } from './zaps/leads';
 import { ownerReport } from './zaps/ownerReport';
 
 /**
@@ -38,35 +38,10 @@ const zapier = localZapier(App, {
   },
 });
 
-const readLeads = (file: string): Lead[] => {
+const readLeads = (file: string): LeadFile => {
   if (!existsSync(file)) throw new Error(`There is no file ${file}. ${usage}`);
-  const leads = parseCsv(file);
-  if (leads.length === 0) throw new Error(`${file} contains no leads. ${usage}`);
-  const missing = ['first_name', 'last_name', 'email', 'phone'].filter((column) => !(column in (leads[0] as Lead)));
-  if (missing.length > 0) throw new Error(`${file} lacks the columns ${missing.join(', ')}. See examples/leads.csv.`);
-  return leads;
-};
-
-/** As spreadsheets save it: with commas, semicolons or tabs, in UTF-8 or Windows' encoding, and short rows. */
-const parseCsv = (file: string): Lead[] => {
-  try {
-    const text = decode(readFileSync(file));
-    const header = text.slice(0, text.search(/[\r\n]|$/));
-    const count = (delimiter: string) => header.split(delimiter).length;
-    const delimiter = [',', ';', '\t'].reduce((best, next) => (count(next) > count(best) ? next : best));
-    const style = { columns: true, skip_empty_lines: true, skip_records_with_empty_values: true, trim: true } as const;
-    return parse<Lead>(text, { ...style, delimiter, relax_column_count_less: true });
-  } catch (error) {
-    throw new Error(`${file} cannot be read: ${failureOf(error).message}`, { cause: error });
-  }
-};
-
-const decode = (bytes: Buffer): string => {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder('windows-1252').decode(bytes);
-  }
+  if (statSync(file).isDirectory()) throw new Error(`${file} is a folder, not a file. ${usage}`);
+  return readLeadFile(readFileSync(file), file);
 };
 
 /** Prints each request that the app sent since the last call. */
@@ -136,64 +111,75 @@ const runFollowUp = async (sandbox: Sandbox, connection: Connection): Promise<vo
   sandbox.requests.length = 0;
 };
 
-const runLeads = async (sandbox: Sandbox, connection: Connection, file: string, refusedFile: string): Promise<void> => {
-  heading(`Zap 2: leads from ${file} → contacts with tags, owner and custom fields`);
-  const leads = readLeads(file);
+const runLeads = async (
+  sandbox: Sandbox,
+  connection: Connection,
+  list: LeadFile,
+  refusedFile: string,
+): Promise<void> => {
+  heading(`Zap 2: leads from ${list.name} → contacts with tags, owner and custom fields`);
   const owners = new Map(
     (await connection.choices('list_users_by_location')).map(({ id, name }) => [String(name), id]),
   );
+  const customFields = await customFieldsOf(connection);
+  sandbox.requests.length = 0;
   const location = locationOf(sandbox);
   const before = contacts(location).list().length;
-  const refused: { row: number; lead: Lead; reason: string }[] = [];
-  const done: (Item & { lead: Lead })[] = [];
-  const requests: number[] = [];
-  for (const [index, lead] of leads.entries()) {
-    const row = index + 2;
-    const name = [lead.first_name, lead.last_name].filter(Boolean).join(' ');
+  const refused: RefusedRow[] = [...list.refused];
+  const done: (Item & LeadRow)[] = [];
+  let mostWrites = 0;
+  let lookUps = 0;
+  for (const columns of ignoredColumns(list, customFields)) say(`Not imported: ${columns}`);
+  for (const [index, row] of list.leads.entries()) {
+    const { line, lead, leftOut } = row;
+    const name = [lead.first_name, lead.last_name].filter(Boolean).join(' ') || lead.full_name;
+    const who = `line ${line}: ${name || lead.email || lead.phone || 'somebody'}`;
     try {
       if (!isReachable(lead))
         throw new Error("The Zap's filter stops it: without an email or a phone, a second import would duplicate it.");
-      const contact = await importLead(connection, lead, owners);
-      done.push({ ...contact, lead });
+      const contact = await importLead(connection, lead, owners, customFields);
+      done.push({ ...contact, ...row });
       const owner = lead.owner && !owners.has(lead.owner) ? `; no user is named ${lead.owner}, so no owner is set` : '';
-      say(`row ${row}: ${name || lead.email} ${contact.new ? 'created' : 'updated'} (${contact.id})${owner}`);
+      const others = leftOut.length > 0 ? `; not imported: ${leftOut.join(', ')}` : '';
+      say(`${who} ${contact.new ? 'created' : 'updated'} (${contact.id})${owner}${others}`);
     } catch (error) {
-      refused.push({ row, lead, reason: failureOf(error).message });
-      say(`row ${row}: ${name || lead.email} refused`);
+      refused.push({ ...row, reason: failureOf(error).message });
+      say(`${who} refused`);
     }
-    requests.push(sandbox.requests.length);
+    const answered = sandbox.requests.filter(({ status }) => status !== 429);
+    const reads = answered.filter(({ method }) => method === 'GET').length;
+    lookUps += reads;
+    mostWrites = Math.max(mostWrites, answered.length - reads);
     printRequests(sandbox, index === 0 ? Infinity : 0);
   }
+  refused.sort((a, b) => a.line - b.line);
+  const all = list.leads.length + list.refused.length;
   const created = done.filter(({ new: isNew }) => isNew);
   table(
     ['Leads', 'Created', 'Updated', 'Refused'],
-    [[leads.length, created.length, done.length - created.length, refused.length]],
+    [[all, created.length, done.length - created.length, refused.length]],
   );
-  for (const { row, reason } of refused) say(`row ${row}: ${reason}`);
+  for (const { line, reason } of refused) say(`line ${line}: ${reason}`);
   if (refused.length > 0) {
-    writeFileSync(refusedFile, toCsv(refused.map(({ lead, reason }) => ({ ...lead, reason }))));
-    say(`The refused rows and the reasons are saved in ${relative('', refusedFile)}.`);
+    writeFileSync(refusedFile, refusedCsv(list, refused));
+    say(`The refused rows, their lines and the reasons are saved in ${relative('', refusedFile)}.`);
   }
-  const usual = Math.max(...requests.slice(1));
-  check(`one request for each step of a row, and one for all custom field definitions`, usual <= 3);
+  check('one request for each step of a row', mostWrites <= 2);
+  // A row that is refused may have looked whether a field is new, and what is kept grows old in a long list.
+  check(
+    'the rows share the look-ups of custom fields and tags',
+    lookUps <= 2 + refused.length + list.leads.length / 50,
+  );
   check('leads became contacts', done.length > 0);
-  check('every row became a contact or is listed as refused', done.length + refused.length === leads.length);
+  check('every row became a contact or is listed as refused', done.length + refused.length === all);
   check('duplicates are updated, not created again', contacts(location).list().length === before + created.length);
   check(
     'every contact has its tags',
     done.every(({ id, lead }) => {
       const tags = contacts(location).get(id)?.tags ?? [];
-      return (lead.tags ?? '').split(',').every((tag) => tags.includes(tag.trim().toLowerCase()) || !tag.trim());
+      return (lead.tags ?? '').split(/[,;\n]/).every((tag) => tags.includes(tag.trim().toLowerCase()) || !tag.trim());
     }),
   );
-};
-
-const toCsv = (rows: Lead[]): string => {
-  const cell = (text = '') => (/[",\n]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text);
-  const columns = Object.keys(rows[0] ?? {});
-  return [columns, ...rows.map((row) => columns.map((column) => row[column]))]
-    .map((cells) => `${cells.map(cell).join(',')}\n`)
-    .join('');
 };
 
 const runReport = async (sandbox: Sandbox, connection: Connection, changed: Item[]): Promise<void> => {
@@ -279,8 +265,10 @@ const sameIds = (items: { id: string }[], ids: string[]): boolean =>
 const main = async (): Promise<void> => {
   const { values } = parseArgs({ options: { leads: { type: 'string' }, refused: { type: 'string' } } });
   const leadsFile = values.leads ?? 'examples/leads.csv';
-  readLeads(leadsFile);
+  const list = readLeads(leadsFile);
   const refusedFile = resolve(values.refused ?? 'leads-refused.csv');
+  if (refusedFile === resolve(leadsFile))
+    throw new Error(`The refused rows would be written over ${leadsFile}. Name another file: --refused FILE.csv`);
   accessSync(dirname(refusedFile), constants.W_OK);
   clock.now = now;
   const sandbox = await startSandbox({ now });
@@ -295,7 +283,7 @@ const main = async (): Promise<void> => {
     const report = await connection.switchOn('search_contacts', { triggerOn: 'new_or_updated' });
     sandbox.requests.length = 0;
     await runFollowUp(sandbox, connection);
-    await runLeads(sandbox, connection, leadsFile, refusedFile);
+    await runLeads(sandbox, connection, list, refusedFile);
     waitMinutes(15);
     await runReport(sandbox, connection, await report.poll());
   } finally {

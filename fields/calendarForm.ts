@@ -2,12 +2,14 @@ import type { PlainInputField } from 'zapier-platform-core';
 import { call, isGiven } from '../highlevel/client';
 import { getCalendar } from '../highlevel/endpoints/calendars';
 import { textOf } from '../highlevel/json';
-import type { Z } from '../highlevel/types';
+import { listIn } from '../highlevel/texts';
+import type { AnyBundle, Z } from '../highlevel/types';
 import { customDates, grouped, weeklyHours } from './calendarHours';
 import { settings, type CalendarInputs } from './calendarSettings';
 import { dynamicFields } from './dynamic';
 import { fitted } from './inputs';
-import { rows } from './values';
+import { withIds } from './named';
+import { rows, wholeGroup } from './values';
 
 /** The form of a calendar: which settings a step shows, and how they become a request's body. */
 export const calendarTypes = {
@@ -64,50 +66,62 @@ export const calendarSettings = dynamicFields([], async (z, bundle) => {
 });
 
 /** The inputs of a new calendar as its body. @throws HaltedError when a row of the hours cannot be understood */
-export const newCalendarBody = (z: Z, inputs: CalendarInputs) => ({
-  ...calendarBody(z, inputs),
+export const newCalendarBody = async (z: Z, bundle: AnyBundle, inputs: CalendarInputs) => ({
+  ...(await calendarBody(z, bundle, inputs)),
   slotBufferUnit: inputs.slotBufferUnit,
 });
 
 /**
- * The inputs of a calendar as the body of an update. index.ts does not know the settings, so their form is checked here.
+ * The inputs of a calendar as the body of an update. index.ts does not know the settings, so their form is checked here, and
+ * names become ids.
  * @throws HaltedError if a row of the hours cannot be understood, or a value does not fit its field
  */
-export const calendarBody = (z: Z, all: CalendarInputs) => {
-  const { slotBufferUnit: _onlyNew, ...given } = fitted(z, settings, all);
+export const calendarBody = async (z: Z, bundle: AnyBundle, all: CalendarInputs) => {
+  const { slotBufferUnit: _onlyNew, ...given } = await withIds(z, bundle, settings, fitted(z, settings, all));
   const { freq, count, bookingOption, bookingOverlapDefaultStatus, ...rest } = given;
   const { availabilityType, LookBusyPercentage: busy, ...inputs } = rest;
   return {
     ...inputs,
-    teamMembers: teamMembers(inputs.teamMembers),
-    locationConfigurations: rows(inputs.locationConfigurations)?.map(({ place = '', address }) => ({
-      kind: place,
-      location: address,
-    })),
+    teamMembers: teamMembers(z, inputs.teamMembers),
+    locationConfigurations: rows(inputs.locationConfigurations)?.map(({ place = '', address }) => {
+      wholeGroup(z, 'Meeting Locations', { 'a Meeting Location': place }, { 'Location Details': address });
+      return { kind: place, location: address };
+    }),
     openHours: weeklyHours(z, inputs.openHours),
     availabilities: customDates(z, inputs.availabilities),
     // To HighLevel, null stands for both.
     availabilityType: availabilityType === 'both' ? null : numberOf(availabilityType),
     recurring: { freq, count, bookingOption, bookingOverlapDefaultStatus },
     lookBusyConfig: isGiven(busy) ? { enabled: Number(busy) > 0, LookBusyPercentage: Number(busy) } : undefined,
-    notifications: rows(inputs.notifications)?.map(({ selectedUsers = '', ...row }) => ({
-      type: 'email',
-      // HighLevel requires all four flags.
-      shouldSendToContact: isYes(row.shouldSendToContact),
-      shouldSendToGuest: isYes(row.shouldSendToGuest),
-      shouldSendToUser: isYes(row.shouldSendToUser),
-      shouldSendToSelectedUsers: isYes(row.shouldSendToSelectedUsers),
-      selectedUsers,
-    })),
+    notifications: rows(inputs.notifications)?.map(({ selectedUsers, ...flags }) => {
+      wholeGroup(z, 'Booking Emails', { 'Other Email Addresses': selectedUsers }, { 'an entry': true });
+      return {
+        type: 'email',
+        // HighLevel requires all four flags.
+        shouldSendToContact: flags.shouldSendToContact || false,
+        shouldSendToGuest: flags.shouldSendToGuest || false,
+        shouldSendToUser: flags.shouldSendToUser || false,
+        shouldSendToSelectedUsers: flags.shouldSendToSelectedUsers || false,
+        selectedUsers: listIn(selectedUsers).join(','),
+      };
+    }),
   };
 };
 
 type MemberRow = NonNullable<CalendarInputs['teamMembers']>[number];
 
 /** One entry per person, with the meeting locations of all their rows. */
-const teamMembers = (items: CalendarInputs['teamMembers']) =>
+const teamMembers = (z: Z, items: CalendarInputs['teamMembers']) =>
   grouped(rows(items), ({ userId = '' }) => userId)?.map(([userId, ofPerson]) => {
+    wholeGroup(z, 'Team Members', { 'a Team Member': userId }, { 'an entry': true });
     const places = ofPerson.filter(({ memberPlace, memberAddress }) => memberPlace || memberAddress);
+    for (const { memberPlace, memberAddress } of places)
+      wholeGroup(
+        z,
+        'Team Members',
+        { 'Member Meeting Location': memberPlace },
+        { 'Member Location Details': memberAddress },
+      );
     return {
       userId,
       priority: numberOf(ofPerson.find(({ priority }) => priority)?.priority),
@@ -119,6 +133,3 @@ const teamMembers = (items: CalendarInputs['teamMembers']) =>
 const placeOf = ({ memberPlace = '', memberAddress }: MemberRow) => ({ kind: memberPlace, location: memberAddress });
 
 const numberOf = (choice: string | undefined): number | undefined => (choice ? Number(choice) : undefined);
-
-/** A mapped cell may contain text, and an empty one contains ''. */
-const isYes = (cell: unknown): boolean => String(cell) === 'true';

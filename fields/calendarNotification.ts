@@ -1,7 +1,8 @@
 import { defineInputField, defineInputFields } from 'zapier-platform-core';
+import type { Z } from '../highlevel/types';
 import { userId } from './common';
 import type { InputsOf } from './dynamic';
-import { rows, texts } from './values';
+import { rows, texts, wholeGroup } from './values';
 
 export const notificationId = defineInputField({
   key: 'notificationId',
@@ -101,11 +102,20 @@ export const notificationInputs = defineInputFields([
 
 type Inputs = InputsOf<[...typeof notificationKindInputs, ...typeof notificationInputs]>;
 
-/** The inputs of a notification as the body that create and update share. */
-export const notificationBody = ({ beforeTime, afterTime, ...inputs }: Inputs) => ({
+/**
+ * The inputs of a notification as the body that create and update share.
+ * @throws HaltedError if a time has a number without a unit, or a unit without a number
+ */
+export const notificationBody = (z: Z, { beforeTime, afterTime, ...inputs }: Inputs) => ({
   ...inputs,
-  beforeTime: rows(beforeTime)?.map(({ beforeOffset, beforeUnit }) => ({ timeOffset: beforeOffset, unit: beforeUnit })),
-  afterTime: rows(afterTime)?.map(({ afterOffset, afterUnit }) => ({ timeOffset: afterOffset, unit: afterUnit })),
+  beforeTime: rows(beforeTime)?.map(({ beforeOffset, beforeUnit }) => {
+    wholeGroup(z, 'Reminder Times', { 'Time Before': beforeOffset, 'Time Before Unit': beforeUnit });
+    return { timeOffset: beforeOffset, unit: beforeUnit };
+  }),
+  afterTime: rows(afterTime)?.map(({ afterOffset, afterUnit }) => {
+    wholeGroup(z, 'Follow-Up Times', { 'Time After': afterOffset, 'Time After Unit': afterUnit });
+    return { timeOffset: afterOffset, unit: afterUnit };
+  }),
   additionalEmailIds: texts(inputs.additionalEmailIds),
   additionalPhoneNumbers: texts(inputs.additionalPhoneNumbers),
   selectedUsers: texts(inputs.selectedUsers),

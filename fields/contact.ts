@@ -2,12 +2,13 @@ import { defineInputField, defineInputFields, type Bundle } from 'zapier-platfor
 import { customFieldValues } from './customFields';
 import { dayInput } from '../highlevel/dates';
 import { badInput } from '../highlevel/errors';
+
 import type { Z } from '../highlevel/types';
 import { placeInputs } from './address';
 import { assignedTo } from './common';
 import type { InputsOf } from './dynamic';
 import { tagList } from './tags';
-import { countryCode, rows } from './values';
+import { countryCode, rows, wholeGroup } from './values';
 
 /** Input groups of the steps that write a contact. The editor shows them collapsed. */
 export const contactGroups = [
@@ -83,23 +84,26 @@ type ContactInputs = InputsOf<[...typeof personInputs, typeof tagsInput, ...type
 /** The inputs of a contact as the part of the body that create, update and upsert share. */
 export const contactBody = async (z: Z, bundle: Bundle<ContactInputs>) => {
   const { tags, country, dateOfBirth, dndSettings, inboundDndStatus, inboundDndMessage, ...inputs } = bundle.inputData;
+  wholeGroup(z, 'Inbound Do Not Disturb', { 'a status': inboundDndStatus }, { 'its message': inboundDndMessage });
   return {
     ...inputs,
     tags: await tagList(z, bundle, tags),
     country: countryCode(z, country),
     dateOfBirth: dayInput(dateOfBirth),
     dndSettings: dndByChannel(z, dndSettings),
-    inboundDndSettings: { all: { status: inboundDndStatus ?? '', message: inboundDndMessage } },
+    inboundDndSettings: inboundDndStatus
+      ? { all: { status: inboundDndStatus, message: inboundDndMessage } }
+      : undefined,
     customFields: await customFieldValues(z, bundle, 'contact'),
   };
 };
 
 /** HighLevel expects an object keyed by channel, each with its status. */
 const dndByChannel = (z: Z, settings: ContactInputs['dndSettings']) => {
-  const given = rows(settings)?.filter(({ channel, status }) => channel || status) ?? [];
-  const incomplete = given.find(({ channel, status }) => !channel || !status);
-  if (incomplete) throw badInput(z, 'Do Not Disturb by Channel needs both a channel and a status in each entry.');
-  return given.length > 0
-    ? Object.fromEntries(given.map(({ channel, ...setting }) => [channel as string, setting]))
-    : undefined;
+  const given = rows(settings)?.map(({ channel, status, ...others }) => {
+    if (!channel || !status)
+      throw badInput(z, 'Do Not Disturb by Channel needs both a channel and a status in each entry.');
+    return [channel, { status, ...others }] as const;
+  });
+  return given && Object.fromEntries(given);
 };

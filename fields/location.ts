@@ -2,7 +2,7 @@ import { defineInputFields, type Bundle } from 'zapier-platform-core';
 import type { Z } from '../highlevel/types';
 import { placeInputs } from './address';
 import { valuesOf, type InputsOf } from './dynamic';
-import { countryCode } from './values';
+import { countryCode, wholeGroup } from './values';
 
 /** The editor shows these groups collapsed. All except the address are properties of HighLevel's body. */
 export const locationGroups = [
@@ -78,13 +78,25 @@ export const locationInputs = defineInputFields([
   ...mailgun,
 ]);
 
-/** The inputs of a sub-account as HighLevel's body, where most groups become an object. */
-export const locationBody = (z: Z, { inputData }: Bundle<InputsOf<typeof locationInputs>>) => ({
-  ...valuesOf(details, inputData),
-  country: countryCode(z, inputData.country),
-  prospectInfo: valuesOf(prospect, inputData),
-  settings: valuesOf(settings, inputData),
-  social: valuesOf(social, inputData),
-  twilio: valuesOf(twilio, inputData),
-  mailgun: valuesOf(mailgun, inputData),
-});
+/**
+ * The inputs of a sub-account as HighLevel's body, where most groups become an object.
+ * @throws HaltedError if the prospect, Twilio or Mailgun lacks a part, or for an unknown country
+ */
+export const locationBody = (z: Z, { inputData }: Bundle<InputsOf<typeof locationInputs>>) => {
+  const whole = <F extends typeof prospect | typeof twilio | typeof mailgun>(group: string, fields: F) => {
+    const values = new Map<string, unknown>(Object.entries(inputData));
+    wholeGroup(z, group, Object.fromEntries(fields.map(({ key, label }) => [label, values.get(key)])));
+  };
+  whole('Prospect', prospect);
+  whole('Twilio', twilio);
+  whole('Mailgun', mailgun);
+  return {
+    ...valuesOf(details, inputData),
+    country: countryCode(z, inputData.country),
+    prospectInfo: valuesOf(prospect, inputData),
+    settings: valuesOf(settings, inputData),
+    social: valuesOf(social, inputData),
+    twilio: valuesOf(twilio, inputData),
+    mailgun: valuesOf(mailgun, inputData),
+  };
+};

@@ -5,7 +5,7 @@ import type { Z } from '../highlevel/types';
 import { contactId } from './common';
 import { dynamicFields, type InputsOf } from './dynamic';
 import { messageStatuses } from './message';
-import { texts } from './values';
+import { texts, wholeGroup } from './values';
 
 export const messageGroups = [
   { key: 'reply', label: 'Reply and Forward' },
@@ -168,6 +168,16 @@ export const messageBody = (z: Z, bundle: Bundle<MessageInputs>) => {
     scheduledTimestamp,
     ...given
   } = Object.fromEntries(taken) as Partial<MessageInputs>;
+  wholeGroup(
+    z,
+    'Forwarding',
+    { 'Forward Email Thread': forwardMessageId },
+    {
+      'Forward Email': forwardEmailMessageId,
+      'Forward To': forwardToEmail,
+      'Forward to Contact': forwardRecipientContactId,
+    },
+  );
   return {
     ...given,
     type,

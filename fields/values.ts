@@ -25,6 +25,21 @@ export const rows = <Row extends object>(items: Row[] | '' | undefined): Row[] |
   return given.length > 0 ? given : undefined;
 };
 
+/**
+ * Refuses a group of inputs that lacks what HighLevel requires in it.
+ * @param group the group's label
+ * @param required what HighLevel requires once anything of the group is given, by label
+ * @param others what else the group has, by label
+ * @throws HaltedError that names what is missing
+ */
+export const wholeGroup = (z: Z, group: string, required: object, others: object = {}): void => {
+  const filled = Object.entries({ ...required, ...others }).find(([, value]) => isGiven(value));
+  const missing = Object.entries(required).filter(([, value]) => !isGiven(value));
+  if (!filled || missing.length === 0) return;
+  const labels = missing.map(([label]) => label).join(' and ');
+  throw badInput(z, `${group}: HighLevel needs ${labels} if ${filled[0]} is filled in.`);
+};
+
 const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
 /** Codes with an English name that are not countries in ISO 3166-1: withdrawn, reserved, groups, pseudo-locales. */
 const noCountries = new Set(
@@ -44,16 +59,81 @@ export const countries = (): { id: string; name: string }[] => {
 };
 
 /**
- * A country as HighLevel's two-letter code: takes the code in any case or the English name.
+ * Names that people, HighLevel's own contact import (help article 155000005143) and ISO 3166-1 have for countries besides
+ * Intl's. The order of words, capitals, accents, punctuation and small words do not count (`nameForm`).
+ */
+const otherNames: Record<string, string[]> = {
+  AE: ['UAE', 'Emirates'],
+  BA: ['Bosnia'],
+  BN: ['Brunei Darussalam'],
+  BO: ['Plurinational State of Bolivia'],
+  CD: ['Democratic Republic of the Congo', 'DR Congo', 'DRC', 'Zaire'],
+  CG: ['Congo', 'Republic of the Congo'],
+  CI: ['Ivory Coast'],
+  CV: ['Cabo Verde'],
+  CZ: ['Czech Republic'],
+  FK: ['Falkland Islands (Malvinas)'],
+  FM: ['Federated States of Micronesia'],
+  GB: ['UK', 'Great Britain', 'Britain', 'England', 'Scotland', 'Wales', 'Northern Ireland'],
+  HK: ['Hong Kong'],
+  IE: ['Republic of Ireland', 'Eire'],
+  IR: ['Islamic Republic of Iran'],
+  KG: ['Kyrgyz Republic'],
+  KP: ["Democratic People's Republic of Korea", 'DPRK'],
+  KR: ['Republic of Korea', 'Korea'],
+  LA: ["Lao People's Democratic Republic", 'Lao'],
+  MD: ['Republic of Moldova'],
+  MK: ['Macedonia', 'Republic of North Macedonia'],
+  MO: ['Macao', 'Macau'],
+  NL: ['Holland'],
+  PS: ['Palestine', 'State of Palestine'],
+  RU: ['Russian Federation'],
+  SK: ['Slovak Republic'],
+  ST: ['Sao Tome'],
+  SY: ['Syrian Arab Republic'],
+  SZ: ['Swaziland'],
+  TL: ['East Timor'],
+  TR: ['Turkey', 'Turkiye'],
+  TW: ['Taiwan, Province of China'],
+  TZ: ['United Republic of Tanzania'],
+  US: ['USA', 'US of America', 'United States of America', 'America'],
+  VA: ['Holy See', 'Vatican'],
+  VC: ['Saint Vincent'],
+  VE: ['Bolivarian Republic of Venezuela'],
+  VN: ['Viet Nam'],
+};
+
+const smallWords = new Set(['and', 'the', 'of']);
+
+/** What a country's name is compared by: `Korea, North` is `North Korea`, and `St. Lucia` is `Saint Lucia`. */
+const nameForm = (name: string): string =>
+  name
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/\p{M}|['’.]/gu, '')
+    .split(/[^\p{L}]+/u)
+    .map((word) => (word === 'st' ? 'saint' : word))
+    .filter((word) => word && !smallWords.has(word))
+    .sort()
+    .join(' ');
+
+/** The names of a country. Intl puts a second name in parentheses: `Myanmar (Burma)`. */
+const namesOf = ({ id, name }: { id: string; name: string }): string[] => [
+  id,
+  name,
+  ...name.split(/[()]/),
+  ...(otherNames[id] ?? []),
+];
+
+/**
+ * A country as HighLevel's two-letter code: takes the code in any case, or one of its English names.
  * @throws HaltedError for anything else
  */
 export const countryCode = (z: Z, value: string | undefined): string | undefined => {
   const text = value?.trim();
   if (!text) return undefined;
-  if (text.toUpperCase() === 'UK') return 'GB';
-  const match = countries().find(({ id, name }) =>
-    [id, name].some((known) => known.toLowerCase() === text.toLowerCase()),
-  );
+  const wanted = nameForm(text);
+  const match = countries().find((country) => namesOf(country).some((name) => wanted && nameForm(name) === wanted));
   if (!match) throw badInput(z, `"${text}" is not a country that HighLevel knows. Use a two-letter code such as US.`);
   return match.id;
 };

@@ -245,13 +245,14 @@ const parsedObject = (value: unknown): object | undefined => {
 type Reader = (values: unknown) => unknown;
 
 /**
- * Returns a function that turns HighLevel's `customFields` lists into objects of values by field name. Reads the definitions
+ * Returns a function that turns HighLevel's `customFields` lists into objects of values by `outputsOf`. Reads the definitions
  * only if some record has a value, so that a poll without custom fields makes no second request.
  */
 export const customFieldReader = async (z: Z, bundle: AnyBundle, model: Model, records: object[]): Promise<Reader> => {
   const ids = new Set(records.flatMap((record) => listOf((record as Json).customFields).map(({ id }) => textOf(id))));
   if (ids.size === 0) return (values) => (Array.isArray(values) ? {} : values);
-  let known = outputNames(await definitionsIfAny(z, bundle, model));
+  const read = async () => outputsOf(await definitionsIfAny(z, bundle, model));
+  let known = await read();
   const unknown = [...ids].filter((id) => !known.has(id)).sort();
   if (unknown.length > 0) {
     // The field may be new. This asks once an hour only, because records keep the values of deleted fields.
@@ -262,33 +263,50 @@ export const customFieldReader = async (z: Z, bundle: AnyBundle, model: Model, r
       () => 3600,
       () => forgetDefinitions(z, bundle, model).then(() => true),
     );
-    known = outputNames(await definitionsIfAny(z, bundle, model));
+    known = await read();
   }
   return (values) => {
     if (!Array.isArray(values)) return values;
     // A poll reads thousands of values: nothing is made on the way.
-    const named: Json = {};
+    const byKey: Json = {};
     for (const field of listOf(values)) {
       const id = textOf(field.id);
-      const { name = id, dataType = field.type } = known.get(id) ?? {};
-      named[name] = read(valueOf(field), dataType);
+      const { key = id, dataType = field.type } = known.get(id) ?? {};
+      byKey[key] = decoded(valueOf(field), dataType);
     }
-    return named;
+    return byKey;
   };
 };
 
-/** The output name and type of each field, by id. If two fields share a name, their keys are added to it. */
-export const outputNames = (definitions: Definition[]): Map<string, { name: string; dataType?: string }> => {
-  // A double underscore would read as nesting in a Zapier output key.
-  const flat = (name: string) => name.replace(/__+/g, '_');
-  const times = new Map<string, number>();
-  for (const { name } of definitions) times.set(flat(name), (times.get(flat(name)) ?? 0) + 1);
+interface Output {
+  /** The field's key without its prefix, or its id. People rename fields, and a Zap's mappings must not depend on that. */
+  key: string;
+  label: string;
+  dataType?: string;
+}
+
+/** The outputs of a model's custom fields, by id. The labels of fields with one name contain their keys. */
+export const outputsOf = (definitions: Definition[]): Map<string, Output> => {
+  const keyOf = ({ id, fieldKey = '' }: Definition) =>
+    // A double underscore would read as nesting in a Zapier output key.
+    fieldKey.replace(/^\w+\./, '').replace(/__+/g, '_') || id;
+  const keys = timesOf(definitions.map(keyOf));
+  const names = timesOf(definitions.map(({ name }) => name));
   return new Map(
-    definitions.map(({ id, name, fieldKey, dataType }) => {
-      const isShared = (times.get(flat(name)) ?? 0) > 1;
-      return [id, { name: isShared ? flat(`${name} (${fieldKey ?? id})`) : flat(name), dataType }];
+    definitions.map((definition) => {
+      const { id, name, fieldKey = id, dataType } = definition;
+      const key = keyOf(definition);
+      const label = names.get(name) === 1 ? name : `${name} (${fieldKey})`;
+      return [id, { key: keys.get(key) === 1 ? key : id, label, dataType }];
     }),
   );
+};
+
+/** How often each text occurs. */
+const timesOf = (texts: string[]): Map<string, number> => {
+  const times = new Map<string, number>();
+  for (const text of texts) times.set(text, (times.get(text) ?? 0) + 1);
+  return times;
 };
 
 /** The entries of a list that name a field. */
@@ -312,7 +330,7 @@ const otherValueOf = (field: Json): unknown =>
   Object.entries(field).find(([name, value]) => /value/i.test(name) && value !== undefined && value !== null)?.[1];
 
 /** A value for a Zap. Dates that HighLevel sends as numbers (API v1, `fieldValueDate`) or objects become `YYYY-MM-DD`. */
-const read = (value: unknown, dataType: unknown): unknown => {
+const decoded = (value: unknown, dataType: unknown): unknown => {
   if (typeof dataType !== 'string' || dataType.toUpperCase() !== 'DATE') return value;
   const epoch = epochMs(value);
   return epoch === undefined ? value : (isoAt(epoch)?.slice(0, 10) ?? value);

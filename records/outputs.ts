@@ -10,7 +10,7 @@ import { cursorKeys, idOf, type RecordTable } from './table';
 
 /**
  * Records as a Zap gets them: HighLevel's own keys, `id` as a string (even if HighLevel sends `_id`), dates in ISO form, custom
- * fields by name.
+ * fields by key.
  */
 export const outputs = async (
   z: Z,

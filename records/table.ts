@@ -13,7 +13,7 @@ type Type = 'string' | 'number' | 'integer' | 'boolean' | 'datetime' | 'file';
 export type Row = readonly [key: string, label: string, type: Type, example?: unknown];
 
 interface Options {
-  /** The record has values of this object's custom fields, which become outputs by name. */
+  /** The record has values of this object's custom fields, which become outputs by key. */
   customFields?: 'contact' | 'opportunity';
   /** Its times have no offset and are in the sub-account's time zone. */
   localTimes?: boolean;

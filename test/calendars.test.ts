@@ -435,21 +435,28 @@ describe('Create Calendar', () => {
     expect(await run({ name: 'Cleaning' }, { name: 'Cleaning', ...empty })).toEqual(calendar);
   });
 
-  it('leaves it to HighLevel to refuse rows that lack what it requires', async () => {
-    const body = {
-      ...inLocation,
-      name: 'A',
-      teamMembers: [{ locationConfigurations: [{ location: 'Room 1' }] }],
-      locationConfigurations: [{ location: 'Main Street 1' }],
-    };
-    call('POST /calendars/', { body, offContract: true }).reply(422, { message: ['kind must be a valid enum value'] });
-    const inputs = {
-      name: 'A',
-      teamMembers: [{ memberAddress: 'Room 1' }],
-      locationConfigurations: [{ address: 'Main Street 1' }],
-    };
-    const { message } = await failureOf(create('create_calendar', inputs));
-    expect(message).toMatch(/kind must be a valid enum value/);
+  it.each([
+    [
+      { teamMembers: [{ memberAddress: 'Room 1' }] },
+      'Team Members: HighLevel needs a Team Member if an entry is filled in.',
+    ],
+    [
+      { teamMembers: [{ userId: 'u1', memberAddress: 'Room 1' }] },
+      'Team Members: HighLevel needs Member Meeting Location if Member Location Details is filled in.',
+    ],
+    [
+      { locationConfigurations: [{ address: 'Main Street 1' }] },
+      'Meeting Locations: HighLevel needs a Meeting Location if Location Details is filled in.',
+    ],
+    [
+      { notifications: [{ shouldSendToGuest: true }] },
+      'Booking Emails: HighLevel needs Other Email Addresses if an entry is filled in.',
+    ],
+  ])('refuses %j', async (inputs, message) => {
+    expect(await failureOf(create('create_calendar', { name: 'A', ...inputs }))).toEqual({
+      name: 'HaltedError',
+      message,
+    });
   });
 
   it('sends all four flags of a notification', async () => {

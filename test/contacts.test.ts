@@ -401,6 +401,18 @@ describe.each([
     ['France', 'FR'],
     [' UK ', 'GB'],
     ['United States', 'US'],
+    ['Antigua and Barbuda', 'AG'],
+    ['St. Lucia', 'LC'],
+    ['Korea, North', 'KP'],
+    ['Korea North', 'KP'],
+    ['Congo (Kinshasa)', 'CD'],
+    ['Congo', 'CG'],
+    ["Cote d'Ivoire", 'CI'],
+    ['East Timor', 'TL'],
+    ['The Netherlands', 'NL'],
+    ['Turkey', 'TR'],
+    ['Myanmar', 'MM'],
+    ['U.S.A.', 'US'],
   ])('sends the country %p as %p', async (country, code) => {
     call(route, { body: { ...always, country: code } }).reply(200, { contact: ada });
     await create(key, { ...id, country });
@@ -419,6 +431,8 @@ describe.each([
 
   it.each([
     [{ country: 'Atlantis' }, '"Atlantis" is not a country that HighLevel knows. Use a two-letter code such as US.'],
+    [{ inboundDndMessage: 'Blocked' }, 'Inbound Do Not Disturb: HighLevel needs a status if its message is filled in.'],
+    [{ dndSettings: [{ message: 'Blocked' }] }, /needs both a channel and a status/],
     [{ dndSettings: [{ channel: 'SMS' }] }, /needs both a channel and a status/],
     [{ dndSettings: [{ status: 'active' }] }, /needs both a channel and a status/],
   ])('says what is wrong with %p', async (wrong, sentence) => {
@@ -429,7 +443,7 @@ describe.each([
 });
 
 describe('Create Contact', () => {
-  it('gives custom fields by name, dates in ISO form and a name', async () => {
+  it('gives custom fields by key, dates in ISO form and a name', async () => {
     call('POST /contacts/', { body: { ...location, email: 'ada@example.com' } }).reply(201, {
       contact: {
         id: 'c1',
@@ -444,7 +458,7 @@ describe('Create Contact', () => {
       name: 'ada@example.com',
       email: 'ada@example.com',
       dateAdded: added,
-      customFields: { Size: 'XL' },
+      customFields: { size: 'XL' },
     });
   });
 });

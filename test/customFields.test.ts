@@ -351,22 +351,22 @@ describe('What is read', () => {
     { id: 'date', value: 1787875200000 },
     { id: 'boxes', value: pets },
   ];
-  const named = { Nickname: 'Countess', Colors: ['Red', 'Blue'], Seats: 0, Renewal: '2026-08-28', Pets: pets };
+  const byKey = { nickname: 'Countess', colors: ['Red', 'Blue'], seats: 0, renewal: '2026-08-28', pets };
   const ada = { id: 'c1', email: 'ada@example.com', customFields: values };
   const getAda = (customFields: unknown) => call('GET /contacts/c1').reply(200, { contact: { ...ada, customFields } });
   const read = async (extras?: Parameters<typeof trigger>[2]) =>
     (await trigger('get_contact', { contactId: 'c1' }, extras))[0]?.customFields;
 
-  it('comes out by name in triggers, creates and searches', async () => {
+  it('comes out by key in triggers, creates and searches', async () => {
     ask();
     getAda(values);
-    expect(await read()).toEqual(named);
+    expect(await read()).toEqual(byKey);
     ask();
     call('POST /contacts/', { body: { locationId: 'loc1', email: 'ada@example.com' } }).reply(201, { contact: ada });
-    expect((await create('create_contact', { email: 'ada@example.com' })).customFields).toEqual(named);
+    expect((await create('create_contact', { email: 'ada@example.com' })).customFields).toEqual(byKey);
     ask();
     call('GET /contacts/c1').reply(200, { contact: ada });
-    expect((await search('find_contact', { contactId: 'c1' }))[0]?.customFields).toEqual(named);
+    expect((await search('find_contact', { contactId: 'c1' }))[0]?.customFields).toEqual(byKey);
   });
 
   it('does not ask for the definitions when no record has a value', async () => {
@@ -387,13 +387,13 @@ describe('What is read', () => {
   ])('takes the value from %p, for contacts and opportunities', async (name, value, out) => {
     ask();
     getAda([{ id: 'text', [name]: value }]);
-    expect(await read()).toEqual({ Nickname: out });
+    expect(await read()).toEqual({ nickname: out });
     ask([definition('text', 'Nickname', 'TEXT')], { model: 'opportunity' });
     call('GET /opportunities/o1').reply(200, {
       opportunity: { id: 'o1', customFields: [{ id: 'text', [name]: value }] },
     });
     const [opportunity] = await trigger('get_opportunity', { id: 'o1' });
-    expect(opportunity?.customFields).toEqual({ Nickname: out });
+    expect(opportunity?.customFields).toEqual({ nickname: out });
   });
 
   it.each([
@@ -408,7 +408,7 @@ describe('What is read', () => {
   ])('reads the date %p as %p', async (fieldValueDate, day) => {
     ask();
     getAda([{ id: 'date', fieldValueDate }]);
-    expect(await read()).toEqual({ Renewal: day });
+    expect(await read()).toEqual({ renewal: day });
   });
 
   it.each([
@@ -418,26 +418,41 @@ describe('What is read', () => {
   ])('passes the value under %s through', async (name, value) => {
     ask();
     getAda([{ id: 'text', [name]: value }]);
-    expect(await read()).toEqual({ Nickname: value });
+    expect(await read()).toEqual({ nickname: value });
   });
 
-  it('tells fields of one name apart by their keys, and keeps names from nesting', async () => {
+  it('keeps its key when the field is renamed', async () => {
+    const renamed = [{ ...definition('text', 'Known As', 'TEXT'), fieldKey: 'contact.nickname' }];
+    ask(renamed);
+    getAda([{ id: 'text', value: 'x' }]);
+    expect(await read()).toEqual({ nickname: 'x' });
+    ask(renamed);
+    const outputs = await fields('triggers', 'get_contact', 'outputFields', {}, { keepCache: false });
+    expect(outputs).toContainEqual({ key: 'customFields__nickname', label: 'Known As' });
+  });
+
+  it('has the ID for a key where the field has none of its own, and keys do not nest', async () => {
     const twins = [
-      definition('a', 'Size', 'TEXT'),
+      { ...definition('a', 'Size', 'TEXT'), fieldKey: 'contact.size' },
       { ...definition('b', 'Size', 'TEXT'), fieldKey: 'contact.size_2' },
-      definition('c', 'My__Field', 'TEXT'),
-      { ...definition('d', 'My_Field', 'TEXT'), fieldKey: 'contact.my_field_2' },
-      definition('e', 'Other__Field', 'TEXT'),
+      { ...definition('c', 'My Field', 'TEXT'), fieldKey: 'contact.my__field' },
+      { ...definition('d', 'Odd', 'TEXT'), fieldKey: 'contact.odd__key' },
+      { ...definition('e', 'Even', 'TEXT'), fieldKey: 'contact.odd_key' },
+      { id: 'f', name: 'Keyless', dataType: 'TEXT' },
     ];
     ask(twins);
     getAda(twins.map(({ id }) => ({ id, value: id })));
-    expect(await read()).toEqual({
-      'Size (contact.size)': 'a',
-      'Size (contact.size_2)': 'b',
-      'My_Field (contact.my_field)': 'c',
-      'My_Field (contact.my_field_2)': 'd',
-      Other_Field: 'e',
-    });
+    expect(await read()).toEqual({ size: 'a', size_2: 'b', my_field: 'c', d: 'd', e: 'e', f: 'f' });
+    ask(twins);
+    const outputs = await fields('triggers', 'get_contact', 'outputFields', {}, { keepCache: false });
+    expect(outputs.filter(({ key }) => key.startsWith('customFields__')).map(({ label }) => label)).toEqual([
+      'Size (contact.size)',
+      'Size (contact.size_2)',
+      'My Field',
+      'Odd',
+      'Even',
+      'Keyless',
+    ]);
   });
 
   it('is named by the fields of its own sub-account and model, whatever is kept of another', async () => {
@@ -453,24 +468,24 @@ describe('What is read', () => {
       const [found] = await trigger('get_opportunity', { id: 'o1', locationId }, { authData: companyAuth, ...extras });
       expect(found?.customFields).toEqual({ [name]: 'x' });
     };
-    await opportunity('loc1', 'Stage Name', {});
-    await opportunity('loc2', 'Source Name', { keepCache: true });
+    await opportunity('loc1', 'stage', {});
+    await opportunity('loc2', 'source', { keepCache: true });
     ask();
     getAda(values);
-    expect(await read({ keepCache: true })).toEqual(named);
+    expect(await read({ keepCache: true })).toEqual(byKey);
   });
 
   it('asks once for many polls, and once more for an ID that is not among the definitions', async () => {
     const deleted = [...values, { id: 'deleted', value: 'old' }];
     ask();
     getAda(values);
-    expect(await read()).toEqual(named);
+    expect(await read()).toEqual(byKey);
     getAda(values);
-    expect(await read({ keepCache: true })).toEqual(named);
+    expect(await read({ keepCache: true })).toEqual(byKey);
     ask();
     for (let poll = 0; poll < 3; poll += 1) {
       getAda(deleted);
-      expect(await read({ keepCache: true })).toEqual({ ...named, deleted: 'old' });
+      expect(await read({ keepCache: true })).toEqual({ ...byKey, deleted: 'old' });
     }
   });
 
@@ -491,7 +506,7 @@ describe('What is read', () => {
     ] as const) {
       ask();
       const outputs = await fields(kind, key, 'outputFields', {}, { keepCache: false });
-      expect(outputs).toEqual(expect.arrayContaining([{ key: 'customFields__Shirt Size', label: 'Shirt Size' }]));
+      expect(outputs).toEqual(expect.arrayContaining([{ key: 'customFields__shirt_size', label: 'Shirt Size' }]));
       failAsk();
       const without = await fields(kind, key, 'outputFields', {}, { keepCache: false });
       expect(outputs.length - without.length).toBe(all.length);

@@ -323,6 +323,18 @@ describe('Create Location', () => {
     expect(failure.message).not.toContain('secret-of-twilio');
   });
 
+  it.each([
+    [
+      { firstName: 'Nora' },
+      'Prospect: HighLevel needs Prospect Last Name and Prospect Email if Prospect First Name is filled in.',
+    ],
+    [{ authToken: 'x' }, 'Twilio: HighLevel needs Twilio Account SID if Twilio Auth Token is filled in.'],
+    [{ domain: 'mg.example.com' }, 'Mailgun: HighLevel needs Mailgun API Key if Mailgun Domain is filled in.'],
+  ])('refuses the half-filled group %j', async (inputs, message) => {
+    const failure = await failureOf(create('create_location', { name: 'New', ...inputs }, asAgency));
+    expect(failure).toEqual({ name: 'HaltedError', message });
+  });
+
   it('says which country it does not know', async () => {
     const failure = await failureOf(create('create_location', { name: 'New', country: 'Atlantis' }, asAgency));
     expect(failure).toMatchObject({ name: 'HaltedError', message: expect.stringMatching(/"Atlantis"/) as string });

@@ -110,7 +110,7 @@ describe('Search Opportunities', () => {
     expect(await trigger('search_opportunities', {}, { meta: { isPopulatingDedupe: true } })).toHaveLength(1000);
   });
 
-  it('shows three in a sample, with custom fields under their names', async () => {
+  it('shows three in a sample, with custom fields under their keys', async () => {
     const values = [
       { id: 'f1', fieldValueString: 'Gold' },
       { id: 'f2', fieldValueNumber: 3 },
@@ -120,18 +120,24 @@ describe('Search Opportunities', () => {
     ];
     const names = ['Level', 'Visits', 'Extras', 'Start', 'Note'];
     const types = ['TEXT', 'NUMERICAL', 'MULTIPLE_OPTIONS', 'DATE', 'TEXT'];
-    const customFields = names.map((name, i) => ({ id: `f${i + 1}`, name, dataType: types[i], model: 'opportunity' }));
+    const customFields = names.map((name, i) => ({
+      id: `f${i + 1}`,
+      name,
+      fieldKey: `opportunity.${name.toLowerCase()}`,
+      dataType: types[i],
+      model: 'opportunity',
+    }));
     const opportunities = [{ ...deal, customFields: values }, ...many(2, 5)];
     call('GET /opportunities/search', newest({ limit: '3' })).reply(200, { opportunities });
     call('GET /locations/loc1/customFields', { query: { model: 'opportunity' } }).reply(200, { customFields });
     const sample = await trigger('search_opportunities', {}, { meta: { isLoadingSample: true } });
     expect(sample).toHaveLength(3);
     expect(sample[0]?.customFields).toEqual({
-      Level: 'Gold',
-      Visits: 3,
-      Extras: ['A', 'B'],
-      Start: '2026-04-01',
-      Note: 'Plain',
+      level: 'Gold',
+      visits: 3,
+      extras: ['A', 'B'],
+      start: '2026-04-01',
+      note: 'Plain',
     });
   });
 
@@ -338,7 +344,7 @@ describe('Create Opportunity', () => {
     call('POST /opportunities/', { body }).reply(201, { opportunity: { ...deal, customFields: read } });
     expect(await create('create_opportunity', { ...withCustomFields, contactId: 'c1' })).toEqual({
       ...deal,
-      customFields: { Level: 'Gold' },
+      customFields: { level: 'Gold' },
     });
   });
 
@@ -516,7 +522,7 @@ describe('With the sandbox', () => {
     const { id } = await create('create_opportunity', { ...inputs, ...details }, { authData });
     const search = (triggerOn: string) => trigger('search_opportunities', { triggerOn, contactId }, { authData });
     expect(await search('new')).toMatchObject([
-      { id, name: 'Braces', source: 'Zap', customFields: { Urgency: 'High' }, contact: { email: 'ada@example.com' } },
+      { id, name: 'Braces', source: 'Zap', customFields: { urgency: 'High' }, contact: { email: 'ada@example.com' } },
     ]);
     expect(await search('stage_changed')).toEqual([]);
 

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { followUp, followUpTrigger } from '../examples/zaps/followUp';
 import { appointmentsAhead, openByStage } from '../examples/zaps/apiRequest';
-import { importLead, isReachable, type Lead } from '../examples/zaps/leads';
+import { readLeadFile } from '../examples/leadFile';
+import { customFieldsOf, importLead, isReachable, type Lead } from '../examples/zaps/leads';
 import { onboard, onboardingTrigger } from '../examples/zaps/onboarding';
 import { ownerReport, ownerReportTrigger } from '../examples/zaps/ownerReport';
 import { activityTrigger, segmentByActivity, segmentBySource, sourceTrigger } from '../examples/zaps/segments';
@@ -213,6 +214,32 @@ describe('2. Import a list of leads', () => {
     expect(stored(old).tags).toEqual([...new Set([...old.tags, 'lead', 'vip'])]);
     // An empty cell, or an owner that nobody is called, changes nothing.
     expect(stored(old)).toMatchObject({ phone: old.phone, assignedTo: old.assignedTo });
+  });
+
+  it('imports the export of another program, with the columns that are named like custom fields', async () => {
+    const { leads } = readLeadFile(
+      Buffer.from(
+        'Name;E-mail;Home Street;Zip;Web Page;Birthday;Insurance provider;services of interest;Shoe Size\r\n' +
+          'Ada Byron;ada@example.com;1 Main St;62701;https://example.com;1985-12-31;Northwind;Cleaning, Whitening;43\r\n' +
+          ';ada@example.com;;;;;;;\r\n',
+      ),
+      'export.csv',
+    );
+    const named = await customFieldsOf(connection);
+    const made = [];
+    for (const row of leads) made.push(await importLead(connection, row.lead, new Map(), named));
+    expect(made.map(({ new: isNew }) => isNew)).toEqual([true, false]);
+    expect(idsOf(made)).toEqual([made[0]?.id, made[0]?.id]);
+    // The second row is empty but for the email, and changes nothing.
+    const contact = stored(made[0] as Item);
+    expect(contact).toMatchObject({
+      ...{ firstName: 'Ada', lastName: 'Byron', email: 'ada@example.com', address1: '1 Main St', postalCode: '62701' },
+      website: 'https://example.com',
+    });
+    expect(String(contact.dateOfBirth)).toContain('1985-12-31');
+    expect(valueOf(contact, 'Insurance Provider')).toBe('Northwind');
+    expect(valueOf(contact, 'Services of Interest')).toEqual(['Cleaning', 'Whitening']);
+    expect(contact.customFields).toHaveLength(2);
   });
 
   it('stops a row that nobody can be reached by, and one that HighLevel refuses', async () => {

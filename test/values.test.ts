@@ -83,7 +83,8 @@ describe('A choice', () => {
   });
 
   it('that this app does not know goes out as it is', async () => {
-    writesContact({ dndSettings: { Telegram: { status: 'active' } } });
+    const body = { dndSettings: { Telegram: { status: 'active' } } };
+    call('PUT /contacts/c1', { body, offContract: true }).reply(200, contact);
     await updateContact({ dndSettings: [{ channel: 'Telegram', status: 'active' }] });
   });
 
@@ -144,5 +145,36 @@ describe('A tag', () => {
     call('GET /locations/loc1/tags').reply(403, { message: 'Forbidden' });
     writesContact({ tags: ['a', 'b'] });
     await updateContact({ tags: 'a, b' });
+  });
+});
+
+describe('A half-filled group', () => {
+  it.each([
+    [
+      { forwardToEmail: 'b@example.com' },
+      'Forwarding: HighLevel needs Forward Email Thread if Forward To is filled in.',
+    ],
+    [
+      { forwardEmailMessageId: 'e1' },
+      'Forwarding: HighLevel needs Forward Email Thread if Forward Email is filled in.',
+    ],
+  ])('of an email is refused: %j', async (inputs, message) => {
+    const email = { type: 'Email', contactId: 'c1', html: 'Hi', ...inputs };
+    expect(await failureOf(create('send_message', email))).toEqual({ name: 'HaltedError', message });
+  });
+
+  it.each([
+    [
+      { beforeTime: [{ beforeOffset: 1 }] },
+      'Reminder Times: HighLevel needs Time Before Unit if Time Before is filled in.',
+    ],
+    [
+      { afterTime: [{ afterUnit: 'days' }] },
+      'Follow-Up Times: HighLevel needs Time After if Time After Unit is filled in.',
+    ],
+  ])('of a notification is refused: %j', async (inputs, message) => {
+    const notification = { calendarId: 'cal1', notificationId: 'n1', ...inputs };
+    const update = create('update_calendar_notification', notification);
+    expect(await failureOf(update)).toEqual({ name: 'HaltedError', message });
   });
 });

@@ -32,7 +32,7 @@ export default defineCreate({
     ],
     perform: async (z, bundle) => {
       const { calendarType, ...inputs } = bundle.inputData;
-      const body = { ...newCalendarBody(z, inputs), calendarType };
+      const body = { ...(await newCalendarBody(z, bundle, inputs)), calendarType };
       const answer = await call(z, bundle, createCalendar, { body });
       return output(z, bundle, calendar, answer.calendar);
     },

@@ -20,7 +20,7 @@ export default defineCreate({
     inputFields: [subAccount, { ...calendarId, required: true }, ...newNotificationInputs, ...notificationInputs],
     perform: async (z, bundle) => {
       const { calendarId, ...inputs } = bundle.inputData;
-      const body = [notificationBody(inputs)];
+      const body = [notificationBody(z, inputs)];
       const answer = await call(z, bundle, createCalendarNotifications, { path: { calendarId }, body });
       // The answer is a list of one. A record without a list is accepted too.
       return output(z, bundle, calendarNotification, [answer].flat()[0]);

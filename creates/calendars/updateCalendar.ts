@@ -27,7 +27,7 @@ export default defineCreate({
     ],
     perform: async (z, bundle) => {
       const { calendarId, ...inputs } = bundle.inputData;
-      const body = calendarBody(z, inputs);
+      const body = await calendarBody(z, bundle, inputs);
       const answer = await call(z, bundle, updateCalendar, { path: { calendarId }, body });
       return output(z, bundle, calendar, answer.calendar, calendarId);
     },

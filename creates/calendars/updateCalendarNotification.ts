@@ -33,7 +33,7 @@ export default defineCreate({
     ],
     perform: async (z, bundle) => {
       const { calendarId, notificationId, deleted, ...inputs } = bundle.inputData;
-      const body = { ...notificationBody(inputs), deleted };
+      const body = { ...notificationBody(z, inputs), deleted };
       await call(z, bundle, updateCalendarNotification, { path: { calendarId, notificationId }, body });
       return updated.of(notificationId);
     },
