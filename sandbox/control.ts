@@ -20,7 +20,7 @@ export interface Controlled {
 }
 
 /**
- * What a demonstration steers the sandbox by, over HTTP: faults, the log of requests, connections, reset. Not part of
+ * What a demonstration steers the sandbox by, over HTTP: faults, settings, the log of requests, connections, reset. Not part of
  * HighLevel.
  * @returns undefined for any other request
  */
@@ -40,6 +40,11 @@ export const control = (incoming: Incoming, sandbox: Controlled): Reply | undefi
     case 'DELETE faults':
       sandbox.faults.clear();
       return reply(200, { faults: [] });
+    case 'POST settings':
+      if (!isSettings(body))
+        return reply(422, { message: 'Settings are indexLagMs (a number) and strictVersions (a boolean).' });
+      Object.assign(sandbox.state, body);
+      return reply(200, overview(sandbox));
     case 'GET requests':
       return reply(200, { requests: sandbox.requests });
     case 'DELETE requests':
@@ -51,7 +56,7 @@ export const control = (incoming: Incoming, sandbox: Controlled): Reply | undefi
       sandbox.reset();
       return reply(200, overview(sandbox));
     default:
-      return reply(404, { message: 'Choose one of: faults, requests, connect, reset.' });
+      return reply(404, { message: 'Choose one of: faults, settings, requests, connect, reset.' });
   }
 };
 
@@ -72,6 +77,14 @@ const parts = [
 const strangers = (body: unknown): string[] =>
   [body].flat().flatMap((fault) => Object.keys(fault as object).filter((name) => !parts.includes(name)));
 
+/** What may be changed while the sandbox runs. */
+type Settings = Partial<Pick<State, 'indexLagMs' | 'strictVersions'>>;
+const typeOfSetting: Record<string, string> = { indexLagMs: 'number', strictVersions: 'boolean' };
+const isSettings = (body: unknown): body is Settings =>
+  typeof body === 'object' &&
+  body !== null &&
+  Object.entries(body).every(([name, value]) => typeof value === typeOfSetting[name]);
+
 const readable = (fault: Fault) => ({ ...fault, ...(fault.route ? { route: String(fault.route) } : {}) });
 
 const overview = ({ url, state, faults, requests }: Controlled) => ({
@@ -82,6 +95,7 @@ const overview = ({ url, state, faults, requests }: Controlled) => ({
     name: record.name,
     records: Object.fromEntries([...tables].map(([name, table]) => [name, table.list().length])),
   })),
+  settings: { indexLagMs: state.indexLagMs, strictVersions: state.strictVersions },
   faults: faults.list().length,
   requests: requests.length,
 });

@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon';
-import { appointments } from './seed/appointments';
+import { standingAppointments } from './seed/appointments';
 import { blockSlots } from './seed/calendarEvents';
 import type { Calendar } from './seed/calendars';
 import type { LocationState } from './state';
@@ -71,8 +71,7 @@ export const staffFor = (
 ): string | undefined => {
   const overlaps = (one: { startTime: string; endTime: string }) =>
     Date.parse(one.startTime) < end && Date.parse(one.endTime) > start;
-  const booked = appointments(location)
-    .list()
+  const booked = standingAppointments(location)
     .filter((one) => one.id !== except && !['cancelled', 'noshow', 'invalid'].includes(one.appointmentStatus))
     .filter(overlaps);
   const blocked = blockSlots(location).list().filter(overlaps);

@@ -36,7 +36,7 @@ const admit = (
   const { headers: limits, refused } = limiter.count(grant.locationId ?? grant.companyId);
   Object.assign(answerHeaders, limits);
   if (refused) gateway(429, 'Too Many Requests');
-  demandVersion(wanted, headers);
+  demandVersion(wanted, headers, state.strictVersions);
   demandRights(wanted, grant);
   return grant;
 };

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { sandboxApp } from './connect';
 import { startSandbox, type Sandbox } from './server';
 
-const usage = 'Usage: npm run sandbox -- [--port 4400] [--seed 1]';
+const usage = 'Usage: npm run sandbox -- [--port 4400] [--seed 1] [--strict-versions]';
 
 /** A whole number from an option, or an error that says which option is wrong. */
 const wholeNumber = (name: string, value: string, max: number): number => {
@@ -13,8 +13,12 @@ const wholeNumber = (name: string, value: string, max: number): number => {
 };
 
 const readOptions = (args: string[]) => {
-  const { values } = parseArgs({ args, options: { port: { type: 'string' }, seed: { type: 'string' } } });
+  const { values } = parseArgs({
+    args,
+    options: { port: { type: 'string' }, seed: { type: 'string' }, 'strict-versions': { type: 'boolean' } },
+  });
   return {
+    strictVersions: values['strict-versions'],
     port: wholeNumber('port', values.port ?? '4400', 65_535),
     seed: wholeNumber('seed', values.seed ?? '1', 2 ** 31 - 1),
   };

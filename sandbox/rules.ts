@@ -82,6 +82,8 @@ export const oneOf = (...values: string[]) =>
     (value) => values.includes(value as string),
     (name) => `${name} must be one of the following values: ${values.join(', ')}`,
   );
+/** A boolean that came as text. */
+export const booleanText = oneOf('true', 'false');
 export const atMost = (max: number) =>
   rule(
     (value) => Number(value) <= max,

@@ -19,6 +19,8 @@ export interface SandboxOptions {
   now?: () => number;
   /** How long searches do not see a write. */
   indexLagMs?: number;
+  /** An operation takes the Version that HighLevel documents for it only; otherwise any of HighLevel's versions. */
+  strictVersions?: boolean;
   rateLimit?: RateLimit;
   /** Sees each request before it is handled; the token is not shown. */
   onRequest?: (exchange: Exchange) => void;
@@ -36,9 +38,9 @@ const keptRequests = 5000;
 
 /** Starts a local HighLevel. It listens on the loopback address only. */
 export const startSandbox = async (options: SandboxOptions = {}): Promise<Sandbox> => {
-  const { port = 0, seed = 1, now = () => Date.now(), indexLagMs = 0, rateLimit = usualRateLimit } = options;
-  const { onRequest, onResponse } = options;
-  const state = createState({ seed, now, indexLagMs }, families);
+  const { port = 0, seed = 1, now = () => Date.now(), indexLagMs = 0, strictVersions = false } = options;
+  const { rateLimit = usualRateLimit, onRequest, onResponse } = options;
+  const state = createState({ seed, now, indexLagMs, strictVersions }, families);
   const parts: Parts = {
     state,
     now,

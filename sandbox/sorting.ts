@@ -52,13 +52,14 @@ export const sortRows = <T extends { id: string }>(
     .sort(compareRows(sort));
 
 /**
- * Where a page starts: after the cursor, else where its number says. The two exclude each other.
+ * Where a page starts: after the cursor, else where its number says. The two exclude each other, but for a cursor without
+ * values, which is none (recorded).
  * @param byNumber the row that the page's number stands for
  */
 export const startOf = <T>(rows: Row<T>[], body: Json, sort: Sort[], byNumber: number): number => {
-  const { page, searchAfter } = body as { page?: number; searchAfter?: Key[] };
-  if (page !== undefined && searchAfter !== undefined) badRequest('page and searchAfter can not be used together');
-  if (searchAfter === undefined) return byNumber;
+  const { page, searchAfter = [] } = body as { page?: number; searchAfter?: Key[] };
+  if (searchAfter.length === 0) return byNumber;
+  if (page !== undefined) badRequest('page and searchAfter can not be used together');
   // Elasticsearch wants one value for each sort field and the tie-breaker.
   if (searchAfter.length !== sort.length + 1)
     badRequest(`searchAfter has ${searchAfter.length} value(s) but sort has ${sort.length + 1}`);

@@ -55,6 +55,8 @@ export interface State {
   now(): number;
   /** How long a search does not see a write. May be changed at any time. */
   indexLagMs: number;
+  /** Whether an operation takes its documented Version only. May be changed at any time. */
+  strictVersions: boolean;
   /** Ids for new records. */
   random: Random;
   company: CompanyState;
@@ -74,6 +76,7 @@ export interface StateOptions {
   seed: number;
   now: () => number;
   indexLagMs: number;
+  strictVersions: boolean;
 }
 
 /**
@@ -131,8 +134,8 @@ const createTable = <T extends object>(state: State, keyOf: (record: T) => strin
 };
 
 /** The state of a sandbox that just started: seeded, without connections. */
-export const createState = ({ seed, now, indexLagMs }: StateOptions, families: Seeding[]): State => {
-  const state = { now, indexLagMs, locations: [] as LocationState[], families } as State;
+export const createState = ({ seed, ...settings }: StateOptions, families: Seeding[]): State => {
+  const state = { ...settings, locations: [] as LocationState[], families } as State;
   state.grants = createGrants(state, createRandom(seed, 'grants'));
   state.location = (id) => state.locations.find((location) => location.id === id);
   state.addLocation = (record, index = -1) => {

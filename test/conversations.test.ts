@@ -297,7 +297,7 @@ describe('In the sandbox', () => {
     expect(after?.dedupeKey).not.toBe(before?.dedupeKey);
     expect((await poll('new'))[0]?.dedupeKey).toBe(opened?.id);
     const [record] = await trigger('get_conversation', { conversationId: opened?.id }, extras);
-    expect(record).toMatchObject({ id: opened?.id, type: 'TYPE_PHONE', inbox: true });
+    expect(record).toMatchObject({ id: opened?.id, type: 'TYPE_PHONE', deleted: false });
     const typing = { conversationId: opened?.id, visitorId: 'nobody', isTyping: true };
     expect(await failureOf(create('agent_typing_indicator', typing, extras))).toMatchObject({ name: 'HaltedError' });
   });

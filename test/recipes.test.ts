@@ -43,6 +43,7 @@ const stopClock = () => jest.spyOn(clock, 'now').mockImplementation(() => now);
 
 beforeAll(async () => {
   sandbox = await startSandbox({
+    strictVersions: true,
     now: () => now,
     onResponse: (answered) => departures.push(...departuresOf(answered)),
   });

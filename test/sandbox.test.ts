@@ -1,12 +1,13 @@
 import { spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 import { networkInterfaces } from 'node:os';
-import { HighLevel } from '@gohighlevel/api-client';
 import { allEndpoints } from '../highlevel/endpoints';
 import { sandboxApp, type Connected } from '../sandbox/connect';
 import { calendars, type Calendar } from '../sandbox/seed/calendars';
 import { addContact, contacts, notes, type Contact } from '../sandbox/seed/contacts';
+import { addMessage, conversations, openConversation } from '../sandbox/seed/conversations';
 import { customFields } from '../sandbox/seed/customFields';
+import { addOpportunity, opportunities, type Opportunity } from '../sandbox/seed/opportunities';
 import { startSandbox, type Sandbox } from '../sandbox/server';
 import type { Json, LocationState } from '../sandbox/state';
 import { departuresOf } from './support/sandbox';
@@ -72,6 +73,7 @@ afterAll(() => sandbox.close());
 beforeEach(() => {
   sandbox.reset();
   sandbox.state.indexLagMs = 0;
+  sandbox.state.strictVersions = false;
   tokens = sandbox.connect();
   location = sandbox.state.locations[0] as LocationState;
 });
@@ -100,11 +102,24 @@ describe('the gateway', () => {
     ['another token', { token: 'nonsense' }, 401, 'Invalid JWT'],
     ['no Version', { version: null }, 401, 'version header was not found.'],
     ['an unknown Version', { version: '2020-01-01' }, 401, 'version header is invalid'],
-    ["another endpoint's Version", { version: '2021-04-15' }, 401, 'version header is invalid'],
     ['no locationId', {}, 403, 'The token does not have access to this location.'],
     ['another locationId', { query: { locationId: 'x' } }, 403, 'The token does not have access to this location.'],
   ])('refuses %s', async (_what, sent, status, message) => {
     expect(await refusal('GET /contacts/', sent)).toEqual([status, message]);
+  });
+
+  it("takes each of HighLevel's versions on each family, and when told to be strict only the documented one", async () => {
+    const versions = ['v3', '2023-02-21', '2021-07-28', '2021-04-15', 'legacy'];
+    const passing = async (route: string) => {
+      const query = { locationId: location.id };
+      const answers = await Promise.all(versions.map((version) => call(route, { query, version })));
+      return versions.filter((_version, i) => answers[i]?.status === 200);
+    };
+    for (const route of ['GET /contacts/', 'GET /calendars/', 'GET /conversations/search'])
+      expect([route, await passing(route)]).toEqual([route, versions]);
+    sandbox.state.strictVersions = true;
+    expect(await passing('GET /contacts/')).toEqual(['2021-07-28']);
+    expect(await passing('GET /calendars/')).toEqual(['2021-04-15']);
   });
 
   it('refuses a token whose day is over', async () => {
@@ -803,6 +818,288 @@ describe('what belongs to a contact', () => {
   });
 });
 
+/** The names in recorded answers of July 2026 (a public client's fixtures); those of values that were not set are left out. */
+describe('recorded answers', () => {
+  const keys = (record: unknown) => Object.keys(record as Json).sort();
+  const named = (names: string) => names.split(' ').sort();
+  const ofFirst = () => contacts(location).list()[0] as Contact;
+
+  const written =
+    'id calendarId locationId contactId title status appointmentStatus appoinmentStatus address dateAdded dateUpdated isRecurring traceId';
+  const book = async () => {
+    const calendarId = calendars(location).list()[0]?.id;
+    const { body } = await call('POST /calendars/events/appointments', {
+      body: {
+        ...{ calendarId, contactId: ofFirst().id, locationId: location.id, ignoreFreeSlotValidation: true },
+        startTime: '2026-07-20T15:00:00+00:00',
+        endTime: '2026-07-20T16:00:00+00:00',
+      },
+    });
+    return body;
+  };
+
+  it('to writes of an appointment have neither its times nor its user; a read has them', async () => {
+    const made = await book();
+    expect(keys(made)).toEqual(named(written));
+    const path = `/calendars/events/appointments/${made.id as string}`;
+    const changed = (await call(`PUT ${path}`, { body: { title: 'Updated' } })).body;
+    expect(keys(changed)).toEqual(named(written));
+    expect(changed).toMatchObject({ title: 'Updated', status: 'booked', appoinmentStatus: 'confirmed' });
+    expect((await call(`GET ${path}`)).body.appointment).toMatchObject({
+      ...{ startTime: '2026-07-20T10:00:00-05:00', endTime: '2026-07-20T11:00:00-05:00', deleted: false },
+      ...{ createdBy: { source: 'third_party', userId: null }, assignedResources: [] },
+      appointmentMeta: { slotType: 'custom' },
+    });
+  });
+
+  it('a deleted appointment can be read and changed, is in no list and takes no time', async () => {
+    const { id, calendarId } = await book();
+    const path = `/calendars/events/appointments/${id as string}`;
+    const query = {
+      locationId: location.id,
+      calendarId: calendarId as string,
+      startTime: '0',
+      endTime: '9999999999999',
+    };
+    const listed = async () => (await call('GET /calendars/events', { query })).body.events as Json[];
+    const ofContact = async () => (await call(`GET /contacts/${ofFirst().id}/appointments`)).body.events as Json[];
+    const { assignedUserId } = (await call(`GET ${path}`)).body.appointment as { assignedUserId: string };
+    calendars(location).change(calendarId as string, { allowBookingFor: 0 });
+    const free = async () => {
+      const [startDate, endDate] = ['2026-07-20T05:00Z', '2026-07-21T04:00Z'].map((at) => String(Date.parse(at)));
+      const query = { startDate, endDate, userIds: assignedUserId } as Record<string, string>;
+      const { body } = await call(`GET /calendars/${calendarId as string}/free-slots`, { query });
+      return (body['2026-07-20'] as { slots: string[] }).slots;
+    };
+    expect(await free()).not.toContain('2026-07-20T10:00:00-05:00');
+    expect((await listed()).find((one) => one.id === id)).toMatchObject({ deleted: false });
+    const { status, body } = await call(`DELETE /calendars/events/${id as string}`);
+    expect([status, keys(body), body.succeeded]).toEqual([201, ['succeeded', 'traceId'], true]);
+    expect([...ids(await listed()), ...ids(await ofContact())]).not.toContain(id);
+    expect((await call(`PUT ${path}`, { body: { title: 'Late' } })).status).toBe(200);
+    expect((await call(`GET ${path}`)).body.appointment).toMatchObject({ id, title: 'Late', deleted: true });
+    expect((await call(`DELETE /calendars/events/${id as string}`)).status).toBe(400);
+    expect(await free()).toContain('2026-07-20T10:00:00-05:00');
+  });
+
+  it('to notes have the text without markup, the author and relations', async () => {
+    const path = `/contacts/${ofFirst().id}/notes`;
+    const { note } = (await call(`POST ${path}`, { body: { body: '<p>Called <b>back</b></p>' } })).body as {
+      note: Json;
+    };
+    expect(keys(note)).toEqual(named('id body bodyText userId dateAdded contactId pinned relations'));
+    expect(note).toMatchObject({ bodyText: 'Called back', userId: null, pinned: false, relations: [] });
+    const { notes: listed } = (await call(`GET ${path}`)).body as { notes: Json[] };
+    expect(listed[0]).toEqual(note);
+  });
+
+  it('to deletions differ by family', async () => {
+    const first = (table: { list(): { id: string }[] }) => table.list()[0]?.id as string;
+    const contactId = first(contacts(location));
+    const task = await call(`POST /contacts/${contactId}/tasks`, {
+      body: { title: 'Call', dueDate: '2026-07-20T10:00:00Z', completed: false },
+    });
+    const both = ['succeded', 'succeeded', 'traceId'];
+    const answers: [string, string[]][] = [
+      [`/contacts/${contactId}/tasks/${(task.body.task as Json).id as string}`, both],
+      [`/opportunities/${first(opportunities(location))}`, ['success', 'traceId']],
+      [`/calendars/${first(calendars(location))}`, ['calendar', 'message', 'traceId']],
+      [`/contacts/${contactId}`, both],
+    ];
+    for (const [path, names] of answers)
+      expect([path, keys((await call(`DELETE ${path}`)).body)]).toEqual([path, names]);
+  });
+
+  it('to reads of a conversation have numbers for types and a date in parts, and the search has texts', async () => {
+    const { id } = addContact(location, { firstName: 'Zora', lastName: 'Quist', phone: '+15559990001' });
+    const opened = openConversation(location, { id });
+    const read = (await call(`GET /conversations/${opened.id}`)).body;
+    expect(keys(read)).toEqual(
+      named(
+        'locationId contactId type deleted id isLastMessageInternalComment lastMessageType lastMessageDate messageTypes traceId',
+      ),
+    );
+    expect(read).toMatchObject({
+      ...{ type: 1, lastMessageType: 100, messageTypes: [100] },
+      lastMessageDate: { seconds: Math.floor(time / 1000), nanoseconds: (time % 1000) * 1e6 },
+    });
+    const found = async () => {
+      const query = { locationId: location.id, contactId: id };
+      return ((await call('GET /conversations/search', { query })).body.conversations as Json[])[0] as Json;
+    };
+    expect(keys(await found())).toEqual(
+      named(
+        'id locationId dateAdded dateUpdated lastMessageDate lastMessageType unreadCount followers mentions isLastMessageInternalComment contactId fullName contactName companyName email phone tags type scoring messageTypes sort',
+      ),
+    );
+    addMessage(location, opened, { messageType: 'TYPE_SMS', direction: 'inbound', body: 'Hello' });
+    expect(await found()).toMatchObject({
+      lastMessageType: 'TYPE_SMS',
+      lastMessageBody: 'Hello',
+      messageTypes: [100, 2],
+    });
+    expect((await call(`GET /conversations/${opened.id}`)).body).toMatchObject({ unreadCount: 1, lastMessageType: 2 });
+    const body = { type: 'SMS', contactId: id, message: 'Hi' };
+    expect(keys((await call('POST /conversations/messages', { body })).body)).toEqual(
+      named('conversationId messageId traceId'),
+    );
+  });
+
+  it('to contacts: the search has a street and a birth date of its own, writes confirm in two ways', async () => {
+    const { body } = await call('POST /contacts/upsert', {
+      body: { locationId: location.id, firstName: 'Zora', address1: '1 Oak Avenue', dateOfBirth: '1980-05-06' },
+    });
+    const { id } = body.contact as Json;
+    expect(body).toMatchObject({ new: true, succeded: true, succeeded: true });
+    expect(body.contact).toMatchObject({
+      ...{ firstNameLowerCase: 'zora', fullNameLowerCase: 'zora', additionalPhones: [], additionalEmails: [] },
+      createdBy: { source: 'INTEGRATION', channel: 'OAUTH', timestamp: new Date(time).toISOString() },
+    });
+    const [row] = (await search({ filters: [{ field: 'id', operator: 'eq', value: id }] })).found;
+    expect(row).toMatchObject({ address: '1 Oak Avenue', dateOfBirth: Date.UTC(1980, 4, 6), contactName: 'zora' });
+    expect(row).not.toHaveProperty('address1');
+    expect((await call(`GET /contacts/${id as string}`)).body.contact).toMatchObject({
+      ...{ address1: '1 Oak Avenue', dateOfBirth: '1980-05-06' },
+    });
+  });
+
+  it('to opportunities: page 1 beside an empty searchAfter is the first, and rows have null for what is not set', async () => {
+    const body = { locationId: location.id, query: '', limit: 100 };
+    const ask = (more: Json) => call('POST /opportunities/search', { body: { ...body, ...more } });
+    const recorded = await ask({ page: 1, searchAfter: [] });
+    const rows = recorded.body.opportunities as Json[];
+    expect([recorded.status, recorded.body.total]).toEqual([201, rows.length]);
+    expect((await ask({ page: 2, searchAfter: [], limit: 5 })).body.opportunities).toEqual(rows.slice(5, 10));
+    expect((await ask({ page: 0 })).body.opportunities).toEqual(rows);
+    expect((await ask({ page: 1, searchAfter: rows[0]?.sort })).status).toBe(400);
+    const open = rows.find(({ status }) => status === 'open');
+    expect(open).toMatchObject({ lostReasonId: null, forecastProbability: null, attributions: [] });
+    expect(open?.effectiveProbability).toEqual(expect.any(Number));
+    expect(open?.relations).toEqual([
+      expect.objectContaining({ objectKey: 'contact', recordId: open?.contactId, relationId: open?.id }),
+    ]);
+    const { pipelineId } = open as Json;
+    const contact = addContact(location, { firstName: 'Zora' });
+    const sent = { locationId: location.id, pipelineId, name: 'Deal', status: 'open', contactId: contact.id };
+    const opportunity = (await call('POST /opportunities/', { body: sent })).body.opportunity as Json;
+    expect(opportunity).toMatchObject({
+      ...{ isAttribute: false, lastActionDate: opportunity.updatedAt, contact: { name: 'Zora', followers: [] } },
+      internalSource: { type: 'CREATED', apiVersion: '2021-07-28', channel: 'OAUTH', source: 'INTEGRATION' },
+    });
+    expect(opportunity).not.toHaveProperty('lostReasonId');
+    // The row of one whose contact or stage is gone says so.
+    contacts(location).remove(contact.id);
+    opportunities(location).change(opportunity.id as string, { pipelineStageId: 'gone' });
+    const [orphan] = (await ask({ filters: [{ field: 'id', operator: 'eq', value: opportunity.id }] })).body
+      .opportunities as Json[];
+    expect(orphan).toMatchObject({ relations: [], effectiveProbability: null });
+  });
+});
+
+describe('filters', () => {
+  const asked = async (route: string, list: string, query: Record<string, string>, more: Sent = {}) =>
+    (await call(route, { query, ...more })).body[list] as Json[];
+
+  it('of opportunities know the contact, and tell of it what is asked for', async () => {
+    const contact = addContact(location, { firstName: 'Zora', country: 'PT', campaigns: ['campaign1'] });
+    const { pipelineId, pipelineStageId } = opportunities(location).list()[0] as Opportunity;
+    const { id } = addOpportunity(location, { contactId: contact.id, name: 'Deal', pipelineId, pipelineStageId });
+    const search = (query: Record<string, string>) =>
+      asked('GET /opportunities/search', 'opportunities', { location_id: location.id, ...query });
+    expect(ids(await search({ country: 'PT' }))).toEqual([id]);
+    expect(ids(await search({ campaignId: 'campaign1' }))).toEqual([id]);
+    expect(await search({ campaignId: 'campaign2' })).toEqual([]);
+
+    const task = { title: 'Call', dueDate: '2026-07-20T10:00:00Z', completed: false };
+    await call(`POST /contacts/${contact.id}/tasks`, { body: task });
+    await call(`POST /contacts/${contact.id}/notes`, { body: { body: 'Called' } });
+    const calendarId = calendars(location).list()[0]?.id;
+    const startTime = '2026-07-20T15:00:00Z';
+    const booking = { contactId: contact.id, locationId: location.id, calendarId, startTime };
+    await call('POST /calendars/events/appointments', { body: { ...booking, ignoreFreeSlotValidation: true } });
+    const wanted = { getTasks: 'true', getNotes: 'true', getCalendarEvents: 'true' };
+    const told = {
+      tasks: [expect.objectContaining({ title: 'Call' })],
+      notes: [expect.objectContaining({ bodyText: 'Called' })],
+      calendarEvents: [expect.objectContaining({ startTime: '2026-07-20T10:00:00-05:00' })],
+    };
+    expect(await search({ id, ...wanted })).toEqual([expect.objectContaining(told)]);
+    const body = {
+      locationId: location.id,
+      limit: 1,
+      filters: [{ field: 'id', operator: 'eq', value: id }],
+      additionalDetails: { tasks: true, notes: true, calendarEvents: true, unReadConversations: false },
+    };
+    expect(await asked('POST /opportunities/search', 'opportunities', {}, { body })).toEqual([
+      expect.objectContaining(told),
+    ]);
+    const [row] = await search({ id, getTasks: 'true', getNotes: 'false' });
+    expect([row?.tasks, row?.notes, row?.calendarEvents]).toEqual([told.tasks, undefined, undefined]);
+    expect(
+      (await call('GET /opportunities/search', { query: { location_id: location.id, getTasks: 'yes' } })).status,
+    ).toBe(422);
+  });
+
+  it('of lost reasons know deleted ones, and count when asked', async () => {
+    const query = { locationId: location.id };
+    const names = async (more: object) =>
+      (await asked('GET /opportunities/lost-reason', 'lostReasons', { ...query, ...more })).map(({ name }) => name);
+    expect(await names({})).toEqual(['Price', 'Went elsewhere', 'No answer', 'Bad timing']);
+    expect(await names({ deleted: 'true' })).toEqual(['Moved away']);
+    const counted = await call('GET /opportunities/lost-reason', { query: { ...query, limit: '1', getCount: 'true' } });
+    expect([counted.body.total, (counted.body.lostReasons as Json[]).length]).toEqual([4, 1]);
+    expect((await call('GET /opportunities/lost-reason', { query })).body).not.toHaveProperty('total');
+  });
+
+  it('of conversations know mentions, scores, text and the last message that a person sent', async () => {
+    const open = (firstName: string) => {
+      const contact = addContact(location, { firstName, companyName: `${firstName} & Co` });
+      return openConversation(location, contact);
+    };
+    const [one, two] = [open('Zora'), open('Zelda')];
+    const search = async (query: Record<string, string>) =>
+      ids(await asked('GET /conversations/search', 'conversations', { locationId: location.id, ...query }));
+    conversations(location).change(one.id, { mentions: ['user1'] });
+    expect(await search({ mentions: 'user0,user1' })).toEqual([one.id]);
+    expect(await search({ scoreProfile: 'profile1', scoreProfileMin: '1' })).toEqual([]);
+    expect(await search({ query: 'zelda & co' })).toEqual([two.id]);
+    expect(await search({ query: location.id })).toEqual([]);
+
+    addMessage(
+      location,
+      one,
+      { messageType: 'TYPE_SMS', direction: 'outbound', body: 'By hand', source: 'app' },
+      time + 1,
+    );
+    addMessage(
+      location,
+      two,
+      { messageType: 'TYPE_SMS', direction: 'outbound', body: 'By hand', source: 'app' },
+      time + 2,
+    );
+    const byFlow = { messageType: 'TYPE_SMS', direction: 'outbound', source: 'workflow' } as const;
+    addMessage(location, one, byFlow, time + 3);
+    const byHand = { sort: 'desc', sortBy: 'last_manual_message_date', limit: '2' };
+    expect(await search({ ...byHand, sortBy: 'last_message_date' })).toEqual([one.id, two.id]);
+    expect(await search(byHand)).toEqual([two.id, one.id]);
+    expect(await search({ ...byHand, limit: '1', startAfterDate: String(time + 2) })).toEqual([one.id]);
+    const [row] = await asked('GET /conversations/search', 'conversations', { locationId: location.id, ...byHand });
+    expect(row).toMatchObject({ lastManualMessageDate: time + 2, sort: [time + 2] });
+  });
+
+  it('of installed sub-accounts know the version and the plan', async () => {
+    const { access_token: token, companyId } = sandbox.connect({ userType: 'Company' });
+    const installed = async (more: object) => {
+      const query = { companyId, appId: sandboxApp.appId, ...more };
+      return (await asked('GET /oauth/installedLocations', 'locations', query, { token, version: '2021-07-28' }))
+        .length;
+    };
+    expect(await installed({ versionId: sandboxApp.versionId, onTrial: 'false' })).toBe(2);
+    for (const more of [{ versionId: 'v2' }, { planId: 'p1' }, { onTrial: 'true' }])
+      expect(await installed(more)).toBe(0);
+  });
+});
+
 describe('free slots', () => {
   it('keep to the clocks of the sub-account when daylight saving ends', async () => {
     const calendar = calendars(location)
@@ -917,7 +1214,7 @@ describe('faults', () => {
 });
 
 describe('control', () => {
-  it('steers faults, connections, the log and a reset over HTTP', async () => {
+  it('steers faults, settings, connections, the log and a reset over HTTP', async () => {
     expect((await call('POST /__sandbox/faults', { body: { route: 'GET /workflows/', status: 500 } })).status).toBe(
       201,
     );
@@ -933,6 +1230,11 @@ describe('control', () => {
       ['/workflows/', 200],
     ]);
     expect(JSON.stringify(requests)).not.toContain(tokens.access_token);
+    const settings = { indexLagMs: 500, strictVersions: true };
+    expect((await call('POST /__sandbox/settings', { body: settings })).body).toMatchObject({ settings });
+    expect([sandbox.state.indexLagMs, sandbox.state.strictVersions]).toEqual([500, true]);
+    expect((await call('POST /__sandbox/settings', { body: { strictVersions: 'yes' } })).status).toBe(422);
+    expect((await call('POST /__sandbox/settings', { body: { now: 1 } })).status).toBe(422);
     addContact(location);
     await call('POST /__sandbox/reset');
     expect(contacts(sandbox.state.locations[0] as LocationState).list().length).toBe(40);
@@ -992,7 +1294,7 @@ describe('the process', () => {
       run('--port', String(port)),
       run('--port', 'x'),
       run('--prot'),
-      run('--port', '0'),
+      run('--port', '0', '--strict-versions'),
     ]);
     taken.close();
     for (const { code, err } of [busy, wrong, unknown]) expect([code, err.trim().split('\n').length]).toEqual([1, 1]);
@@ -1000,52 +1302,4 @@ describe('the process', () => {
     expect(wrong.err).toContain('--port must be a whole number');
     expect([good.code, good.out]).toEqual([0, expect.stringContaining('/v2/oauth/chooselocation?')]);
   }, 30_000);
-});
-
-describe("HighLevel's own SDK as a client", () => {
-  const client = (): HighLevel => {
-    const sdk = new HighLevel({
-      privateIntegrationToken: tokens.access_token,
-      apiVersion: '2021-07-28',
-      logLevel: 'none',
-    });
-    // Its base address cannot be configured.
-    (sdk as unknown as { httpClient: { defaults: { baseURL: string } } }).httpClient.defaults.baseURL = sandbox.url;
-    return sdk;
-  };
-
-  it('creates, reads, finds, upserts and deletes a contact', async () => {
-    const sdk = client();
-    const { contact } = await sdk.contacts.createContact({
-      locationId: location.id,
-      firstName: 'Sdk',
-      email: 'sdk@example.com',
-    });
-    const contactId = contact?.id as string;
-    expect((await sdk.contacts.getContact({ contactId })).contact).toMatchObject({ firstName: 'Sdk' });
-    const found = (await sdk.contacts.searchContactsAdvanced({
-      locationId: location.id,
-      pageLimit: 5,
-      query: 'sdk@',
-    })) as Json;
-    expect(found.total).toBe(1);
-    const upserted = await sdk.contacts.upsertContact({
-      locationId: location.id,
-      email: 'sdk@example.com',
-      lastName: 'Client',
-    });
-    expect([upserted.new, upserted.contact?.id]).toEqual([false, contactId]);
-    const { note } = await sdk.contacts.createNote({ contactId }, { body: 'Hello' });
-    expect((await sdk.contacts.getAllNotes({ contactId })).notes).toEqual([expect.objectContaining({ id: note?.id })]);
-    expect((await sdk.contacts.deleteContact({ contactId })).succeded).toBe(true);
-    await expect(sdk.contacts.getContact({ contactId })).rejects.toMatchObject({ statusCode: 400 });
-  });
-
-  it('reads what dropdowns need', async () => {
-    const sdk = client();
-    const locationId = location.id;
-    expect((await sdk.workflows.getWorkflow({ locationId })).workflows?.length).toBe(5);
-    expect((await sdk.locations.getCustomFields({ locationId, model: 'all' })).customFields?.length).toBe(22);
-    expect((await sdk.businesses.getBusinessesByLocation({ locationId })).businesses.length).toBe(4);
-  });
 });

@@ -16,7 +16,7 @@ import {
   text,
   type Rules,
 } from '../rules';
-import { appointments, type Appointment } from '../seed/appointments';
+import { appointments, standingAppointments, type Appointment } from '../seed/appointments';
 import { appointmentNotes, blockSlots, type AppointmentNote, type BlockSlot } from '../seed/calendarEvents';
 import { calendars, type Calendar } from '../seed/calendars';
 import { contacts } from '../seed/contacts';
@@ -72,12 +72,13 @@ const inWindow = <T extends Owned>({ location, query }: SandboxRequest, events: 
 
 const listRules = { query: { startTime: must(numeric), endTime: must(numeric) } };
 
-/** As reads show an appointment; with the misspelt twin of its status (live report). */
-const shown = (location: LocationState, appointment: Appointment): Json => ({
+/** As reads show an appointment; with the misspelt twin of its status (recorded). */
+export const shownAppointment = (location: LocationState, appointment: Appointment): Json => ({
   ...appointment,
   ...timesOf(location, appointment),
   groupId: calendars(location).get(appointment.calendarId)?.groupId ?? '',
   appoinmentStatus: appointment.appointmentStatus,
+  assignedResources: [],
 });
 
 /** As the lists show a block slot. The file promises all of an appointment's properties. */
@@ -98,10 +99,25 @@ const shownBlock = (location: LocationState, block: BlockSlot): Json => ({
 const appointmentOf = ({ location }: SandboxRequest, id: unknown): Appointment =>
   appointments(location).get(String(id)) ?? notFound('Appointment', id);
 
-/** As the writes answer an appointment: bare and without its dates. */
-const written = (location: LocationState, appointment: Appointment): Json => {
-  const { dateAdded: _added, dateUpdated: _updated, createdBy: _creator, ...answer } = appointment;
-  return { ...answer, ...timesOf(location, appointment) };
+/** As the writes answer an appointment: bare, without start, end and user, which the OpenAPI file promises (recorded). */
+const written = (appointment: Appointment): Json => {
+  const { id, calendarId, locationId, contactId, title, appointmentStatus, address, isRecurring } = appointment;
+  const { dateAdded, dateUpdated } = appointment;
+  return {
+    id,
+    calendarId,
+    locationId,
+    contactId,
+    title,
+    // Recorded of confirmed appointments only; that it is so for all is a guess.
+    status: 'booked',
+    appointmentStatus,
+    appoinmentStatus: appointmentStatus,
+    address,
+    dateAdded,
+    dateUpdated,
+    isRecurring,
+  };
 };
 
 interface AppointmentBody extends Partial<Appointment> {
@@ -184,13 +200,15 @@ const create = (request: SandboxRequest) => {
     contactId: contact.id,
     appointmentStatus: body.appointmentStatus ?? (autoConfirm === false ? 'new' : 'confirmed'),
     users: [where.assignedUserId],
-    createdBy: { source: 'third_party' },
+    createdBy: { source: 'third_party', userId: null },
     dateAdded: date,
     dateUpdated: date,
+    deleted: false,
   };
-  return written(location, appointments(location).put(appointment));
+  return written(appointments(location).put(appointment));
 };
 
+/** A deleted appointment can be changed too, and stays deleted (live report). */
 const update = (request: SandboxRequest) => {
   const before = appointmentOf(request, request.params.eventId);
   const body = request.body as AppointmentBody;
@@ -203,12 +221,15 @@ const update = (request: SandboxRequest) => {
     appointmentStatus: body.appointmentStatus ?? 'confirmed',
     dateUpdated: new Date(request.now).toISOString(),
   });
-  return written(request.location, appointment);
+  return written(appointment);
 };
 
-const remove = ({ location, params }: SandboxRequest) => {
+/** A block slot is gone, an appointment marked. That its dateUpdated moves, and how a second deletion is answered, are guesses. */
+const remove = ({ location, params, now }: SandboxRequest) => {
   const id = params.eventId as string;
-  if (!appointments(location).remove(id) && !blockSlots(location).remove(id)) notFound('Event', id);
+  const appointment = standingAppointments(location).find((one) => one.id === id);
+  if (appointment) appointments(location).change(id, { deleted: true, dateUpdated: new Date(now).toISOString() });
+  else if (!blockSlots(location).remove(id)) notFound('Event', id);
   return reply(201, { succeeded: true });
 };
 
@@ -291,11 +312,14 @@ export const routes = [
       on(
         'GET /calendars/events',
         (request) => ({
-          events: inWindow(request, appointments(request.location).list()).map((one) => shown(request.location, one)),
+          events: inWindow(request, standingAppointments(request.location)).map((one) =>
+            shownAppointment(request.location, one),
+          ),
         }),
         listRules,
       ),
-      // Not in the list above, although they are deleted as events are (live report).
+      // Deleted ones are not in the list, whose rows tell `deleted: false` (recorded). Block slots are not in it either,
+      // although they are deleted as events are (live report).
       on(
         'GET /calendars/blocked-slots',
         (request) => ({
@@ -307,22 +331,25 @@ export const routes = [
       ),
       // `event` in the OpenAPI file, `appointment` live.
       on('GET /calendars/events/appointments/{eventId}', (request) => ({
-        appointment: shown(request.location, appointmentOf(request, request.params.eventId)),
+        appointment: {
+          ...shownAppointment(request.location, appointmentOf(request, request.params.eventId)),
+          appointmentMeta: { slotType: 'custom' },
+        },
       })),
+      on('POST /calendars/events/appointments', create, {
+        body: {
+          ...appointmentRules,
+          calendarId: must(text),
+          contactId: must(text),
+          locationId: must(text),
+          startTime: must(dateWithOffset),
+        },
+      }),
+      on('PUT /calendars/events/appointments/{eventId}', update, { body: appointmentRules }),
+      on('DELETE /calendars/events/{eventId}', remove),
     ],
     traceId,
   ),
-  on('POST /calendars/events/appointments', create, {
-    body: {
-      ...appointmentRules,
-      calendarId: must(text),
-      contactId: must(text),
-      locationId: must(text),
-      startTime: must(dateWithOffset),
-    },
-  }),
-  on('PUT /calendars/events/appointments/{eventId}', update, { body: appointmentRules }),
-  on('DELETE /calendars/events/{eventId}', remove),
   on(
     'POST /calendars/events/block-slots',
     (request) =>

@@ -1,9 +1,10 @@
-import { badRequest, invalid, notFound } from '../answer';
+import { badRequest, invalid, notFound, traceId } from '../answer';
 import { crud } from '../crud';
-import { on, type SandboxRequest } from '../routing';
+import { on, traced, type SandboxRequest } from '../routing';
 import {
   all,
   atLeast,
+  booleanText,
   flag,
   list,
   maxItems,
@@ -30,7 +31,6 @@ import {
 } from '../seed/calendars';
 import type { Json, State } from '../state';
 
-const bool = oneOf('true', 'false');
 const page = <T>(records: T[], { skip = '0', limit = '100' }: Record<string, string>): T[] =>
   records.slice(Number(skip), Number(skip) + Number(limit));
 
@@ -98,6 +98,8 @@ const plain = crud({
   noun: 'Calendar',
   param: 'calendarId',
   one: (calendar) => ({ calendar }),
+  // Recorded; `success` in the OpenAPI file.
+  deleted: (calendar) => ({ message: 'calendar deleted', calendar }),
 });
 
 const onlinePlaces = ['zoom_conference', 'google_conference', 'ms_teams_conference'];
@@ -197,7 +199,7 @@ const calendarRoutes = [
         .filter(({ groupId }) => !query.groupId || groupId === query.groupId)
         .filter(({ isActive }) => isActive || query.showDrafted !== 'false'),
     }),
-    { query: { showDrafted: bool } },
+    { query: { showDrafted: booleanText } },
   ),
   on('GET /calendars/{calendarId}', plain.get),
   on('POST /calendars/', plain.create(newOne, 200), {
@@ -263,7 +265,7 @@ const notificationRoutes = [
         .filter((one) => String(one.deleted) === deleted);
       return page(found, request.query).map(shown);
     },
-    { query: { isActive: bool, deleted: bool, limit: numeric, skip: numeric } },
+    { query: { isActive: booleanText, deleted: booleanText, limit: numeric, skip: numeric } },
   ),
   on('GET /calendars/{calendarId}/notifications/{notificationId}', (request) => shown(notificationOf(request))),
   on(
@@ -349,4 +351,4 @@ const resourceRoutes = [
   on('DELETE /calendars/resources/{resourceType}/{id}', rooms.remove()),
 ];
 
-export const routes = [...groupRoutes, ...calendarRoutes, ...notificationRoutes, ...resourceRoutes];
+export const routes = [...groupRoutes, ...traced(calendarRoutes, traceId), ...notificationRoutes, ...resourceRoutes];

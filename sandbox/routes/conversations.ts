@@ -10,6 +10,7 @@ import {
   openConversation,
   ownProviderId,
   recordings,
+  typeNumbers,
   type Conversation,
   type Email,
   type Message,
@@ -34,7 +35,7 @@ const conversationOf = ({ location, params, body }: SandboxRequest): Conversatio
   return conversations(location).get(id) ?? notFound('Conversation', id);
 };
 
-// Searching. The parameters that no conversation of the sandbox has (scores, mentions) are accepted and ignored.
+// Searching
 
 const types = ['TYPE_PHONE', 'TYPE_EMAIL', 'TYPE_FB_MESSENGER', 'TYPE_REVIEW', 'TYPE_GROUP_SMS'];
 
@@ -51,16 +52,44 @@ const filters: Record<string, (one: Conversation, value: string, location: Locat
   endDate: ({ dateAdded }, value) => dateAdded <= Number(value),
   status: ({ unreadCount, starred }, value) =>
     ({ read: unreadCount === 0, unread: unreadCount > 0, starred })[value] ?? true,
-  query: (one, value, location) => JSON.stringify(found(location, one)).toLowerCase().includes(value.toLowerCase()),
+  mentions: ({ mentions }, value) => value.split(',').some((id) => mentions.includes(id)),
+  // No conversation of the sandbox has a score.
+  scoreProfile: () => false,
+  query: (one, value, location) =>
+    textsOf(location, one).some((part) => part.toLowerCase().includes(value.toLowerCase())),
 };
 
-/** A row of the search: the type as a text, dates as epoch milliseconds (live), beside what its contact is called. */
-const found = (location: LocationState, conversation: Conversation): Json => {
+/** Where the search looks for text: what the contact is called, and the last message (a guess). */
+const textsOf = (location: LocationState, { contactId, lastMessageBody }: Conversation): string[] => {
+  const { firstName, lastName, email, phone, companyName } = contacts(location).get(contactId) ?? {};
+  return [`${firstName ?? ''} ${lastName ?? ''}`, email, phone, companyName, lastMessageBody].filter(
+    (part) => part != null,
+  );
+};
+
+/** What the search sorts by and pages with. A conversation without the date comes last when the newest are first (a guess). */
+const sortValue = (one: Conversation, sortBy = 'last_message_date'): number =>
+  ({ last_message_date: one.lastMessageDate, last_manual_message_date: one.lastManualMessageDate })[sortBy] ?? 0;
+
+/** A row of the search (recorded): types of both kinds as texts, dates as epoch milliseconds, beside what its contact is called. */
+const found = (location: LocationState, conversation: Conversation, sortBy?: string): Json => {
   const { visitorId: _hidden, inbox: _inbox, deleted: _deleted, starred: _starred, ...one } = conversation;
-  const { firstName, lastName, email, phone } = contacts(location).get(one.contactId) ?? {};
+  const contact = contacts(location).get(one.contactId);
+  const { firstName, lastName, companyName = null, email = null, phone = null, tags = [] } = contact ?? {};
   const fullName = [firstName, lastName].filter(Boolean).join(' ');
-  const names = { fullName, contactName: fullName.toLowerCase(), email: email ?? '', phone: phone ?? '' };
-  return { ...one, type: types[one.type - 1], ...names, sort: [one.lastMessageDate] };
+  return {
+    ...one,
+    isLastMessageInternalComment: false,
+    fullName,
+    contactName: fullName,
+    companyName,
+    email,
+    phone,
+    tags,
+    type: types[one.type - 1],
+    scoring: [],
+    sort: [sortValue(conversation, sortBy)],
+  };
 };
 
 const search = ({ location, query }: SandboxRequest) => {
@@ -68,10 +97,10 @@ const search = ({ location, query }: SandboxRequest) => {
   const rows = conversations(location)
     .indexed()
     .filter((one) => Object.entries(filters).every(([name, test]) => !query[name] || test(one, query[name], location)))
-    .sort((a, b) => (a.lastMessageDate - b.lastMessageDate) * order);
+    .sort((a, b) => (sortValue(a, query.sortBy) - sortValue(b, query.sortBy)) * order);
   const after = Number(query.startAfterDate);
-  const rest = query.startAfterDate ? rows.filter((one) => (one.lastMessageDate - after) * order > 0) : rows;
-  const page = rest.slice(0, Number(query.limit ?? 20)).map((one) => found(location, one));
+  const rest = query.startAfterDate ? rows.filter((one) => (sortValue(one, query.sortBy) - after) * order > 0) : rows;
+  const page = rest.slice(0, Number(query.limit ?? 20)).map((one) => found(location, one, query.sortBy));
   return { conversations: page, total: rows.length };
 };
 
@@ -89,10 +118,27 @@ const searchRules: Rules = {
   lastMessageAction: oneOf('automated', 'manual'),
 };
 
-/** The OpenAPI file has no dates here. */
+/**
+ * One conversation (recorded): types as numbers, the date in Firestore's form. The recorded one had nothing unread and was not
+ * starred; that these properties of the OpenAPI file stand there only when set is a guess.
+ */
 const shown = (conversation: Conversation): Json => {
-  const { id, contactId, locationId, type, unreadCount, assignedTo, starred, inbox, deleted } = conversation;
-  return { id, contactId, locationId, type, unreadCount, assignedTo, starred, inbox, deleted };
+  const { id, contactId, locationId, type, deleted, lastMessageType, lastMessageDate, messageTypes } = conversation;
+  const { assignedTo, starred, unreadCount } = conversation;
+  return {
+    id,
+    contactId,
+    locationId,
+    type,
+    deleted,
+    ...(assignedTo && { assignedTo }),
+    ...(starred && { starred }),
+    ...(unreadCount > 0 && { unreadCount, inbox: true }),
+    isLastMessageInternalComment: false,
+    lastMessageType: typeNumbers[lastMessageType],
+    lastMessageDate: { seconds: Math.floor(lastMessageDate / 1000), nanoseconds: (lastMessageDate % 1000) * 1_000_000 },
+    messageTypes,
+  };
 };
 
 // Reading messages
@@ -210,7 +256,8 @@ const send = ({ location, body }: SandboxRequest) => {
     ...(sent.conversationProviderId ? { conversationProviderId: sent.conversationProviderId } : {}),
   });
   const ids = { conversationId: conversation.id, messageId: message.id };
-  if (!emailMessageId) return { ...ids, msg: 'Message queued successfully.', status: 'pending' };
+  // Ids only for a text message (recorded), beside a sentence for an e-mail (public reports).
+  if (!emailMessageId) return ids;
   emails(location).put({
     id: emailMessageId,
     threadId: message.id,

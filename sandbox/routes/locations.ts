@@ -1,6 +1,6 @@
-import { badRequest, gateway, notFound } from '../answer';
+import { badRequest, gateway, notFound, traceId } from '../answer';
 import { country } from '../formats';
-import { on, type SandboxRequest } from '../routing';
+import { on, traced, type SandboxRequest } from '../routing';
 import { all, atLeast, flag, must, number, numeric, object, oneOf, text, texts, type Rule } from '../rules';
 import { contacts, tasks, type Task } from '../seed/contacts';
 import { customFields } from '../seed/customFields';
@@ -137,47 +137,51 @@ const taskSearch = ({ location, body }: SandboxRequest) => {
   return { tasks: found.slice(skip, skip + limit).map((task) => foundTask(location, task)) };
 };
 
-export const routes = [
-  on('GET /locations/search', search, {
-    query: { skip: numeric, limit: numeric, order: oneOf('asc', 'desc'), email: text, companyId: text },
-  }),
-  on('POST /locations/', create, {
-    body: {
-      name: must(text),
-      companyId: must(text),
-      phone: text,
-      country,
-      timezone: text,
-      snapshotId: text,
-      prospectInfo: having('firstName', 'lastName', 'email'),
-      settings: object,
-      social: object,
-      twilio: having('sid', 'authToken'),
-      mailgun: having('apiKey', 'domain'),
-    },
-  }),
-  on('GET /locations/{locationId}', ({ location }) => ({ location: oneLocation(location.record) })),
-  on(
-    'GET /locations/{locationId}/customFields',
-    ({ location, query }) => {
-      // Without a model the fields of contacts: a guess, the default is not documented.
-      const model = query.model ?? 'contact';
-      const fields = customFields(location).list();
-      return { customFields: fields.filter((field) => model === 'all' || field.model === model) };
-    },
-    { query: { model: oneOf('contact', 'opportunity', 'all') } },
-  ),
-  on('GET /custom-fields/object-key/{objectKey}', fieldsOfObject),
-  on('GET /locations/{locationId}/tags', ({ location }) => ({ tags: tags(location).list() })),
-  on('POST /locations/{locationId}/tasks/search', taskSearch, {
-    body: {
-      contactId: texts,
-      completed: flag,
-      assignedTo: texts,
-      query: text,
-      businessId: text,
-      limit: all(number, atLeast(1)),
-      skip: all(number, atLeast(0)),
-    },
-  }),
-];
+/** Answers carry a traceId (recorded). */
+export const routes = traced(
+  [
+    on('GET /locations/search', search, {
+      query: { skip: numeric, limit: numeric, order: oneOf('asc', 'desc'), email: text, companyId: text },
+    }),
+    on('POST /locations/', create, {
+      body: {
+        name: must(text),
+        companyId: must(text),
+        phone: text,
+        country,
+        timezone: text,
+        snapshotId: text,
+        prospectInfo: having('firstName', 'lastName', 'email'),
+        settings: object,
+        social: object,
+        twilio: having('sid', 'authToken'),
+        mailgun: having('apiKey', 'domain'),
+      },
+    }),
+    on('GET /locations/{locationId}', ({ location }) => ({ location: oneLocation(location.record) })),
+    on(
+      'GET /locations/{locationId}/customFields',
+      ({ location, query }) => {
+        // Without a model the fields of contacts: a guess, the default is not documented.
+        const model = query.model ?? 'contact';
+        const fields = customFields(location).list();
+        return { customFields: fields.filter((field) => model === 'all' || field.model === model) };
+      },
+      { query: { model: oneOf('contact', 'opportunity', 'all') } },
+    ),
+    on('GET /custom-fields/object-key/{objectKey}', fieldsOfObject),
+    on('GET /locations/{locationId}/tags', ({ location }) => ({ tags: tags(location).list() })),
+    on('POST /locations/{locationId}/tasks/search', taskSearch, {
+      body: {
+        contactId: texts,
+        completed: flag,
+        assignedTo: texts,
+        query: text,
+        businessId: text,
+        limit: all(number, atLeast(1)),
+        skip: all(number, atLeast(0)),
+      },
+    }),
+  ],
+  traceId,
+);

@@ -33,10 +33,13 @@ const locationToken = ({ body, grant }: SandboxRequest, state: State) => {
 
 const installedLocations = ({ query, now }: SandboxRequest, state: State) => {
   const installed = state.grants.installed();
-  const found = state.locations.filter(({ id, record }) => {
+  // The sandbox's app has no plans, and nobody tries it.
+  const paid = query.planId !== undefined || query.onTrial === 'true';
+  const found = (paid ? [] : state.locations).filter(({ id, record }) => {
     const wanted = query.isInstalled === undefined || String(installed.includes(id)) === query.isInstalled;
     const named = !query.query || record.name.toLowerCase().includes(query.query.toLowerCase());
-    return wanted && named && (!query.locationId || query.locationId === id);
+    const version = !query.versionId || query.versionId === sandboxApp.versionId;
+    return wanted && named && version && (!query.locationId || query.locationId === id);
   });
   const skip = Number(query.skip ?? 0);
   return {

@@ -1,5 +1,5 @@
-import { badRequest, gateway, invalid, notFound, reply } from '../answer';
-import { on, type SandboxRequest } from '../routing';
+import { badRequest, gateway, invalid, notFound, reply, traceId } from '../answer';
+import { on, traced, type SandboxRequest } from '../routing';
 import { email, flag, must, numeric, object, oneOf, text, texts, type Rules } from '../rules';
 import { defaultPermissions, users, usersOf, type User } from '../seed/users';
 import type { Json, State } from '../state';
@@ -144,32 +144,36 @@ const create = (request: SandboxRequest, state: State) => {
   return reply(201, shown(users(state.company).put(changesOf(body, blank))));
 };
 
-export const routes = [
-  on('GET /users/search', search, { query: { skip: numeric, limit: numeric, sortDirection: oneOf('asc', 'desc') } }),
-  // Numbers are refused here: skip and limit are texts by the OpenAPI file.
-  on('POST /users/search/filter-by-email', filterByEmail, {
-    body: { companyId: must(text), emails: must(text), deleted: flag, skip: text, limit: text, projection: text },
-  }),
-  on('GET /users/', ({ location }) => ({ users: usersOf(location).map(shown) })),
-  // The bare record, without a wrapper.
-  on('GET /users/{userId}', (request, state) => shown(userOf(request, state))),
-  on('POST /users/', create, { body: creatable }),
-  on(
-    'PUT /users/{userId}',
-    (request, state) => {
-      const user = userOf(request, state);
-      // «Email update is no longer supported due to security reasons» (OpenAPI file).
-      if (request.body.email !== undefined) invalid('email can not be updated');
-      demandLocations(request, state);
-      return shown(users(state.company).put(changesOf(request.body, user)));
-    },
-    { body: writable },
-  ),
-  // HighLevel queues this for some minutes; here it is done at once.
-  on('DELETE /users/{userId}', (request, state) => {
-    const { id, email: address, name } = userOf(request, state);
-    users(state.company).remove(id);
-    const message = `Queued deleting user with e-mail ${address} and name ${name}. Will take effect in a few minutes.`;
-    return { succeded: true, message };
-  }),
-];
+/** Answers carry a traceId (recorded). */
+export const routes = traced(
+  [
+    on('GET /users/search', search, { query: { skip: numeric, limit: numeric, sortDirection: oneOf('asc', 'desc') } }),
+    // Numbers are refused here: skip and limit are texts by the OpenAPI file.
+    on('POST /users/search/filter-by-email', filterByEmail, {
+      body: { companyId: must(text), emails: must(text), deleted: flag, skip: text, limit: text, projection: text },
+    }),
+    on('GET /users/', ({ location }) => ({ users: usersOf(location).map(shown) })),
+    // The bare record, without a wrapper.
+    on('GET /users/{userId}', (request, state) => shown(userOf(request, state))),
+    on('POST /users/', create, { body: creatable }),
+    on(
+      'PUT /users/{userId}',
+      (request, state) => {
+        const user = userOf(request, state);
+        // «Email update is no longer supported due to security reasons» (OpenAPI file).
+        if (request.body.email !== undefined) invalid('email can not be updated');
+        demandLocations(request, state);
+        return shown(users(state.company).put(changesOf(request.body, user)));
+      },
+      { body: writable },
+    ),
+    // HighLevel queues this for some minutes; here it is done at once.
+    on('DELETE /users/{userId}', (request, state) => {
+      const { id, email: address, name } = userOf(request, state);
+      users(state.company).remove(id);
+      const message = `Queued deleting user with e-mail ${address} and name ${name}. Will take effect in a few minutes.`;
+      return { succeded: true, message };
+    }),
+  ],
+  traceId,
+);

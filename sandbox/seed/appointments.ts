@@ -21,12 +21,20 @@ export interface Appointment {
   meetingLocationType?: string;
   isRecurring: boolean;
   rrule?: string;
-  createdBy: { userId?: string; source: string };
+  createdBy: { userId: string | null; source: string };
   dateAdded: string;
   dateUpdated: string;
+  /** HighLevel keeps a deleted appointment, and still serves it to who knows its id (recorded). */
+  deleted: boolean;
 }
 
 export const appointments = table<Appointment>('appointments');
+
+/** The appointments that are not deleted: those that lists show and that take time. */
+export const standingAppointments = (location: LocationState): Appointment[] =>
+  appointments(location)
+    .list()
+    .filter(({ deleted }) => !deleted);
 
 const hour = 3_600_000;
 const titles = ['Cleaning', 'Checkup', 'Whitening', 'Filling', 'Consultation'];
@@ -59,9 +67,10 @@ export const seedAppointments = (location: LocationState, random: Random): void 
         locationId: location.id,
         users: [user],
         isRecurring: false,
-        createdBy: { source: 'booking_widget' },
+        createdBy: { source: 'booking_widget', userId: null },
         dateAdded: made.toISOString(),
         dateUpdated: made.toISOString(),
+        deleted: false,
       });
     });
 };

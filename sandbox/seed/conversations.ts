@@ -20,10 +20,17 @@ export interface Conversation {
   dateAdded: number;
   dateUpdated: number;
   lastMessageDate: number;
-  lastMessageBody: string;
+  /** Missing until there is a message. */
+  lastMessageBody?: string;
   lastMessageType: string;
   lastMessageDirection?: string;
   lastOutboundMessageAction?: string;
+  /** Of the last message that a person sent. */
+  lastManualMessageDate?: number;
+  /** The users that its internal comments name. */
+  mentions: string[];
+  /** The numbers of the types of its messages. */
+  messageTypes: number[];
   /** Of a live chat. Not shown by the API; the typing indicator wants it. */
   visitorId?: string;
 }
@@ -95,8 +102,8 @@ export const recordings = table<Recording>('recordings');
 /** The conversation provider whose app the sandbox's tokens belong to: its messages may be given a status. */
 export const ownProviderId = '66f0c0ffee0123456789beef';
 
-/** The numbers of the message types that the sandbox knows. */
-const typeNumbers: Record<string, number> = {
+/** The numbers of the message types that the sandbox knows. A conversation that was only opened has the last (recorded). */
+export const typeNumbers: Record<string, number> = {
   TYPE_CALL: 1,
   TYPE_SMS: 2,
   TYPE_EMAIL: 3,
@@ -107,6 +114,7 @@ const typeNumbers: Record<string, number> = {
   TYPE_LIVE_CHAT: 29,
   TYPE_TIKTOK: 35,
   TYPE_RCS: 36,
+  TYPE_NO_SHOW: 100,
 };
 
 /** Opens a contact's conversation, as HighLevel does when the contact is created. */
@@ -130,8 +138,9 @@ export const openConversation = (
     dateAdded: at,
     dateUpdated: at,
     lastMessageDate: at,
-    lastMessageBody: '',
-    lastMessageType: 'TYPE_ACTIVITY_CONTACT',
+    lastMessageType: 'TYPE_NO_SHOW',
+    mentions: [],
+    messageTypes: [100],
   });
 
 type NewMessage = Partial<Message> & Pick<Message, 'messageType' | 'direction'>;
@@ -145,20 +154,23 @@ export const addMessage = (
 ): Message => {
   const dateAdded = new Date(at).toISOString();
   const { messageType, direction } = values;
-  const { unreadCount = 0 } = conversations(location).get(conversationId) ?? {};
+  const { unreadCount = 0, messageTypes = [] } = conversations(location).get(conversationId) ?? {};
+  const type = typeNumbers[messageType] ?? 0;
+  const action = values.source === 'workflow' ? 'automated' : 'manual';
   conversations(location).change(conversationId, {
     dateUpdated: at,
     lastMessageDate: at,
     lastMessageBody: values.body ?? '',
     lastMessageType: messageType,
+    messageTypes: [...new Set([...messageTypes, type])],
     lastMessageDirection: direction,
     ...(direction === 'outbound'
-      ? { lastOutboundMessageAction: values.source === 'workflow' ? 'automated' : 'manual' }
+      ? { lastOutboundMessageAction: action, ...(action === 'manual' && { lastManualMessageDate: at }) }
       : { unreadCount: unreadCount + 1 }),
   });
   return messages(location).put({
     id,
-    type: typeNumbers[messageType] ?? 0,
+    type,
     locationId: location.id,
     contactId,
     conversationId,

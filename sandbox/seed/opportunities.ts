@@ -1,6 +1,6 @@
 import { writeCustomFields, type CustomValue } from '../customFields';
 import type { Random } from '../random';
-import { table, type LocationState } from '../state';
+import { table, type Json, type LocationState } from '../state';
 import { contacts, type Contact } from './contacts';
 import { customFields } from './customFields';
 import { usersOf } from './users';
@@ -8,7 +8,16 @@ import { usersOf } from './users';
 export interface Pipeline {
   id: string;
   name: string;
-  stages: { id: string; name: string; position: number; showInFunnel: boolean; showInPieChart: boolean }[];
+  stages: {
+    id: string;
+    name: string;
+    position: number;
+    showInFunnel: boolean;
+    showInPieChart: boolean;
+    /** In percent; HighLevel's default spreads the stages evenly (recorded). */
+    stageWinProbability: number;
+  }[];
+  useOpportunityProbability: boolean;
   showInFunnel: boolean;
   showInPieChart: boolean;
   locationId: string;
@@ -20,6 +29,8 @@ export interface LostReason {
   locationId: string;
   createdAt: string;
   updatedAt: string;
+  /** Not shown; lists have it only when asked for. */
+  deleted: boolean;
 }
 
 /** An opportunity as the sandbox keeps it. What each endpoint shows of it is in routes/opportunities/views.ts. */
@@ -43,6 +54,8 @@ export interface Opportunity {
   updatedAt: string;
   lastStageChangeAt: string;
   lastStatusChangeAt: string;
+  /** Which app made it, for one that was made by the API. */
+  internalSource?: Json;
 }
 
 export const pipelines = table<Pipeline>('pipelines');
@@ -81,22 +94,25 @@ const reasons = ['Price', 'Went elsewhere', 'No answer', 'Bad timing'];
 const sources = ['website form', 'referral', 'walk-in'];
 const day = 86_400_000;
 
-/** Two pipelines, reasons why something is lost, and an opportunity for every second contact. */
+/** Two pipelines, reasons why something is lost (one of them deleted), and an opportunity for every second contact. */
 export const seedOpportunities = (location: LocationState, random: Random): void => {
   const started = new Date(location.state.now() - 300 * day).toISOString();
   for (const [name, stages] of plans[location.index] ?? []) seedPipeline(location, random, name, stages);
-  for (const name of reasons)
+  const addReason = (name: string, deleted = false) =>
     lostReasons(location).put({
       id: random.id(),
       name,
       locationId: location.id,
       createdAt: started,
       updatedAt: started,
+      deleted,
     });
+  for (const name of reasons) addReason(name);
   contacts(location)
     .list()
     .filter((_contact, i) => i % 2 === 0)
     .forEach((contact, i) => seedOpportunity(location, random, contact, i));
+  addReason('Moved away', true);
 };
 
 const seedPipeline = (location: LocationState, random: Random, name: string, stages: readonly string[]): void => {
@@ -109,7 +125,9 @@ const seedPipeline = (location: LocationState, random: Random, name: string, sta
       position,
       showInFunnel: true,
       showInPieChart: true,
+      stageWinProbability: Math.round(((position + 1) / (stages.length + 1)) * 1e4) / 100,
     })),
+    useOpportunityProbability: false,
     showInFunnel: true,
     showInPieChart: true,
     locationId: location.id,

@@ -38,7 +38,10 @@ export const useSandbox = (): ((options?: ConnectOptions) => Record<string, stri
   let sandbox: Sandbox;
   const departures: string[] = [];
   beforeAll(async () => {
-    sandbox = await startSandbox({ onResponse: (answered) => departures.push(...departuresOf(answered)) });
+    sandbox = await startSandbox({
+      strictVersions: true,
+      onResponse: (answered) => departures.push(...departuresOf(answered)),
+    });
     process.env.HIGHLEVEL_API_URL = sandbox.url;
   });
   beforeEach(() => sandbox.reset());

@@ -6,6 +6,7 @@ import { contacts } from '../../seed/contacts';
 import { defineTags } from '../../seed/tags';
 import type { Json } from '../../state';
 import { update } from './find';
+import { done } from './views';
 
 const someTexts = must(all(texts, notEmptyList));
 
@@ -42,7 +43,7 @@ const bulkTags = (request: SandboxRequest) => {
   const tags = params.type === 'add' ? defineTags(location, written) : written.map((tag) => tag.trim().toLowerCase());
   const responses = (body.contacts as string[]).map((id) => retag(request, id, tags));
   const errorCount = responses.filter(({ type }) => type === 'error').length;
-  return reply(201, { succeded: true, errorCount, responses });
+  return reply(201, { ...done, errorCount, responses });
 };
 
 /** `null` is a value here: it takes the contacts out of their business. Only leaving it out is wrong. */

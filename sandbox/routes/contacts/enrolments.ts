@@ -2,18 +2,18 @@ import { notFound, reply } from '../../answer';
 import { naiveTime } from '../../formats';
 import { on, type SandboxRequest } from '../../routing';
 import { dateWithOffset } from '../../rules';
-import { appointments } from '../../seed/appointments';
+import { standingAppointments } from '../../seed/appointments';
 import { campaigns } from '../../seed/campaigns';
 import { contacts } from '../../seed/contacts';
 import { workflows } from '../../seed/workflows';
 import { contactOf } from './find';
+import { done } from './views';
 
 const campaignOf = ({ location, params }: SandboxRequest): string =>
   campaigns(location).get(params.campaignId as string)?.id ?? notFound('Campaign', params.campaignId);
 const workflowOf = ({ location, params }: SandboxRequest): string =>
   workflows(location).get(params.workflowId as string)?.id ?? notFound('Workflow', params.workflowId);
 
-const done = { succeded: true };
 const eventStartTime = { body: { eventStartTime: dateWithOffset } };
 
 /** Takes an id into one of a contact's lists, or out of it. Enrolling twice, or leaving a list it is not in, is not an error. */
@@ -61,9 +61,7 @@ export const routes = [
   on('GET /contacts/{contactId}/appointments', (request) => {
     const { id } = contactOf(request);
     const zone = request.location.record.timezone;
-    const own = appointments(request.location)
-      .list()
-      .filter(({ contactId }) => contactId === id);
+    const own = standingAppointments(request.location).filter(({ contactId }) => contactId === id);
     return {
       events: own.map((event) => ({
         ...event,

@@ -2,9 +2,20 @@ import { crud } from '../../crud';
 import { on, type SandboxRequest } from '../../routing';
 import { flag, must, text, type Rules } from '../../rules';
 import { notes, type Note } from '../../seed/contacts';
+import type { Json } from '../../state';
 import { contactOf } from './find';
+import { done } from './views';
 
 const values: Rules = { userId: text, body: text, title: text, color: text, pinned: flag };
+
+/** As all answers show a note: the body also as plain text, and no relations where it was written by the API (recorded). */
+export const shownNote = (note: Note): Json => ({
+  ...note,
+  bodyText: note.body.replace(/<[^>]*>/g, ''),
+  userId: note.userId ?? null,
+  pinned: note.pinned ?? false,
+  relations: [],
+});
 
 const plain = crud({
   table: notes,
@@ -18,9 +29,10 @@ const plain = crud({
       .filter(({ contactId }) => contactId === id);
     return own.reverse().sort((a, b) => b.dateAdded.localeCompare(a.dateAdded));
   },
+  shown: shownNote,
   one: (note) => ({ note }),
   many: (all) => ({ notes: all }),
-  deleted: () => ({ succeded: true }),
+  deleted: () => ({ ...done }),
 });
 
 const newNote = (request: SandboxRequest): Note => ({

@@ -32,8 +32,8 @@ const search = (request: SandboxRequest) => {
     .indexed()
     .filter((contact) => matches(contact, body.query as string | undefined) && accepts(contact));
   const rows = sortRows(found, sort, (contact, field) => sortKeys[field]?.(contact, request) ?? null);
-  const { page = 1 } = body as { page?: number };
-  if (body.searchAfter === undefined && page * pageLimit > 10_000)
+  const { page = 1, searchAfter = [] } = body as { page?: number; searchAfter?: unknown[] };
+  if (searchAfter.length === 0 && page * pageLimit > 10_000)
     badRequest('page * pageLimit must not be greater than 10000. Use searchAfter instead');
   const start = startOf(rows, body, sort, (page - 1) * pageLimit);
   return {

@@ -4,11 +4,12 @@ import { date, flag, must, text, type Rules } from '../../rules';
 import { tasks, type Task } from '../../seed/contacts';
 import type { Json } from '../../state';
 import { contactOf } from './find';
+import { done } from './views';
 
 const values: Rules = { title: text, body: text, dueDate: date, completed: flag, assignedTo: text };
 
 /** A contact's own tasks tell no dates but the due date; the search in locations does. */
-const shown = ({ dateAdded: _added, dateUpdated: _updated, ...task }: Task): Json => task;
+export const shownTask = ({ dateAdded: _added, dateUpdated: _updated, ...task }: Task): Json => task;
 
 const written = ({ dueDate, ...body }: Json): Partial<Task> => ({
   ...body,
@@ -25,10 +26,10 @@ const plain = crud({
       .list()
       .filter(({ contactId }) => contactId === id);
   },
-  shown,
+  shown: shownTask,
   one: (task) => ({ task }),
   many: (all) => ({ tasks: all }),
-  deleted: () => ({ succeded: true }),
+  deleted: () => ({ ...done }),
 });
 
 const newTask = (request: SandboxRequest): Task => {

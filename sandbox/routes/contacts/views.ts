@@ -1,3 +1,4 @@
+import { sandboxApp } from '../../connect';
 import type { Json, LocationState } from '../../state';
 import { businesses } from '../../seed/businesses';
 import type { Contact } from '../../seed/contacts';
@@ -49,6 +50,17 @@ const lowerNames = (contact: Contact): Json => ({
   emailLowerCase: lower(contact.email),
 });
 
+/** How the family confirms a write: misspelt and spelt right (recorded). */
+export const done = { succeded: true, succeeded: true };
+
+/** Who made a contact; live, those of other sources are told apart by more. */
+const createdBy = ({ dateAdded }: Contact): Json => ({
+  source: 'INTEGRATION',
+  channel: 'OAUTH',
+  sourceId: sandboxApp.versionId,
+  timestamp: dateAdded,
+});
+
 /** What GET, PUT and upsert answer with: names as they were written. */
 export const oneContact = (contact: Contact): Json => {
   const { firstName, lastName, address1, dateOfBirth, followers, additionalEmails, inboundDndSettings } = contact;
@@ -61,8 +73,10 @@ export const oneContact = (contact: Contact): Json => {
     dateOfBirth,
     followers,
     additionalEmails,
+    additionalPhones: [],
     inboundDndSettings,
     name: fullName(contact) || undefined,
+    createdBy: createdBy(contact),
   });
 };
 
@@ -81,6 +95,7 @@ export const createdContact = (contact: Contact): Json => {
     ...(dateOfBirth
       ? { dateOfBirth: `${dateOfBirth}T00:00:00.000Z`, birthMonth: Number(month), birthDay: Number(day) }
       : {}),
+    createdBy: createdBy(contact),
     deleted: false,
     bounceEmail: false,
     unsubscribeEmail: false,
@@ -115,7 +130,10 @@ export const opportunitiesOf = (location: LocationState, contactId: string) =>
     .list()
     .filter((one) => one.contactId === contactId);
 
-/** A row of POST /contacts/search (HighLevel's «Search Contacts» page; the cased names are from live reports). */
+/**
+ * A row of POST /contacts/search (HighLevel's «Search Contacts» page; recorded): the street is `address`, and the birth date
+ * is in epoch milliseconds (GoHighLevel/highlevel-api-docs#314).
+ */
 export const foundContact = (location: LocationState, contact: Contact, searchAfter: unknown[]): Json => {
   const { firstName, lastName, address1, dateOfBirth, followers, additionalEmails, businessId } = contact;
   return {
@@ -123,18 +141,21 @@ export const foundContact = (location: LocationState, contact: Contact, searchAf
       ...common(contact),
       firstName,
       lastName,
-      dateOfBirth,
+      dateOfBirth: dateOfBirth ? Date.parse(dateOfBirth) : null,
       followers,
       additionalEmails,
       firstNameLowerCase: lower(firstName),
       lastNameLowerCase: lower(lastName),
-      contactName: fullName(contact) || null,
+      contactName: fullName(contact).toLowerCase() || null,
       address: address1,
       businessName: businessId ? businesses(location).get(businessId)?.name : null,
       phoneLabel: null,
       additionalPhones: [],
       validEmail: null,
       dndSettings: contact.dndSettings ?? {},
+      inboundDndSettings: contact.inboundDndSettings ?? {},
+      attributionSource: {},
+      lastAttributionSource: {},
       opportunities: opportunitiesOf(location, contact.id).map(
         ({ id, pipelineId, pipelineStageId, status, monetaryValue }) => ({
           id,

@@ -7,7 +7,7 @@ import { addContact, contacts, notes, tasks, type Contact } from '../../seed/con
 import { defineTags } from '../../seed/tags';
 import type { Json, LocationState } from '../../state';
 import { contactOf, update } from './find';
-import { createdContact, fullName, oneContact } from './views';
+import { createdContact, done, fullName, oneContact } from './views';
 
 const channels = ['Call', 'Email', 'SMS', 'WhatsApp', 'GMB', 'FB'];
 
@@ -140,12 +140,12 @@ const upsert = (request: SandboxRequest) => {
   const values = changesOf(location, body);
   const forced = body.createNewIfDuplicateAllowed === true && location.record.settings.allowDuplicateContact;
   const duplicate = forced ? undefined : duplicateOf(location, values);
-  if (!duplicate) return { new: true, contact: oneContact(create(request, values)) };
+  if (!duplicate) return { new: true, ...done, contact: oneContact(create(request, values)) };
   const changes = changesOf(location, body, duplicate.contact);
   // Where the other field belongs to another contact, its value is dropped (OpenAPI description, issue #37).
   const other = duplicate.field === 'email' ? 'phone' : 'email';
   if (duplicateOf(location, { [other]: changes[other] }, duplicate.contact.id)) delete changes[other];
-  return { new: false, contact: oneContact(update(request, duplicate.contact, changes)) };
+  return { new: false, ...done, contact: oneContact(update(request, duplicate.contact, changes)) };
 };
 
 export const routes = [
@@ -165,7 +165,7 @@ export const routes = [
       const contact = contactOf(request);
       const changes = changesOf(request.location, request.body, contact);
       refuseDuplicate(request.location, changes, contact.id);
-      return { succeded: true, contact: oneContact(update(request, contact, changes)) };
+      return { ...done, contact: oneContact(update(request, contact, changes)) };
     },
     { body: writable },
   ),
@@ -177,7 +177,7 @@ export const routes = [
     for (const owned of [notes(location), tasks(location)])
       for (const one of owned.list()) if (one.contactId === id) owned.remove(one.id);
     for (const { contactDeleted } of location.state.families) contactDeleted?.(location, id);
-    return { succeded: true };
+    return { ...done };
   }),
   // The answer is undocumented; `contact: null` on a miss is what public clients expect.
   on(

@@ -1,6 +1,6 @@
 import { traceId } from '../../answer';
 import { on, traced, type Route } from '../../routing';
-import { numeric } from '../../rules';
+import { booleanText, numeric } from '../../rules';
 import { lostReasons, opportunities, pipelines } from '../../seed/opportunities';
 import type { LocationState } from '../../state';
 import { routes as search } from './search';
@@ -14,11 +14,16 @@ const lists = [
       const wanted = (query.query ?? query.name ?? '').toLowerCase();
       const found = lostReasons(location)
         .list()
-        .filter(({ name }) => name.toLowerCase().includes(wanted));
+        .filter(({ name, deleted }) => name.toLowerCase().includes(wanted) && deleted === (query.deleted === 'true'));
       const skip = Number(query.skip ?? 0);
-      return { lostReasons: found.slice(skip, skip + Number(query.limit ?? 100)), total: found.length };
+      return {
+        lostReasons: found
+          .slice(skip, skip + Number(query.limit ?? 100))
+          .map(({ deleted: _hidden, ...reason }) => reason),
+        ...(query.getCount === 'true' && { total: found.length }),
+      };
     },
-    { query: { skip: numeric, limit: numeric } },
+    { query: { skip: numeric, limit: numeric, deleted: booleanText, getCount: booleanText } },
   ),
 ];
 

@@ -5,6 +5,7 @@ import {
   all,
   atLeast,
   atMost,
+  booleanText,
   list,
   maxItems,
   maxLength,
@@ -21,6 +22,7 @@ import { opportunities, type Opportunity } from '../../seed/opportunities';
 import { readSort, sortRows, startOf, type Key } from '../../sorting';
 import type { Json, LocationState } from '../../state';
 import { fullName } from '../contacts/views';
+import { detailsOf, type Detail } from './details';
 import { foundOpportunity } from './views';
 
 /** Free text: part of the name, or of the contact's name, e-mail address or phone number. */
@@ -35,13 +37,15 @@ const matches = (location: LocationState, { name, contactId }: Opportunity, quer
 /** `mm-dd-yyyy` as an ISO day. */
 const isoDay = (value: string) => value.replace(/^(\d\d)-(\d\d)-(\d{4})$/, '$3-$1-$2');
 
-/** The filters of the query form; each is the exact value. */
-const accepts = ({ query }: SandboxRequest, opportunity: Opportunity): boolean => {
+/** The filters of the query form; each is the exact value. Campaign and country are the contact's. */
+const accepts = ({ location, query }: SandboxRequest, opportunity: Opportunity): boolean => {
   const { id, pipelineId, pipelineStageId, contactId, assignedTo, status, createdAt } = opportunity;
+  const { campaigns = [], country } = contacts(location).get(contactId) ?? {};
   const wanted = { id, pipeline_id: pipelineId, pipeline_stage_id: pipelineStageId, contact_id: contactId };
-  const exact = { ...wanted, assigned_to: assignedTo, ...(query.status !== 'all' && { status }) };
+  const exact = { ...wanted, country, assigned_to: assignedTo, ...(query.status !== 'all' && { status }) };
   return (
     Object.entries(exact).every(([name, own]) => !query[name] || query[name] === own) &&
+    (!query.campaignId || campaigns.includes(query.campaignId)) &&
     (!query.date || createdAt >= isoDay(query.date)) &&
     (!query.endDate || createdAt.slice(0, 10) <= isoDay(query.endDate))
   );
@@ -73,8 +77,16 @@ const search = (request: SandboxRequest) => {
   const cursor = last && { startAfter: Date.parse(last.createdAt), startAfterId: last.id };
   const currentPage = Math.floor(start / limit) + 1;
   const more = start + limit < found.length;
+  const details = {
+    notes: query.getNotes === 'true',
+    tasks: query.getTasks === 'true',
+    calendarEvents: query.getCalendarEvents === 'true',
+  };
   return {
-    opportunities: rows.map((opportunity) => foundOpportunity(location, opportunity)),
+    opportunities: rows.map((opportunity) => ({
+      ...foundOpportunity(location, opportunity),
+      ...detailsOf(location, opportunity.contactId, details),
+    })),
     meta: {
       total: found.length,
       ...(more && { nextPageUrl: 'http://localhost:5066/opportunities/search', nextPage: currentPage + 1 }),
@@ -141,9 +153,13 @@ const sortKeys: Record<string, (opportunity: Opportunity) => Key> = {
   last_stage_change_date: ({ lastStageChangeAt }) => Date.parse(lastStageChangeAt),
 };
 
-/** POST /opportunities/search: answers 201, each row with its cursor as `sort`; pages count from 0 (live reports, v3 text). */
+/**
+ * POST /opportunities/search: answers 201, each row with its cursor as `sort` (live reports). Page 1 is the first (recorded);
+ * page 0 is taken as the first too, because HighLevel's v3 text counts from 0.
+ */
 const filter = ({ location, body }: SandboxRequest) => {
-  const { limit, page = 0, query } = body as { limit: number; page?: number; query?: string };
+  const { limit, page = 1, query } = body as { limit: number; page?: number; query?: string };
+  const details = (body.additionalDetails ?? {}) as Partial<Record<Detail, boolean>>;
   const sort = readSort(body, Object.keys(sortKeys), 'date_added');
   const fields = fieldsOf(location);
   const test = compileFilters<Opportunity>(
@@ -154,11 +170,13 @@ const filter = ({ location, body }: SandboxRequest) => {
     .indexed()
     .filter((opportunity) => matches(location, opportunity, query) && test(opportunity));
   const rows = sortRows(found, sort, (opportunity, field) => sortKeys[field]?.(opportunity) ?? null);
-  const start = startOf(rows, body, sort, page * limit);
+  const start = startOf(rows, body, sort, Math.max(page - 1, 0) * limit);
   return reply(201, {
-    opportunities: rows
-      .slice(start, start + limit)
-      .map(({ record, keys }) => ({ ...foundOpportunity(location, record), sort: keys })),
+    opportunities: rows.slice(start, start + limit).map(({ record, keys }) => ({
+      ...foundOpportunity(location, record),
+      ...detailsOf(location, record.contactId, details),
+      sort: keys,
+    })),
     total: rows.length,
     aggregations: {},
   });
@@ -173,6 +191,9 @@ export const routes = [
       q: maxLength(75),
       status: oneOf('open', 'won', 'lost', 'abandoned', 'all'),
       order: oneOf(...Object.keys(orders)),
+      getTasks: booleanText,
+      getNotes: booleanText,
+      getCalendarEvents: booleanText,
     },
   }),
   on('POST /opportunities/search', filter, {

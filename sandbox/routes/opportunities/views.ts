@@ -1,7 +1,7 @@
 import type { CustomValue } from '../../customFields';
-import { contacts } from '../../seed/contacts';
+import { contacts, type Contact } from '../../seed/contacts';
 import { customFields } from '../../seed/customFields';
-import type { Opportunity } from '../../seed/opportunities';
+import { pipelines, type Opportunity } from '../../seed/opportunities';
 import type { Json, LocationState } from '../../state';
 import { fullName } from '../contacts/views';
 
@@ -9,39 +9,61 @@ import { fullName } from '../contacts/views';
 const present = (record: Json): Json =>
   Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined && value !== null));
 
-const contactOf = (location: LocationState, { contactId }: Opportunity): Json | undefined => {
-  const contact = contacts(location).get(contactId);
-  if (!contact) return undefined;
-  const { id, companyName, email, phone, tags } = contact;
-  return present({ id, name: fullName(contact), companyName, email, phone, tags });
+/** What GET, POST, PUT and upsert answer with (recorded): what is not set is left out, values of custom fields have one name. */
+export const oneOpportunity = (location: LocationState, opportunity: Opportunity): Json => {
+  const contact = contacts(location).get(opportunity.contactId);
+  return present({
+    ...opportunity,
+    isAttribute: false,
+    lastActionDate: opportunity.updatedAt,
+    contact: contact && present({ ...summary(contact), companyName: undefined, followers: contact.followers }),
+    customFields: opportunity.customFields.map(({ id, value }) => ({ id, fieldValue: value })),
+  });
 };
 
-const common = (location: LocationState, opportunity: Opportunity): Json => {
-  const { customFields: _values, pipelineStageId, updatedAt, ...rest } = opportunity;
+const summary = (contact: Contact): Json => {
+  const { id, companyName = null, email = null, phone = null, tags } = contact;
+  return { id, name: fullName(contact), companyName, email, phone, tags };
+};
+
+/**
+ * A row of both searches (recorded): what is not set is null, and values of custom fields stand under a name by their type
+ * (GoHighLevel/highlevel-api-docs#87).
+ */
+export const foundOpportunity = (location: LocationState, opportunity: Opportunity): Json => {
+  const { internalSource: _source, ...row } = opportunity;
+  const contact = contacts(location).get(opportunity.contactId);
+  const stages = pipelines(location).get(opportunity.pipelineId)?.stages ?? [];
   return {
-    ...rest,
-    pipelineStageId,
-    pipelineStageUId: pipelineStageId,
-    updatedAt,
-    lastActionDate: updatedAt,
-    contact: contactOf(location, opportunity),
+    ...row,
+    pipelineStageUId: row.pipelineStageId,
+    assignedTo: row.assignedTo ?? null,
+    source: row.source ?? null,
+    lostReasonId: row.lostReasonId ?? null,
+    forecastProbability: row.forecastProbability ?? null,
+    effectiveProbability: stages.find(({ id }) => id === row.pipelineStageId)?.stageWinProbability ?? null,
+    customFields: row.customFields.map((value) => typedValue(location, value)),
+    relations: contact ? [relationTo(contact, row.id)] : [],
+    contact: contact && { ...summary(contact), score: [] },
+    attributions: [],
   };
 };
 
-/** What GET, POST, PUT and upsert answer with: values of custom fields under one name. */
-export const oneOpportunity = (location: LocationState, opportunity: Opportunity): Json =>
-  present({
-    ...common(location, opportunity),
-    customFields: opportunity.customFields.map(({ id, value }) => ({ id, fieldValue: value })),
-  });
-
-/** A row of both searches: values of custom fields under a name by their type (GoHighLevel/highlevel-api-docs#87). */
-export const foundOpportunity = (location: LocationState, opportunity: Opportunity): Json =>
-  present({
-    ...common(location, opportunity),
-    customFields: opportunity.customFields.map((value) => typedValue(location, value)),
-    relations: [],
-  });
+/** How a row names its contact a second time. */
+const relationTo = (contact: Contact, relationId: string): Json => {
+  const { id: recordId, name: fullName, ...more } = summary(contact);
+  return {
+    associationId: 'OPPORTUNITIES_CONTACTS_ASSOCIATION',
+    relationId,
+    primary: true,
+    objectKey: 'contact',
+    recordId,
+    fullName,
+    contactName: fullName,
+    ...more,
+    attributed: null,
+  };
+};
 
 const typedValue = (location: LocationState, { id, value }: CustomValue): Json => {
   if (customFields(location).get(id)?.dataType === 'DATE')

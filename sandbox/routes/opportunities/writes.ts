@@ -1,4 +1,5 @@
 import { badRequest, invalid, notFound, reply } from '../../answer';
+import { sandboxApp } from '../../connect';
 import { ownRecord } from '../../crud';
 import { customFieldList, writeCustomFields } from '../../customFields';
 import { on, type SandboxRequest } from '../../routing';
@@ -91,7 +92,14 @@ const create = (request: SandboxRequest): Opportunity => {
   const changes = changesOf(request);
   const { pipelineId, pipelineStageId } = changes as Opportunity;
   const name = changes.name ?? 'Opportunity';
-  return addOpportunity(location, { ...changes, contactId, pipelineId, pipelineStageId, name });
+  const internalSource = {
+    type: 'CREATED',
+    id: sandboxApp.versionId,
+    apiVersion: request.headers.version ?? '',
+    channel: 'OAUTH',
+    source: 'INTEGRATION',
+  };
+  return addOpportunity(location, { ...changes, contactId, pipelineId, pipelineStageId, name, internalSource });
 };
 
 /** Owners of contact and opportunity go together (live report). */
@@ -166,7 +174,8 @@ export const routes = [
   on('POST /opportunities/upsert', upsert, { body: upsertable }),
   on('DELETE /opportunities/{id}', (request) => {
     opportunities(request.location).remove(inPath(request).id);
-    return { succeded: true };
+    // Recorded; `succeded` in the OpenAPI file.
+    return { success: true };
   }),
   on(
     'POST /opportunities/{id}/followers',
