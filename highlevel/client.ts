@@ -27,7 +27,10 @@ type PathValues<Name extends string> = string extends Name
   ? { [name: string]: unknown }
   : { [N in Exclude<Name, Supplied>]: string } & { [N in Extract<Name, Supplied>]?: string };
 
-type BodyValues<Name extends string, Body> = { [N in Name]?: N extends keyof Body ? Body[N] | undefined : unknown };
+/** Null is dropped, unless the row says that it has a meaning. */
+type BodyValues<Name extends string, Body> = {
+  [N in Name]?: N extends keyof Body ? Body[N] | null | undefined : unknown;
+};
 
 /** Makes `path` required if the row's path has names that the connection does not supply. */
 type NeedsPath<N extends Names> = string extends N['path']

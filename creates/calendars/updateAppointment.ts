@@ -2,12 +2,16 @@ import { defineCreate } from 'zapier-platform-core';
 import { appointmentBody, appointmentInputs, endTime, eventId, startTime, times } from '../../fields/appointment';
 import { calendarId } from '../../fields/calendar';
 import { subAccount } from '../../fields/common';
+import { fieldsToEmpty } from '../../fields/empty';
 import { call } from '../../highlevel/client';
 import { updateAppointment } from '../../highlevel/endpoints/calendars';
+import { emptiable } from '../../highlevel/endpoints/emptiable';
 import { throttle } from '../../highlevel/rateLimits';
 import { writtenAppointment } from '../../records/appointment';
 import { output } from '../../records/outputs';
 import { appointmentAfter, appointmentIn, refuseDeleted, statusToKeep, wholeAppointment } from './wholeAppointment';
+
+const emptying = fieldsToEmpty(appointmentInputs, emptiable.appointment);
 
 export default defineCreate({
   key: 'update_appointment',
@@ -25,10 +29,11 @@ export default defineCreate({
       startTime,
       endTime,
       ...appointmentInputs,
+      emptying.input,
     ],
     perform: async (z, bundle) => {
       const { calendarId, eventId, appointmentStatus, assignedUserId } = bundle.inputData;
-      const body = appointmentBody(z, bundle);
+      const body = { ...appointmentBody(z, bundle), ...emptying.read(z, bundle.inputData) };
       const before = appointmentStatus ? undefined : await appointmentIn(z, bundle, eventId);
       refuseDeleted(z, before);
       const answer = await call(z, bundle, updateAppointment, {

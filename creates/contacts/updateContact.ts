@@ -1,12 +1,23 @@
 import { defineCreate } from 'zapier-platform-core';
 import { contactId, subAccount } from '../../fields/common';
-import { contactBody, contactGroups, detailInputs, personInputs, replacedTagsInput } from '../../fields/contact';
+import {
+  contactBody,
+  contactGroups,
+  detailInputs,
+  personInputs,
+  replacedTagsInput,
+  tagsInput,
+} from '../../fields/contact';
+import { fieldsToEmpty } from '../../fields/empty';
 import { call } from '../../highlevel/client';
 import { customFieldInputs } from '../../fields/customFields';
 import { updateContact } from '../../highlevel/endpoints/contacts';
+import { emptiable } from '../../highlevel/endpoints/emptiable';
 import { throttle } from '../../highlevel/rateLimits';
 import { contact } from '../../records/contact';
 import { output } from '../../records/outputs';
+
+const emptying = fieldsToEmpty([...personInputs, ...detailInputs, tagsInput], emptiable.contact, ['tags']);
 
 export default defineCreate({
   key: 'update_contact',
@@ -24,12 +35,13 @@ export default defineCreate({
       ...personInputs,
       replacedTagsInput,
       ...detailInputs,
+      emptying.input,
       customFieldInputs('contact'),
     ],
     perform: async (z, bundle) => {
       const answer = await call(z, bundle, updateContact, {
         path: { contactId: bundle.inputData.contactId },
-        body: await contactBody(z, bundle),
+        body: { ...(await contactBody(z, bundle)), ...emptying.read(z, bundle.inputData) },
       });
       return output(z, bundle, contact, answer.contact, bundle.inputData.contactId);
     },

@@ -7,13 +7,22 @@ import {
   newContactInputs,
   personInputs,
   replacedTagsInput,
+  tagsInput,
 } from '../../fields/contact';
+import { fieldsToEmpty } from '../../fields/empty';
 import { call } from '../../highlevel/client';
 import { customFieldInputs } from '../../fields/customFields';
 import { upsertContact } from '../../highlevel/endpoints/contacts';
+import { emptiable } from '../../highlevel/endpoints/emptiable';
 import { throttle } from '../../highlevel/rateLimits';
 import { upsertedContact } from '../../records/contact';
 import { output } from '../../records/outputs';
+
+const emptying = fieldsToEmpty(
+  [...personInputs, ...newContactInputs, ...detailInputs, tagsInput],
+  emptiable.upsertedContact,
+  ['tags'],
+);
 
 export default defineCreate({
   key: 'upsert_contact',
@@ -37,11 +46,18 @@ export default defineCreate({
         type: 'boolean',
         helpText: 'Skips the search for an existing contact if the sub-account allows duplicates.',
       },
+      emptying.input,
       customFieldInputs('contact'),
     ],
     perform: async (z, bundle) => {
       const { companyName, gender, createNewIfDuplicateAllowed } = bundle.inputData;
-      const body = { ...(await contactBody(z, bundle)), companyName, gender, createNewIfDuplicateAllowed };
+      const body = {
+        ...(await contactBody(z, bundle)),
+        companyName,
+        gender,
+        createNewIfDuplicateAllowed,
+        ...emptying.read(z, bundle.inputData),
+      };
       const answer = await call(z, bundle, upsertContact, { body });
       return output(z, bundle, upsertedContact, { ...answer.contact, new: answer.new });
     },

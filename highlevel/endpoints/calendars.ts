@@ -31,6 +31,7 @@ import type {
 import { family } from '../endpoint';
 import type { Flag } from '../types';
 import type { Corrected } from './dto';
+import { emptiable } from './emptiable';
 
 const define = family('2021-04-15');
 const read = 'calendars.readonly';
@@ -208,6 +209,7 @@ export const createAppointment = define('POST /calendars/events/appointments', {
 export const updateAppointment = define('PUT /calendars/events/appointments/{eventId}', {
   scope: writeEvents,
   body: appointmentBody,
+  nullable: emptiable.appointment,
 }).of<AppointmentSchemaResponse, AppointmentEditSchema>();
 /** Takes appointments and block slots. The body must be a JSON object although it has no property. */
 export const deleteCalendarEvent = define('DELETE /calendars/events/{eventId}', {

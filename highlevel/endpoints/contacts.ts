@@ -22,6 +22,7 @@ import type {
 } from '@gohighlevel/api-client/dist/lib/code/contacts/models/contacts';
 import { family } from '../endpoint';
 import type { Corrected } from './dto';
+import { emptiable } from './emptiable';
 import type { ContactSearchBody, Flag } from '../types';
 
 const define = family('2021-07-28');
@@ -100,10 +101,12 @@ export const createContact = define('POST /contacts/', { scope: write, body: cre
 export const updateContact = define('PUT /contacts/{contactId}', {
   scope: write,
   body: writable,
+  nullable: emptiable.contact,
 }).of<OneContact, UpdateContactDto>();
 export const upsertContact = define('POST /contacts/upsert', {
   scope: write,
   body: [...creatable, 'createNewIfDuplicateAllowed'],
+  nullable: emptiable.upsertedContact,
 }).of<OneContact & { new: boolean }, UpsertContactDto>();
 export const deleteContact = define('DELETE /contacts/{contactId}', { scope: write }).of<Flag>();
 
@@ -154,6 +157,7 @@ export const createTask = define('POST /contacts/{contactId}/tasks', {
 export const updateTask = define('PUT /contacts/{contactId}/tasks/{taskId}', {
   scope: write,
   body: taskBody,
+  nullable: emptiable.task,
 }).of<{ task: TaskSchema }, UpdateTaskBody>();
 export const completeTask = define('PUT /contacts/{contactId}/tasks/{taskId}/completed', {
   scope: write,
