@@ -43,7 +43,7 @@ export default defineCreate({
     perform: async (z, bundle) => {
       const { id, ...inputs } = bundle.inputData;
       const customFields = await customFieldValues(z, bundle, 'opportunity');
-      const body = { ...inputs, status: statusOf(z, inputs.status), ...forecast(inputs), customFields };
+      const body = { ...inputs, status: statusOf(z, inputs.status), ...forecast(z, inputs), customFields };
       const answer = await call(z, bundle, updateOpportunity, { path: { id }, body });
       return output(z, bundle, opportunity, answer.opportunity, id);
     },
