@@ -423,6 +423,57 @@ const badForecasts: [object, string][] = [
   [{ forecastProbability: '-1' }, 'Probability must be a percentage from 0 to 100, not "-1".'],
 ];
 
+describe('Create Opportunity with a forecast', () => {
+  const inputs = { ...values, contactId: 'c1', ...forecast };
+  const created = () => call('POST /opportunities/', { body: { ...values, contactId: 'c1', locationId: 'loc1' } });
+
+  it('writes it with an update, and gives what that answers', async () => {
+    created().reply(201, { opportunity: deal });
+    updates(asForecast).reply(200, { opportunity: { ...deal, ...asForecast, updatedAt: at(0) } });
+    expect(await create('create_opportunity', inputs)).toEqual({ ...deal, ...asForecast, updatedAt: at(0) });
+  });
+
+  it('writes a probability of zero', async () => {
+    created().reply(201, { opportunity: deal });
+    updates({ forecastProbability: 0 }).reply(200, { succeded: true });
+    const some = { ...values, contactId: 'c1', forecastExpectedCloseDate: '', forecastProbability: 0 };
+    expect(await create('create_opportunity', some)).toEqual(deal);
+  });
+
+  it('does not write it to an opportunity that HighLevel does not name', async () => {
+    created().reply(201, {});
+    expect((await failureOf(create('create_opportunity', inputs))).message).toMatch(/did not send the ID/);
+  });
+
+  it.each(secondFailures)('says what was done if the update fails (%p)', async (status, answer, name, cause) => {
+    created().reply(201, { opportunity: deal });
+    updates(asForecast).reply(status, answer);
+    const failure = await failureOf(create('create_opportunity', inputs));
+    expect(failure.name).toBe(name);
+    expect(failure.message).toMatch(cause);
+    expect(failure.message).toMatch(
+      /^The opportunity was created and has the ID o1, but this was not written: Expected Close Date, Probability\. Write it with Update Opportunity instead of replaying this step\. /,
+    );
+  });
+
+  it('says so too if no time is left for the update', async () => {
+    created().reply(201, () => {
+      jest.spyOn(clock, 'now').mockReturnValue(now + 20_000);
+      return { opportunity: deal };
+    });
+    const { message } = await failureOf(create('create_opportunity', inputs));
+    expect(message).toMatch(/^The opportunity was created and has the ID o1/);
+    expect(message).toMatch(
+      /step\. HighLevel answered so slowly that too little time was left for the rest of this step\.$/,
+    );
+  });
+
+  it.each(badForecasts)('refuses %j before anything is sent', async (bad, message) => {
+    const failure = await failureOf(create('create_opportunity', { ...inputs, ...bad }));
+    expect(failure).toEqual({ name: 'HaltedError', message });
+  });
+});
+
 describe('Update Opportunity', () => {
   it('sends every property, custom fields by their IDs', async () => {
     defineCustomFields();
