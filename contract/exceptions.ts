@@ -71,8 +71,17 @@ export const schemaExceptions: Record<string, (file: Schema) => Schema> = {
   // The file omits what both writes store (live; GoHighLevel/highlevel-api-sdk#12), and whose opportunity an upsert makes (live).
   'opportunities CreateDto': (file) => but(file, { source: text }),
   'opportunities UpdateOpportunityDto': (file) =>
-    but(file, { source: text, forecastExpectedCloseDate: text, forecastProbability: { type: 'number' } }),
-  'opportunities UpsertOpportunityDto': (file) => but(file, { contactId: text }),
+    but(file, {
+      source: text,
+      forecastExpectedCloseDate: text,
+      forecastProbability: { type: 'number' },
+      assignedTo: textOrNull,
+    }),
+  'opportunities UpsertOpportunityDto': (file) => but(file, { contactId: text, assignedTo: textOrNull }),
+  // Null passes the validation of optional properties, and takes the value away.
+  'contacts UpdateTaskBody': (file) => but(file, { assignedTo: textOrNull }),
+  'calendars AppointmentEditSchema': (file) =>
+    but(file, { assignedUserId: textOrNull, description: textOrNull, address: textOrNull }),
   // The file's own description says what null means here.
   'calendars CalendarCreateDTO': bothHours,
   'calendars CalendarUpdateDTO': bothHours,

@@ -1,5 +1,6 @@
 import { defineInputField, defineInputFields } from 'zapier-platform-core';
-import { dayInput } from '../highlevel/dates';
+import { isGiven } from '../highlevel/client';
+import { dayOf } from '../highlevel/customFields';
 import { badInput } from '../highlevel/errors';
 import type { Z } from '../highlevel/types';
 import { assignedTo } from './common';
@@ -47,7 +48,7 @@ export const opportunityDetails = defineInputFields([
 
 export const source = defineInputField({ key: 'source', label: 'Source', helpText: 'For example, Website form.' });
 
-/** Only for updates. HighLevel's OpenAPI file omits both; its v3 file has them, and the update stores them (live report). */
+/** HighLevel's OpenAPI file omits both. Its v3 file has them, and the update stores them (live report). */
 export const forecastInputs = defineInputFields([
   {
     key: 'forecastExpectedCloseDate',
@@ -58,10 +59,18 @@ export const forecastInputs = defineInputFields([
   { key: 'forecastProbability', label: 'Probability', type: 'number', helpText: 'A percentage from 0 to 100.' },
 ]);
 
-/** The forecast as HighLevel takes it. */
-export const forecast = ({ forecastExpectedCloseDate }: InputsOf<typeof forecastInputs>) => ({
-  forecastExpectedCloseDate: dayInput(forecastExpectedCloseDate),
-});
+/**
+ * The forecast as HighLevel takes it.
+ * @throws HaltedError if the date is none or the probability is no percentage
+ */
+export const forecast = (z: Z, inputs: InputsOf<typeof forecastInputs>) => {
+  const { forecastExpectedCloseDate: date, forecastProbability } = inputs;
+  const day = date ? dayOf(date.trim()) : undefined;
+  if (date && !day) throw badInput(z, `Expected Close Date must be a date such as 2026-01-31, not "${date}".`);
+  if (isGiven(forecastProbability) && !(Number(forecastProbability) >= 0 && Number(forecastProbability) <= 100))
+    throw badInput(z, `Probability must be a percentage from 0 to 100, not "${forecastProbability}".`);
+  return { forecastExpectedCloseDate: day, forecastProbability };
+};
 
 const statuses = Object.keys(status.choices);
 

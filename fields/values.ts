@@ -40,6 +40,9 @@ export const wholeGroup = (z: Z, group: string, required: object, others: object
   throw badInput(z, `${group}: HighLevel needs ${labels} if ${filled[0]} is filled in.`);
 };
 
+/** A phone as HighLevel keeps it: people write +1 (555) 555-0100 for +15555550100, and copy invisible marks along with it. */
+export const plainPhone = (phone = ''): string => phone.replace(/[\s().\p{Pd}\p{Cf}]/gu, '');
+
 const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
 /** Codes with an English name that are not countries in ISO 3166-1: withdrawn, reserved, groups, pseudo-locales. */
 const noCountries = new Set(

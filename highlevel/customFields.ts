@@ -220,8 +220,12 @@ const dayForms = [
   /^(?<month>\d\d?)[-/._](?<day>\d\d?)[-/._](?<year>\d{4})(?!\d)/,
 ];
 
-/** A date as `YYYY-MM-DD`. Date.parse alone will not do: it reads «Room 5» as a day in May, and 31 February as a day in March. */
-const dayOf = (text: string): string | undefined => {
+/**
+ * The day in a date as `YYYY-MM-DD`, or undefined if the text is none. It is read year first or month first, as HighLevel does, or
+ * as epoch time; a time after it does not count. Date.parse alone will not do: it reads «Room 5» as a day in May, and
+ * 31 February as a day in March.
+ */
+export const dayOf = (text: string): string | undefined => {
   const instant = epochMs(text);
   if (instant !== undefined) return isoAt(instant)?.slice(0, 10);
   const { year = '', month = '', day = '' } = dayForms.map((form) => form.exec(text)?.groups).find(Boolean) ?? {};

@@ -57,6 +57,16 @@ export const messageOf = (thrown: unknown): string => (thrown instanceof Error ?
 /** Whether something that was thrown is one of Zapier's own errors. */
 export const isZapiers = (thrown: unknown): thrown is Error => thrown instanceof Error && zapiers.includes(thrown.name);
 
+/** Changes the text of a message. In some of core's errors, the message is JSON that contains the text. */
+export const inMessage = (message: string, change: (text: string) => string): string => {
+  try {
+    const parts = JSON.parse(message) as { message: string };
+    return JSON.stringify({ ...parts, message: change(parts.message) });
+  } catch {
+    return change(message);
+  }
+};
+
 /**
  * A text of HighLevel's or of a step's input that would fill the history of a Zap, cut to `length` characters. To be called
  * after `withoutSecrets`, because half of a secret would not be found.

@@ -1,5 +1,5 @@
 import { beginStep, hasWritten } from './deadline';
-import { isZapiers, shortened, withoutSecrets } from './errors';
+import { inMessage, isZapiers, shortened, withoutSecrets } from './errors';
 import { checkBeforeReplay } from './errorTable';
 import type { AnyBundle, Z } from './types';
 
@@ -36,16 +36,6 @@ const presentable = (z: Z, bundle: AnyBundle, thrown: unknown): Error => {
 
 /** Whether it is an error about a setting of this app. Those are the only plain errors that the app throws itself. */
 const isSetting = (thrown: unknown): thrown is Error => thrown instanceof Error && thrown.name === 'Error';
-
-/** Changes the text of a message. In some of core's errors, the message is JSON that contains the text. */
-const inMessage = (message: string, change: (text: string) => string): string => {
-  try {
-    const parts = JSON.parse(message) as { message: string };
-    return JSON.stringify({ ...parts, message: change(parts.message) });
-  } catch {
-    return change(message);
-  }
-};
 
 /** The error for a mistake in this app. Its cause is in the log. */
 const unexpected = (z: Z, bundle: AnyBundle, thrown: unknown, clean: (text: string) => string): Error => {

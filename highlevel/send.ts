@@ -90,7 +90,7 @@ const explained = async <T>(
   work: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> => {
   const write = isWrite(outgoing);
-  if (write && timeLeft(bundle) < deadlines.writeMs) throw notBegun(z);
+  if (write && timeLeft(bundle) < deadlines.writeMs) throw notBegun(z, bundle);
   if (write) beginWrite(bundle);
   try {
     return await inTime(bundle, work);
@@ -117,12 +117,16 @@ const explained = async <T>(
   }
 };
 
-const notBegun = (z: Z): Error =>
-  new z.errors.Error(
-    'HighLevel answered so slowly that too little time was left for this step, so nothing was done. You can replay the step.',
+const notBegun = (z: Z, bundle: AnyBundle): Error => {
+  const said = 'HighLevel answered so slowly that too little time was left for';
+  return new z.errors.Error(
+    hasWritten(bundle)
+      ? `${said} the rest of this step.`
+      : `${said} this step, so nothing was done. You can replay the step.`,
     'no_time',
     504,
   );
+};
 
 /** @param cause the message of the error, or '' if the time was over */
 const noAnswer = (z: Z, bundle: AnyBundle, write: boolean, cause: string): Error => {

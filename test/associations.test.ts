@@ -161,6 +161,36 @@ describe('Create Association', () => {
     expect(await create('create_association', inputs)).toEqual(association);
   });
 
+  it.each([
+    ['contact', 'contact'],
+    ['contact', 'custom_objects.student'],
+    ['Contact', ' custom_objects.student '],
+  ])('takes %p with %p', async (firstObjectKey, secondObjectKey) => {
+    const body = {
+      ...inLocation,
+      ...inputs,
+      firstObjectKey: 'contact',
+      secondObjectKey: secondObjectKey.trim(),
+    };
+    call('POST /associations/', { body }).reply(201, association);
+    await create('create_association', { ...inputs, firstObjectKey, secondObjectKey });
+  });
+
+  const only = /^HighLevel associates contacts with contacts or with custom objects only, not "(.+)"\. Use contact, or/;
+  it.each([
+    ['contact', 'opportunity', only, 'opportunity'],
+    ['business', 'contact', only, 'business'],
+    ['opportunity', 'custom_objects.student', only, 'opportunity'],
+    ['contact', 'student', only, 'student'],
+    ['contact', 'custom_objects.', only, 'custom_objects.'],
+    ['custom_objects.student', 'custom_objects.pet', /^HighLevel does not associate two custom objects\. /, undefined],
+  ])('refuses %p with %p before anything is sent', async (firstObjectKey, secondObjectKey, sentence, named) => {
+    const failure = await failureOf(create('create_association', { ...inputs, firstObjectKey, secondObjectKey }));
+    expect(failure.name).toBe('HaltedError');
+    expect(failure.message).toMatch(sentence);
+    expect(sentence.exec(failure.message)?.[1]).toBe(named);
+  });
+
   it('leaves out what is empty', async () => {
     const { secondObjectLabel: _label, ...rest } = inputs;
     call('POST /associations/', { body: { ...inLocation, ...rest }, offContract: true }).reply(422, {

@@ -794,8 +794,17 @@ describe('Get Duplicate Contact', () => {
     expect(await trigger('get_duplicate_contact', { email: mergeFields, number: '' })).toEqual([]);
   });
 
-  it('says that nothing is filled in', async () => {
-    const failure = await failureOf(trigger('get_duplicate_contact', { email: '', number: '' }));
+  it('asks for the phone in the form in which HighLevel keeps it', async () => {
+    check({ number: '+15555550100' }).reply(200, { contact: ada });
+    const inputs = { email: ' ', number: '\u202a+1 (555) 555\u20110100' };
+    expect(await trigger('get_duplicate_contact', inputs)).toMatchObject([{ id: 'c1' }]);
+  });
+
+  it.each([
+    ['', ''],
+    [' ', '-'],
+  ])('says that nothing is filled in: %j, %j', async (email, number) => {
+    const failure = await failureOf(trigger('get_duplicate_contact', { email, number }));
     expect(failure.name).not.toBe('HaltedError');
     expect(failure.message).toMatch(/Fill in an email or a phone/);
   });
@@ -1033,10 +1042,13 @@ describe('Find Contact', () => {
     expect(await search('find_contact', { email: ' Ada@Example.com ' })).toEqual([adaOut]);
   });
 
-  it.each(['+15555550100', '+1 (555) 555-0100'])('finds by the phone %p', async (phone) => {
-    searchCall('phone', '+15555550100', [ada]);
-    expect(await search('find_contact', { phone })).toEqual([adaOut]);
-  });
+  it.each(['+15555550100', '+1 (555) 555-0100', '+1 555.555\u20130100\u202c'])(
+    'finds by the phone %p',
+    async (phone) => {
+      searchCall('phone', '+15555550100', [ada]);
+      expect(await search('find_contact', { phone })).toEqual([adaOut]);
+    },
+  );
 
   it('finds by name', async () => {
     searchCall('contactName', 'ada byron', [ada]);
@@ -1083,7 +1095,62 @@ describe('Find Contact', () => {
     expect(await search('find_contact', inputs)).toEqual([]);
   });
 
-  it.each([[{}], [{ contactId: '', email: '', phone: '', name: '', customField: 'cf1', customValue: '' }]])(
+  describe('if HighLevel refuses an email or a phone as malformed,', () => {
+    const refuseSearch = (field: string, value: string, message: string, status = 422) =>
+      call('POST /contacts/search', {
+        body: { ...location, pageLimit: 10, filters: [{ field, operator: 'eq', value }] },
+      }).reply(status, { statusCode: status, message: [message] });
+    const refuseCheck = (query: object, message: string, status = 400) =>
+      call('GET /contacts/search/duplicate', { query: { ...location, ...query } }).reply(status, { message });
+    const refuseEmail = () => {
+      refuseSearch('email', 'n/a', 'Invalid email');
+      refuseCheck({ email: 'n/a' }, 'email must be an email');
+    };
+    const refusePhone = (status?: number) => {
+      refuseSearch('phone', '12', 'Invalid phone', status);
+      refuseCheck({ number: '12' }, 'Invalid phone', status);
+    };
+
+    it('tries the other fields', async () => {
+      refuseEmail();
+      searchCall('phone', '+15555550100', [ada]);
+      expect(await search('find_contact', { email: 'n/a', phone: '+15555550100', name: 'Ada' })).toEqual([adaOut]);
+    });
+
+    it('finds nothing if the others find nothing', async () => {
+      refuseEmail();
+      refusePhone();
+      searchCall('contactName', 'ada');
+      expect(await search('find_contact', { email: 'n/a', phone: '12', name: 'Ada' })).toEqual([]);
+    });
+
+    it('goes by the check for duplicates if only the search refuses it', async () => {
+      refuseSearch('phone', '12', 'Invalid phone', 400);
+      check({ number: '12' });
+      expect(await search('find_contact', { phone: '12' })).toEqual([]);
+    });
+
+    it('says so if it is all that is given', async () => {
+      refuseEmail();
+      refusePhone(422);
+      expect(await failureOf(search('find_contact', { email: 'n/a', phone: '12' }))).toEqual({
+        name: 'HaltedError',
+        message:
+          'HighLevel refused all that the contact was to be found by. ' +
+          "Email: HighLevel did not accept this request. HighLevel's message: Invalid email. " +
+          "Email: HighLevel did not accept Email. HighLevel's message: email must be an email. " +
+          "Phone: HighLevel did not accept this request. HighLevel's message: Invalid phone.",
+      });
+    });
+
+    it('stops at any other failure', async () => {
+      refuseSearch('email', 'n/a', 'Oh no', 500);
+      const failure = await failureOf(search('find_contact', { email: 'n/a', name: 'Ada' }));
+      expect(failure).toMatchObject({ name: 'AppError', message: expect.stringMatching(/internal error/) as string });
+    });
+  });
+
+  it.each([[{}], [{ contactId: '', email: ' ', phone: '-', name: '', customField: 'cf1', customValue: '' }]])(
     'says that nothing is filled in: %j',
     async (inputs) => {
       const failure = await failureOf(search('find_contact', inputs));

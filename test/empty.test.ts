@@ -1,4 +1,4 @@
-import { create, failureOf, fields } from './support/app';
+import { create, failureOf, fields, search, trigger } from './support/app';
 import { expectCall } from './support/highlevel';
 import { useSandbox } from './support/sandbox';
 
@@ -57,6 +57,22 @@ describe.each([
     own: {},
   },
   {
+    key: 'upsert_opportunity',
+    route: 'POST /opportunities/upsert',
+    ids: { pipelineId: 'p1', contactId: 'c1' },
+    names: ['assignedTo'],
+    lists: [],
+    answer: { opportunity: { id: 'o1' }, new: false },
+    own: {
+      locationId: 'loc1',
+      pipelineId: 'p1',
+      contactId: 'c1',
+      followers: [],
+      followersActionType: 'add',
+      isRemoveAllFollowers: false,
+    },
+  },
+  {
     key: 'update_appointment',
     version: '2021-04-15',
     route: 'PUT /calendars/events/appointments/e1',
@@ -71,7 +87,7 @@ describe.each([
 
   it('offers what HighLevel empties, by its labels', async () => {
     const inputs = await fields('creates', key);
-    const { choices = {} } = inputs.find((field) => field.key === 'clearFields') ?? {};
+    const choices = inputs.find((field) => field.key === 'clearFields')?.choices as object;
     expect(Object.keys(choices).sort()).toEqual([...names, ...lists].sort());
   });
 
@@ -121,12 +137,16 @@ describe('In the sandbox', () => {
   const connect = useSandbox();
 
   it('an owner and the tags of a contact are gone', async () => {
-    const zapier = connect();
-    const [owner] = await zapier.choices('list_users_by_location');
-    const made = await zapier.create('create_contact', { firstName: 'Ada', assignedTo: owner?.id, tags: ['vip'] });
+    const authData = connect();
+    const [owner] = await trigger('list_users_by_location', {}, { authData });
+    const made = await create(
+      'create_contact',
+      { firstName: 'Ada', assignedTo: owner?.id, tags: ['vip'] },
+      { authData },
+    );
     expect(made).toMatchObject({ assignedTo: owner?.id, ownerName: owner?.name, tags: ['vip'] });
-    await zapier.create('update_contact', { contactId: made.id, clearFields: ['assignedTo', 'tags'] });
-    const [now] = await zapier.search('find_contact', { contactId: made.id });
+    await create('update_contact', { contactId: made.id, clearFields: ['assignedTo', 'tags'] }, { authData });
+    const [now] = await search('find_contact', { contactId: made.id }, { authData });
     expect(now).toMatchObject({ firstName: 'Ada', tags: [] });
     expect(now?.assignedTo ?? null).toBeNull();
     expect(now).not.toHaveProperty('ownerName');

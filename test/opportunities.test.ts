@@ -392,6 +392,92 @@ describe('Create Opportunity', () => {
   });
 });
 
+/** A forecast as a Zap gives it, and as HighLevel takes it, which is with an update only. */
+const forecast = { forecastExpectedCloseDate: '03/31/2026', forecastProbability: '80' };
+const asForecast = { forecastExpectedCloseDate: '2026-03-31', forecastProbability: 80 };
+const updates = (body: object) => call('PUT /opportunities/o1', { body });
+
+/** Answers of the second request of a step, and what the step says then. */
+const secondFailures: [number, object, string, RegExp][] = [
+  [
+    422,
+    { message: ['forecastProbability must be a number'] },
+    'HaltedError',
+    /HighLevel did not accept Forecast Probability/,
+  ],
+  [
+    500,
+    { message: 'Oh no' },
+    'AppError',
+    /HighLevel had an internal error \(500\)\. Check in HighLevel whether this was done/,
+  ],
+  // Zapier would run the whole step again after these, and make a second opportunity.
+  [429, {}, 'AppError', /HighLevel's limit of requests has been reached\.$/],
+  [401, { message: 'Invalid JWT' }, 'AppError', /HighLevel no longer accepts the access token\.$/],
+];
+
+/** Inputs of a forecast that are refused before anything is sent. */
+const badForecasts: [object, string][] = [
+  [{ forecastExpectedCloseDate: 'soon' }, 'Expected Close Date must be a date such as 2026-01-31, not "soon".'],
+  [
+    { forecastExpectedCloseDate: '2026-02-30' },
+    'Expected Close Date must be a date such as 2026-01-31, not "2026-02-30".',
+  ],
+  [{ forecastProbability: 101 }, 'Probability must be a percentage from 0 to 100, not "101".'],
+  [{ forecastProbability: '-1' }, 'Probability must be a percentage from 0 to 100, not "-1".'],
+];
+
+describe('Create Opportunity with a forecast', () => {
+  const inputs = { ...values, contactId: 'c1', ...forecast };
+  const created = () => call('POST /opportunities/', { body: { ...values, contactId: 'c1', locationId: 'loc1' } });
+
+  it('writes it with an update, and gives what that answers', async () => {
+    created().reply(201, { opportunity: deal });
+    updates(asForecast).reply(200, { opportunity: { ...deal, ...asForecast, updatedAt: at(0) } });
+    expect(await create('create_opportunity', inputs)).toEqual({ ...deal, ...asForecast, link, updatedAt: at(0) });
+  });
+
+  it('writes a probability of zero', async () => {
+    created().reply(201, { opportunity: deal });
+    updates({ forecastProbability: 0 }).reply(200, { succeded: true });
+    const some = { ...values, contactId: 'c1', forecastExpectedCloseDate: '', forecastProbability: 0 };
+    expect(await create('create_opportunity', some)).toEqual({ ...deal, link });
+  });
+
+  it('does not write it to an opportunity that HighLevel does not name', async () => {
+    created().reply(201, {});
+    expect((await failureOf(create('create_opportunity', inputs))).message).toMatch(/did not send the ID/);
+  });
+
+  it.each(secondFailures)('says what was done if the update fails (%p)', async (status, answer, name, cause) => {
+    created().reply(201, { opportunity: deal });
+    updates(asForecast).reply(status, answer);
+    const failure = await failureOf(create('create_opportunity', inputs));
+    expect(failure.name).toBe(name);
+    expect(failure.message).toMatch(cause);
+    expect(failure.message).toMatch(
+      /^The opportunity was created and has the ID o1, but this was not written: Expected Close Date, Probability\. Write it with Update Opportunity instead of replaying this step\. /,
+    );
+  });
+
+  it('says so too if no time is left for the update', async () => {
+    created().reply(201, () => {
+      jest.spyOn(clock, 'now').mockReturnValue(now + 20_000);
+      return { opportunity: deal };
+    });
+    const { message } = await failureOf(create('create_opportunity', inputs));
+    expect(message).toMatch(/^The opportunity was created and has the ID o1/);
+    expect(message).toMatch(
+      /step\. HighLevel answered so slowly that too little time was left for the rest of this step\.$/,
+    );
+  });
+
+  it.each(badForecasts)('refuses %j before anything is sent', async (bad, message) => {
+    const failure = await failureOf(create('create_opportunity', { ...inputs, ...bad }));
+    expect(failure).toEqual({ name: 'HaltedError', message });
+  });
+});
+
 describe('Update Opportunity', () => {
   it('sends every property, custom fields by their IDs', async () => {
     defineCustomFields();
@@ -438,6 +524,7 @@ describe('Update Opportunity Status', () => {
 
 describe('Upsert Opportunity', () => {
   const neutral = { followers: [], followersActionType: 'add', isRemoveAllFollowers: false };
+  const { source: _further, ...shared } = values;
 
   it('sends what HighLevel demands without asking for it', async () => {
     const body = { pipelineId: 'p1', contactId: 'c1', locationId: 'loc1', ...neutral };
@@ -447,7 +534,6 @@ describe('Upsert Opportunity', () => {
   });
 
   it('sends every property', async () => {
-    const { source: _notHere, ...shared } = values;
     const own = { id: 'o1', contactId: 'c1', lostReasonId: 'l1', followers: ['u1', 'u2'] };
     const body = { ...shared, ...own, followersActionType: 'remove', isRemoveAllFollowers: true };
     call('POST /opportunities/upsert', { body: { ...body, locationId: 'loc1' } }).reply(201, {
@@ -458,6 +544,72 @@ describe('Upsert Opportunity', () => {
       id: 'o1',
       new: true,
     });
+  });
+
+  it('writes what HighLevel takes only with an update in one more request', async () => {
+    defineCustomFields();
+    call('POST /opportunities/upsert', { body: { ...shared, contactId: 'c1', locationId: 'loc1', ...neutral } }).reply(
+      201,
+      { opportunity: { ...deal, source: 'Zap' }, new: true },
+    );
+    const read = [{ id: 'f1', fieldValue: 'Gold' }];
+    updates({ source: 'Website form', ...asForecast, customFields: written }).reply(200, {
+      opportunity: { ...deal, ...asForecast, customFields: read },
+    });
+    expect(await create('upsert_opportunity', { ...withCustomFields, contactId: 'c1', ...forecast })).toEqual({
+      ...deal,
+      ...asForecast,
+      link,
+      customFields: { level: 'Gold' },
+      new: true,
+    });
+  });
+
+  it('writes it to the opportunity of the inputs if HighLevel only confirms', async () => {
+    call('POST /opportunities/upsert', {
+      body: { pipelineId: 'p1', id: 'o1', locationId: 'loc1', ...neutral },
+    }).reply(200, { new: false });
+    updates({ source: 'Zap' }).reply(200, {});
+    const inputs = { pipelineId: 'p1', id: 'o1', source: 'Zap' };
+    expect(await create('upsert_opportunity', inputs)).toEqual({ id: 'o1', link, new: false });
+  });
+
+  it.each(secondFailures)(
+    'says what was done if the second request fails (%p)',
+    async (status, answer, name, cause) => {
+      defineCustomFields();
+      call('POST /opportunities/upsert', {
+        body: { pipelineId: 'p1', contactId: 'c1', locationId: 'loc1', ...neutral },
+      }).reply(200, { opportunity: deal, new: false });
+      updates({ source: 'Zap', customFields: [{ id: 'f1', field_value: 'Gold' }] }).reply(status, answer);
+      const inputs = { pipelineId: 'p1', contactId: 'c1', source: 'Zap', customField_f1: 'Gold' };
+      const failure = await failureOf(create('upsert_opportunity', inputs));
+      expect(failure.name).toBe(name);
+      expect(failure.message).toMatch(cause);
+      expect(failure.message).toMatch(
+        /^The opportunity was updated and has the ID o1, but this was not written: Source, custom fields\. /,
+      );
+    },
+  );
+
+  it.each(badForecasts)('refuses %j before anything is sent', async (bad, message) => {
+    const inputs = { pipelineId: 'p1', contactId: 'c1', ...bad };
+    expect(await failureOf(create('upsert_opportunity', inputs))).toEqual({ name: 'HaltedError', message });
+  });
+
+  it('refuses a custom field that does not fit before anything is sent', async () => {
+    defineCustomFields();
+    const inputs = { pipelineId: 'p1', contactId: 'c1', customField_f2: 'many' };
+    expect((await failureOf(create('upsert_opportunity', inputs))).message).toBe(
+      'The custom field "Visits" must be a number, not "many".',
+    );
+  });
+
+  it('says at its inputs that it makes two requests', async () => {
+    defineCustomFields();
+    const inputs = await fields('creates', 'upsert_opportunity', 'inputFields', {}, { keepCache: false });
+    expect(inputs.find(({ key }) => key === 'source')?.helpText).toMatch(/in a second request/);
+    expect(inputs.map(({ key }) => key)).toEqual(expect.arrayContaining(['customField_f1', 'customField10']));
   });
 
   it('asks for the contact or the opportunity', async () => {
@@ -547,8 +699,11 @@ describe('With the sandbox', () => {
   it('upserts, follows, and refuses a second one in the same pipeline', async () => {
     const { authData, inputs } = await setUp();
     const { id } = await create('upsert_opportunity', inputs, { authData });
-    const again = await create('upsert_opportunity', { ...inputs, name: 'Veneers' }, { authData });
-    expect(again).toMatchObject({ id, new: false, name: 'Veneers' });
+    const further = { source: 'Zap', ...forecast, customField1: 'Urgency', customValue1: 'High' };
+    const again = await create('upsert_opportunity', { ...inputs, name: 'Veneers', ...further }, { authData });
+    const sent = { name: 'Veneers', source: 'Zap', ...asForecast, customFields: { urgency: 'High' } };
+    expect(again).toMatchObject({ id, new: false, ...sent });
+    expect(await trigger('get_opportunity', { id }, { authData })).toMatchObject([{ id, ...sent }]);
     const { message } = await failureOf(create('create_opportunity', inputs, { authData }));
     expect(message).toContain(`with the ID ${id}.`);
 

@@ -1,5 +1,5 @@
 import { defineCreate } from 'zapier-platform-core';
-import { labelInputs, objectKey } from '../../fields/association';
+import { endInputs, endsOf, labelInputs } from '../../fields/association';
 import { subAccount } from '../../fields/common';
 import { call } from '../../highlevel/client';
 import { createAssociation } from '../../highlevel/endpoints/associations';
@@ -12,7 +12,8 @@ export default defineCreate({
   noun: 'Association',
   display: {
     label: 'Create Association',
-    description: 'Creates an association, a type of relation between the records of two objects.',
+    description:
+      'Creates an association, a type of relation between contacts, or between contacts and a custom object.',
   },
   operation: {
     throttle,
@@ -24,12 +25,13 @@ export default defineCreate({
         required: true,
         helpText: 'A name that is unique in the sub-account, such as student_teacher.',
       },
-      { ...objectKey, key: 'firstObjectKey', label: 'First Object' },
-      { ...objectKey, key: 'secondObjectKey', label: 'Second Object', helpText: undefined },
+      ...endInputs,
       ...labelInputs,
     ],
     perform: async (z, bundle) => {
-      const answer = await call(z, bundle, createAssociation, { body: bundle.inputData });
+      const answer = await call(z, bundle, createAssociation, {
+        body: { ...bundle.inputData, ...endsOf(z, bundle.inputData) },
+      });
       return output(z, bundle, association, answer);
     },
     outputFields: association.outputFields,

@@ -1,6 +1,8 @@
 import { defineCreate } from 'zapier-platform-core';
 import { contactId, subAccount } from '../../fields/common';
 import {
+  forecast,
+  forecastInputs,
   opportunityDetails,
   opportunityName,
   pipelineId,
@@ -15,6 +17,9 @@ import { createOpportunity } from '../../highlevel/endpoints/opportunities';
 import { throttle } from '../../highlevel/rateLimits';
 import { opportunity } from '../../records/opportunity';
 import { output } from '../../records/outputs';
+import { withRest } from './restOfOpportunity';
+
+const [closeDate, probability] = forecastInputs;
 
 export default defineCreate({
   key: 'create_opportunity',
@@ -34,13 +39,17 @@ export default defineCreate({
       pipelineStageId,
       ...opportunityDetails,
       source,
+      { ...closeDate, helpText: `${closeDate.helpText} HighLevel takes it and the probability in a second request.` },
+      probability,
       customFieldInputs('opportunity'),
     ],
     perform: async (z, bundle) => {
+      const { forecastExpectedCloseDate, forecastProbability, ...inputs } = bundle.inputData;
+      const rest = forecast(z, { forecastExpectedCloseDate, forecastProbability });
       const customFields = await customFieldValues(z, bundle, 'opportunity');
-      const body = { ...bundle.inputData, status: statusOf(z, bundle.inputData.status), customFields };
+      const body = { ...inputs, status: statusOf(z, inputs.status), customFields };
       const answer = await call(z, bundle, createOpportunity, { body });
-      return output(z, bundle, opportunity, answer.opportunity);
+      return output(z, bundle, opportunity, await withRest(z, bundle, answer.opportunity, rest, 'created'));
     },
     outputFields: opportunity.outputFields,
     sample: opportunity.sample,

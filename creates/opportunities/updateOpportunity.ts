@@ -1,5 +1,6 @@
 import { defineCreate } from 'zapier-platform-core';
 import { subAccount } from '../../fields/common';
+import { fieldsToEmpty } from '../../fields/empty';
 import {
   forecast,
   forecastInputs,
@@ -14,10 +15,13 @@ import {
 } from '../../fields/opportunity';
 import { call } from '../../highlevel/client';
 import { customFieldInputs, customFieldValues } from '../../fields/customFields';
+import { emptiable } from '../../highlevel/endpoints/emptiable';
 import { updateOpportunity } from '../../highlevel/endpoints/opportunities';
 import { throttle } from '../../highlevel/rateLimits';
 import { opportunity } from '../../records/opportunity';
 import { output } from '../../records/outputs';
+
+const emptying = fieldsToEmpty(opportunityDetails, emptiable.opportunity);
 
 export default defineCreate({
   key: 'update_opportunity',
@@ -38,12 +42,14 @@ export default defineCreate({
       ...opportunityDetails,
       source,
       ...forecastInputs,
+      emptying.input,
       customFieldInputs('opportunity'),
     ],
     perform: async (z, bundle) => {
-      const { id, ...inputs } = bundle.inputData;
+      const { id, clearFields, ...inputs } = bundle.inputData;
       const customFields = await customFieldValues(z, bundle, 'opportunity');
-      const body = { ...inputs, status: statusOf(z, inputs.status), ...forecast(inputs), customFields };
+      const emptied = emptying.read(z, { ...inputs, clearFields });
+      const body = { ...inputs, status: statusOf(z, inputs.status), ...forecast(z, inputs), customFields, ...emptied };
       const answer = await call(z, bundle, updateOpportunity, { path: { id }, body });
       return output(z, bundle, opportunity, answer.opportunity, id);
     },

@@ -1,22 +1,31 @@
 import { defineCreate } from 'zapier-platform-core';
 import { contactId, followers, subAccount } from '../../fields/common';
+import { customFieldInputs, customFieldValues } from '../../fields/customFields';
+import { fieldsToEmpty } from '../../fields/empty';
 import {
+  forecast,
+  forecastInputs,
   lostReasonId,
   opportunityDetails,
   opportunityId,
   opportunityName,
   pipelineId,
   pipelineStageId,
+  source,
   status,
   statusOf,
 } from '../../fields/opportunity';
 import { texts } from '../../fields/values';
 import { call } from '../../highlevel/client';
+import { emptiable } from '../../highlevel/endpoints/emptiable';
 import { upsertOpportunity } from '../../highlevel/endpoints/opportunities';
 import { badInput } from '../../highlevel/errors';
 import { throttle } from '../../highlevel/rateLimits';
 import { upsertedOpportunity } from '../../records/opportunity';
 import { output } from '../../records/outputs';
+import { withRest } from './restOfOpportunity';
+
+const emptying = fieldsToEmpty(opportunityDetails, emptiable.opportunity);
 
 export default defineCreate({
   key: 'upsert_opportunity',
@@ -37,6 +46,12 @@ export default defineCreate({
       status,
       lostReasonId,
       ...opportunityDetails,
+      {
+        ...source,
+        helpText:
+          'HighLevel takes Source, Expected Close Date, Probability and custom fields in a second request after the upsert.',
+      },
+      ...forecastInputs,
       { ...followers, required: false },
       {
         key: 'followersActionType',
@@ -45,21 +60,32 @@ export default defineCreate({
         helpText: 'The default is Added.',
       },
       { key: 'isRemoveAllFollowers', label: 'Remove All Followers', type: 'boolean' },
+      emptying.input,
+      customFieldInputs('opportunity'),
     ],
     perform: async (z, bundle) => {
-      const { id, contactId, followersActionType, isRemoveAllFollowers } = bundle.inputData;
+      const { source, forecastExpectedCloseDate, forecastProbability, clearFields, ...inputs } = bundle.inputData;
+      const { id, contactId, followersActionType, isRemoveAllFollowers } = inputs;
       if (!id && !contactId) throw badInput(z, 'Choose a Contact or an Opportunity. HighLevel needs one of them.');
+      const rest = {
+        source,
+        ...forecast(z, { forecastExpectedCloseDate, forecastProbability }),
+        customFields: await customFieldValues(z, bundle, 'opportunity'),
+      };
       const answer = await call(z, bundle, upsertOpportunity, {
         body: {
-          ...bundle.inputData,
-          status: statusOf(z, bundle.inputData.status),
+          ...inputs,
+          status: statusOf(z, inputs.status),
           // HighLevel's OpenAPI file requires all three. These values change nothing.
-          followers: texts(bundle.inputData.followers) ?? [],
+          followers: texts(inputs.followers) ?? [],
           followersActionType: followersActionType || 'add',
           isRemoveAllFollowers: isRemoveAllFollowers || false,
+          ...emptying.read(z, { ...inputs, clearFields }),
         },
       });
-      return output(z, bundle, upsertedOpportunity, { ...answer.opportunity, new: answer.new }, id || undefined);
+      const done = answer.new ? 'created' : 'updated';
+      const written = await withRest(z, bundle, answer.opportunity, rest, done, id);
+      return output(z, bundle, upsertedOpportunity, { ...written, new: answer.new }, id || undefined);
     },
     outputFields: upsertedOpportunity.outputFields,
     sample: upsertedOpportunity.sample,

@@ -15,6 +15,7 @@ import type {
 import { family } from '../endpoint';
 import type { ContactFilter, Flag } from '../types';
 import type { Corrected } from './dto';
+import { emptiable } from './emptiable';
 
 const define = family('2021-07-28');
 const read = 'opportunities.readonly';
@@ -140,6 +141,7 @@ export const createOpportunity = define('POST /opportunities/', {
 export const updateOpportunity = define('PUT /opportunities/{id}', {
   scope: write,
   body: [...writable, 'forecastExpectedCloseDate', 'forecastProbability'],
+  nullable: emptiable.opportunity,
   at: ['opportunity'],
 }).of<OneOpportunity, Corrected<UpdateOpportunityDto, WritableFields>>();
 /**
@@ -163,6 +165,7 @@ export const upsertOpportunity = define('POST /opportunities/upsert', {
     'lostReasonId',
     'contactId',
   ],
+  nullable: emptiable.opportunity,
   at: ['opportunity'],
 }).of<
   OneOpportunity & { new: boolean },

@@ -6,6 +6,7 @@ import { isObject } from '../../highlevel/json';
 import type { Z } from '../../highlevel/types';
 import { contactId } from '../../fields/common';
 import type { InputsOf } from '../../fields/dynamic';
+import { plainPhone } from '../../fields/values';
 import { equals } from '../../fields/contactFilters';
 import { idOf } from '../../records/table';
 
@@ -24,15 +25,15 @@ export const contactFinderInputs = defineInputFields([
   { key: 'customValue', label: 'Custom Field Is' },
 ]);
 
-/** HighLevel keeps phones as +15555550100; people write +1 (555) 555-0100. */
-const plainPhone = (phone: string): string => phone.replace(/[\s().-]/g, '');
-
 /**
- * The contacts found by the first input that finds any, best match first; [] if none does.
- * @throws HaltedError if no input is filled in
+ * The contacts found by the first input that finds any, best match first; [] if none does. An email or a phone that HighLevel
+ * refuses as malformed finds nothing.
+ * @throws HaltedError if no input is filled in, or if HighLevel refuses all that are
  */
 export const findContacts = async (z: Z, bundle: Bundle<InputsOf<typeof contactFinderInputs>>): Promise<object[]> => {
-  const { contactId, email, phone, name, customField, customValue } = bundle.inputData;
+  const { contactId, name, customField, customValue } = bundle.inputData;
+  const email = bundle.inputData.email?.trim();
+  const phone = plainPhone(bundle.inputData.phone);
   const searched = async (field: string, value: string) => {
     const body = { pageLimit: 10, filters: [equals(field, value)] };
     const { contacts } = await call(z, bundle, searchContacts, { body });
@@ -51,21 +52,28 @@ export const findContacts = async (z: Z, bundle: Bundle<InputsOf<typeof contactF
     return answer?.contact;
   };
   const attempts = [
-    contactId && (() => read(contactId)),
-    email && (() => searched('email', email.trim().toLowerCase())),
-    email && (() => checked({ email: email.trim() })),
-    phone && (() => searched('phone', plainPhone(phone))),
-    phone && (() => checked({ number: plainPhone(phone) })),
-    name && (() => searched('contactName', name.trim().toLowerCase())),
-    customField && customValue && (() => searched(`customFields.${customField}`, customValue)),
-  ].filter((attempt) => typeof attempt === 'function');
+    contactId && { attempt: () => read(contactId) },
+    email && { label: 'Email', attempt: () => searched('email', email.toLowerCase()) },
+    email && { label: 'Email', attempt: () => checked({ email }) },
+    phone && { label: 'Phone', attempt: () => searched('phone', phone) },
+    phone && { label: 'Phone', attempt: () => checked({ number: phone }) },
+    name && { attempt: () => searched('contactName', name.trim().toLowerCase()) },
+    customField && customValue && { attempt: () => searched(`customFields.${customField}`, customValue) },
+  ].filter((attempt) => typeof attempt === 'object');
   if (attempts.length === 0) throw badInput(z, 'Fill in at least one field to find a contact.');
-  for (const attempt of attempts) {
-    const found = [(await attempt()) ?? []].flat();
+  const refusals: string[] = [];
+  for (const { label, attempt } of attempts) {
+    const answer = await attempt().catch((error: Error) => {
+      if (!label || error.name !== 'HaltedError') throw error;
+      refusals.push(`${label}: ${error.message}`);
+    });
+    const found = [answer ?? []].flat();
     // If this passed as «nothing found», a step that finds or creates would create the contact again.
     if (!found.every((record) => isObject(record) && idOf(record) !== ''))
       throw badAnswer(z, 'a contact without an ID');
     if (found.length > 0) return found;
   }
+  if (refusals.length === attempts.length)
+    throw badInput(z, `HighLevel refused all that the contact was to be found by. ${[...new Set(refusals)].join(' ')}`);
   return [];
 };

@@ -1,5 +1,6 @@
 import { defineTrigger } from 'zapier-platform-core';
 import { subAccount } from '../../fields/common';
+import { plainPhone } from '../../fields/values';
 import { getDuplicateContact } from '../../highlevel/endpoints/contacts';
 import { badInput } from '../../highlevel/errors';
 import { whenNew } from '../../polling/events';
@@ -26,7 +27,8 @@ export default defineTrigger({
       { key: 'number', label: 'Phone', helpText: 'Include the country code, such as +15555550100.' },
     ],
     perform: (z, bundle) => {
-      const { email, number } = bundle.inputData;
+      const email = bundle.inputData.email?.trim();
+      const number = plainPhone(bundle.inputData.number);
       if (!email && !number) throw badInput(z, 'Fill in an email or a phone number to check for duplicates.');
       return pollRecord(z, bundle, getDuplicateContact, { query: { email, number }, record: contact, key: whenNew });
     },
