@@ -82,9 +82,6 @@ const failureOf = async (call: Promise<unknown>): Promise<unknown[]> => {
   return [outcome.name, statusCode, outcome.message];
 };
 
-/** A path for the methods of the SDK that have no parameter for the id in theirs: its options reach its HTTP client as they are. */
-const at = (url: string) => ({ url });
-
 const first = <T>(list: T[]): T => list[0] as T;
 /** The records of an answer, which the SDK's types know too little of. */
 const listed = (records: unknown): Json[] => records as Json[];
@@ -99,7 +96,7 @@ describe('contacts', () => {
     const { contact } = await sdk.contacts.createContact({ locationId, firstName: 'Sdk', email: 'sdk@example.com' });
     const contactId = idOf(contact);
     // Its own default, which is documented for none of these families.
-    expect(sandbox.requests.at(-1)?.headers).toMatchObject({ version: '2023-02-21', 'x-sdk-version': '3.0.0' });
+    expect(sandbox.requests.at(-1)?.headers).toMatchObject({ version: '2023-02-21', 'x-sdk-version': '3.1.0' });
     await sdk.contacts.updateContact({ contactId }, { lastName: 'Client', address1: '1 Oak Avenue' });
     expect((await sdk.contacts.getContact({ contactId })).contact).toMatchObject({
       ...{ firstName: 'Sdk', lastName: 'Client', address1: '1 Oak Avenue' },
@@ -118,7 +115,7 @@ describe('contacts', () => {
     const ofBusiness = await sdk.contacts.getContactsByBusinessId({ businessId, locationId, query: 'sdk' });
     expect(ids(ofBusiness.contacts)).toEqual([contactId]);
     const bulk = { contacts: [contactId], tags: ['bulk'], locationId };
-    const tagged = await sdk.contacts.createAssociation(bulk, at('/contacts/bulk/tags/update/add'));
+    const tagged = await sdk.contacts.createAssociation({ type: 'add' }, bulk);
     expect(tagged).toMatchObject({ errorCount: 0, succeded: true });
     expect(contacts(location).get(contactId)).toMatchObject({ businessId, tags: ['bulk'] });
 
@@ -254,11 +251,11 @@ describe('calendars', () => {
 
     const appointmentId = eventId;
     const { note } = await sdk.calendars.createAppointmentNote({ appointmentId }, { body: 'Bring the X-rays' });
-    const path = at(`/calendars/appointments/${appointmentId}/notes/${idOf(note)}`);
-    await sdk.calendars.updateAppointmentNote({ appointmentId }, { body: 'Bring nothing' }, path);
+    const noteId = idOf(note);
+    await sdk.calendars.updateAppointmentNote({ appointmentId, noteId }, { body: 'Bring nothing' });
     const notes = () => sdk.calendars.getAppointmentNotes({ appointmentId, limit: 10, offset: 0 });
-    expect((await notes()).notes).toEqual([expect.objectContaining({ id: idOf(note), body: 'Bring nothing' })]);
-    await sdk.calendars.deleteAppointmentNote({ appointmentId }, path);
+    expect((await notes()).notes).toEqual([expect.objectContaining({ id: noteId, body: 'Bring nothing' })]);
+    await sdk.calendars.deleteAppointmentNote({ appointmentId, noteId });
     expect((await notes()).notes).toEqual([]);
 
     await sdk.calendars.deleteEvent({ eventId }, {});
@@ -342,9 +339,9 @@ describe('conversations', () => {
     expect(await sdk.conversations.getConversation({ conversationId })).toMatchObject({ lastMessageType: 3 });
     const page = record(await sdk.conversations.getMessages({ conversationId, type: 'TYPE_SMS' })).messages;
     expect(listed(record(page).messages)).toEqual([expect.objectContaining({ id: text.messageId, body: 'Hello' })]);
-    const message = await sdk.conversations.getMessage(at(`/conversations/messages/${text.messageId}`));
+    const message = await sdk.conversations.getMessage({ id: idOf(text, 'messageId') });
     expect(record(message).message).toMatchObject({ body: 'Hello', direction: 'outbound' });
-    const email = await sdk.conversations.getEmailById(at(`/conversations/messages/email/${sent.emailMessageId}`));
+    const email = await sdk.conversations.getEmailById({ id: idOf(sent, 'emailMessageId') });
     expect(record(email).emailMessage).toMatchObject({ subject: 'Hello', to: ['sdk@example.com'] });
     expect(emails(location).get(sent.emailMessageId as string)?.body).toBe('<p>Hello</p>');
     expect(unserved(/^\/conversations\/(search|\{conversationId\}|messages(\/\{id\}|\/email\/|$))/)).toEqual([]);
@@ -427,7 +424,7 @@ describe('blogs', () => {
     expect((await taken()).exists).toBe(false);
     const { data } = await sdk.blogs.createBlogPost(post);
     expect((await taken()).exists).toBe(true);
-    await sdk.blogs.updateBlogPost({ ...post, title: 'Sdk 2' }, at(`/blogs/posts/${idOf(data, '_id')}`));
+    await sdk.blogs.updateBlogPost({ postId: idOf(data, '_id') }, { ...post, title: 'Sdk 2' });
     const found = await sdk.blogs.getBlogPost({ ...page, blogId, searchTerm: 'sdk', status: 'DRAFT' });
     expect(found.blogs).toEqual([expect.objectContaining({ _id: idOf(data, '_id'), title: 'Sdk 2' })]);
     const { title: _title, ...untitled } = post;
@@ -459,7 +456,7 @@ describe('the smaller families', () => {
     const place = { companyId, type: 'account', role: 'user', locationIds: [location.id] };
     const userId = idOf(await sdk.users.createUser({ ...person, ...place }));
     const { lastName: _last, email: _email, ...rest } = person;
-    await sdk.users.updateUser({ ...rest, ...place, lastName: 'Client' }, at(`/users/${userId}`));
+    await sdk.users.updateUser({ userId }, { ...rest, ...place, lastName: 'Client' });
     expect(await sdk.users.getUser({ userId })).toMatchObject({ name: 'Sdk Client', email: person.email });
     const found = await sdk.users.searchUsers({ companyId, query: 'sdk client' });
     expect(ids(found.users)).toEqual([userId]);
@@ -467,7 +464,7 @@ describe('the smaller families', () => {
     expect(ids(byEmail.users)).toEqual([userId]);
     const ofPlace = await ofLocation().users.getUserByLocation({ locationId: location.id });
     expect(ids(ofPlace.users)).toContain(userId);
-    await sdk.users.deleteUser(at(`/users/${userId}`));
+    await sdk.users.deleteUser({ userId });
     expect(usersOf(location).map(({ id }) => id)).not.toContain(userId);
     expect(unserved(/^\/users\//)).toEqual([]);
   });
@@ -555,7 +552,7 @@ describe('refusals', () => {
         ofLocation().workflows.getWorkflow({ locationId: 'elsewhere' }),
         ...([403, 'The token does not have access to this location.'] as const),
       ],
-      [ofLocation().contacts.getContact({ contactId }, at('/nowhere')), 404, ''],
+      [ofLocation().contacts.getContact({ contactId }, { url: '/nowhere' }), 404, ''],
       [
         ofLocation().contacts.createContact({ locationId: location.id, email: 'nobody' }),
         ...([422, 'email must be an email'] as const),
