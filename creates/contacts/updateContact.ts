@@ -7,6 +7,7 @@ import { updateContact } from '../../highlevel/endpoints/contacts';
 import { throttle } from '../../highlevel/rateLimits';
 import { contact } from '../../records/contact';
 import { output } from '../../records/outputs';
+import { filesToUpload, withFiles } from './fileFields';
 
 export default defineCreate({
   key: 'update_contact',
@@ -27,11 +28,12 @@ export default defineCreate({
       customFieldInputs('contact'),
     ],
     perform: async (z, bundle) => {
-      const answer = await call(z, bundle, updateContact, {
-        path: { contactId: bundle.inputData.contactId },
-        body: await contactBody(z, bundle),
-      });
-      return output(z, bundle, contact, answer.contact, bundle.inputData.contactId);
+      const { contactId } = bundle.inputData;
+      const body = await contactBody(z, bundle);
+      const files = await filesToUpload(z, bundle);
+      const answer = await call(z, bundle, updateContact, { path: { contactId }, body });
+      const written = await withFiles(z, bundle, answer.contact, files, 'updated', contactId);
+      return output(z, bundle, contact, written, contactId);
     },
     outputFields: contact.outputFields,
     sample: contact.sample,

@@ -14,6 +14,7 @@ import { upsertContact } from '../../highlevel/endpoints/contacts';
 import { throttle } from '../../highlevel/rateLimits';
 import { upsertedContact } from '../../records/contact';
 import { output } from '../../records/outputs';
+import { filesToUpload, withFiles } from './fileFields';
 
 export default defineCreate({
   key: 'upsert_contact',
@@ -42,8 +43,11 @@ export default defineCreate({
     perform: async (z, bundle) => {
       const { companyName, gender, createNewIfDuplicateAllowed } = bundle.inputData;
       const body = { ...(await contactBody(z, bundle)), companyName, gender, createNewIfDuplicateAllowed };
+      const files = await filesToUpload(z, bundle);
       const answer = await call(z, bundle, upsertContact, { body });
-      return output(z, bundle, upsertedContact, { ...answer.contact, new: answer.new });
+      const done = answer.new ? 'created' : 'updated';
+      const written = await withFiles(z, bundle, answer.contact, files, done);
+      return output(z, bundle, upsertedContact, { ...written, new: answer.new });
     },
     outputFields: upsertedContact.outputFields,
     sample: upsertedContact.sample,
