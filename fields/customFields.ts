@@ -56,14 +56,17 @@ const ownInputs = (model: Model, definition: Definition): PlainInputField[] => {
   ];
 };
 
-/** How the input of a file upload field differs from others. */
+/**
+ * How the input of a file upload field differs from others. Zapier makes a text file of anything but a URL in an input for files (its
+ * schema of fields), so what HighLevel returned for a file goes into a slot.
+ */
 const fileInput = (model: Model, definition: Definition): Partial<PlainInputField> =>
   model === 'contact'
     ? {
         type: 'file',
         ...(mostFiles(definition) !== 1 && { list: true }),
         helpText:
-          'A file of at most 50 MB, or a JSON object as HighLevel returns it. To upload files, the connection needs the permission forms.write.',
+          'A file of at most 50 MB. The connection needs the permission forms.write. A JSON object as HighLevel returns it goes into a Custom Field Value below.',
       }
     : {
         helpText:

@@ -297,6 +297,21 @@ describe('A file with a redirect', () => {
   });
 });
 
+describe('A file without a usable name', () => {
+  it.each([
+    ['/', 'file.png'],
+    ['/scan', 'scan.png'],
+    ['/50%.png', '50%.png'],
+  ])('at %p is uploaded as %p', async (path, name) => {
+    define();
+    download(path).reply(200, 'x', { 'content-type': 'image/png' });
+    call('POST /contacts/', { body: { locationId: 'loc1' } }).reply(201, { contact: { id: 'c1' } });
+    const parts = upload(200, {});
+    await create('create_contact', { customField_consent: `https://files.example.com${path}` });
+    expect(parts).toMatchObject([{ file: name, type: 'image/png' }]);
+  });
+});
+
 describe('A contact that HighLevel does not name', () => {
   it('gets no files', async () => {
     define();
