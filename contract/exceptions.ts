@@ -143,11 +143,17 @@ export interface OperationException {
   /** A further status of success. */
   status?: number;
   answer?: (file: Schema) => Schema;
+  /** The body, where the file only says that there is one. */
+  body?: Schema;
 }
 const relation = object({ id: text, associationId: text, firstRecordId: text, secondRecordId: text });
 
 /** By method and path. */
 export const operationExceptions: Record<string, OperationException> = {
+  // The file's own description names the parts: the ID of a custom field, an underscore and a random ID.
+  'POST /forms/upload-custom-files': {
+    body: { type: 'object', minProperties: 1, patternProperties: { '^[^_]+_.+$': {} }, additionalProperties: false },
+  },
   // It hands tokens out: the app's id and secret are in its body (HighLevel's OAuth guide).
   'POST /oauth/token': { tokens: [] },
   // The file admits sub-account tokens too; they were refused live.

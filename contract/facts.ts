@@ -31,6 +31,8 @@ export interface RouteFacts {
     list?: boolean;
     /** The body is form-encoded instead of JSON. */
     form?: boolean;
+    /** The body is a form with files instead of JSON. */
+    multipart?: boolean;
   };
 }
 
@@ -53,7 +55,7 @@ export interface Declared {
   query: Schema;
   /** Open: some path parameters are missing in the files. */
   path: Schema;
-  body?: { schema: Schema; list: boolean; form: boolean };
+  body?: { schema: Schema; list: boolean; form: boolean; multipart: boolean };
 }
 
 /**
@@ -69,7 +71,12 @@ const withExceptions = (
   tokens: exception.tokens ?? tokens ?? missing('tokens'),
   query: { ...schemaOf(query, exception.query), additionalProperties: false },
   path: schemaOf(path, exception.path),
-  body: body && { schema: bodySchema(body), list: body.list ?? false, form: body.form ?? false },
+  body: body && {
+    schema: exception.body ?? bodySchema(body),
+    list: body.list ?? false,
+    form: body.form ?? false,
+    multipart: body.multipart ?? false,
+  },
 });
 
 const missing = (what: string): never => {

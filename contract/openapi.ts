@@ -153,7 +153,7 @@ export const readOperations = (folder: string): Operation[] =>
       query: () => parameters('query'),
       // Some path parameters are missing in the files.
       params: () => ({ ...parameters('path'), additionalProperties: true }),
-      body: body && { type: body.type, schema: () => strict(body.schema) },
+      body: body && { type: body.type, schema: () => exception.body ?? strict(body.schema) },
       success: successOf(found),
     };
   });
@@ -183,6 +183,7 @@ const bodyFacts = ({ file, described }: Found): RouteFacts['body'] => {
     ...(typeof reference === 'string' && { schema: referred(reference, file).id }),
     ...(whole.type === 'array' && { list: true }),
     ...(body.type === 'application/x-www-form-urlencoded' && { form: true }),
+    ...(body.type === 'multipart/form-data' && { multipart: true }),
     ...namesIn(whole.items ?? whole),
   } as RouteFacts['body'];
 };

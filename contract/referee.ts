@@ -46,13 +46,14 @@ export const operationsOfFacts = (): Operation[] =>
       params: () => path,
       query: () => query,
       body: body && {
-        type: body.form ? formType : 'application/json',
+        type: body.form ? formType : body.multipart ? multipartType : 'application/json',
         schema: () => (body.list ? { type: 'array', items: body.schema } : body.schema),
       },
     };
   });
 
 const formType = 'application/x-www-form-urlencoded';
+const multipartType = 'multipart/form-data';
 const host = 'https://services.leadconnectorhq.com';
 
 const options = { strict: false, allErrors: true, validateSchema: false, logger: false } as const;
@@ -98,8 +99,10 @@ export const createReferee = (operations: Operation[]): Referee => {
       ? []
       : [`header Content-Type is ${contentType || 'missing'}, want ${type}`];
     try {
-      const parsed = (text: string): unknown =>
-        isForm ? Object.fromEntries(new URLSearchParams(text)) : JSON.parse(text);
+      const parsed = (text: string): unknown => {
+        if (type === multipartType) return partsIn(text, contentType);
+        return isForm ? Object.fromEntries(new URLSearchParams(text)) : JSON.parse(text);
+      };
       const value = typeof body === 'string' ? parsed(body) : body;
       return [...wrong, ...departures(operation, 'body', schema, value, isForm ? coercing : plain)];
     } catch (error) {
@@ -138,6 +141,18 @@ export const createReferee = (operations: Operation[]): Referee => {
       ];
     },
   };
+};
+
+/** The contents of a form's parts, by their names. */
+const partsIn = (text: string, contentType: string): Record<string, string> => {
+  const [, boundary = ''] = /boundary=(\S+)/.exec(contentType) ?? [];
+  const parts = text.split(`--${boundary}`).slice(1, -1);
+  return Object.fromEntries(
+    parts.map((part) => {
+      const [headers = '', content = ''] = part.split(/\r\n\r\n([^]*)\r\n$/);
+      return [/; name="([^"]*)"/.exec(headers)?.[1] ?? '', content];
+    }),
+  );
 };
 
 const pathOf = (url: string) => new URL(url, host).pathname;

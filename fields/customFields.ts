@@ -4,9 +4,12 @@ import {
   boxesOf,
   definitionsIfAny,
   encodedCustomFields,
+  filesOfCustomFields,
+  mostFiles,
   optionsOf,
   type CustomFieldValue,
   type Definition,
+  type FieldFiles,
   type Given,
   type Model,
 } from '../highlevel/customFields';
@@ -27,11 +30,11 @@ const slots = Array.from({ length: 10 }, (_, i) => i + 1);
  */
 export const customFieldInputs = (model: Model) =>
   dynamicFields([], async (z, bundle) => {
-    const own = (await definitionsIfAny(z, bundle, model)).flatMap(ownInputs);
+    const own = (await definitionsIfAny(z, bundle, model)).flatMap((definition) => ownInputs(model, definition));
     return [...own, ...slots.flatMap((n) => slotInputs(model, n))];
   });
 
-const ownInputs = (definition: Definition): PlainInputField[] => {
+const ownInputs = (model: Model, definition: Definition): PlainInputField[] => {
   const { id, name, dataType = '' } = definition;
   const boxes = boxesOf(definition);
   if (boxes.length > 0)
@@ -48,12 +51,27 @@ const ownInputs = (definition: Definition): PlainInputField[] => {
       type: inputTypes[dataType] ?? 'string',
       ...(options.length > 0 && { choices: Object.fromEntries(options.map((option) => [option, option])) }),
       ...(lists.has(dataType) && { list: true }),
-      ...(dataType === 'FILE_UPLOAD' && {
-        helpText: 'A JSON object as HighLevel returns it for an uploaded file. This step cannot upload files.',
-      }),
+      ...(dataType === 'FILE_UPLOAD' && fileInput(model, definition)),
     },
   ];
 };
+
+/**
+ * How the input of a file upload field differs from others. Zapier makes a text file of anything but a URL in an input for files (its
+ * schema of fields), so what HighLevel returned for a file goes into a slot.
+ */
+const fileInput = (model: Model, definition: Definition): Partial<PlainInputField> =>
+  model === 'contact'
+    ? {
+        type: 'file',
+        ...(mostFiles(definition) !== 1 && { list: true }),
+        helpText:
+          'A file of at most 50 MB. The connection needs the permission forms.write. A JSON object as HighLevel returns it goes into a Custom Field Value below.',
+      }
+    : {
+        helpText:
+          'A JSON object as HighLevel returns it for an uploaded file. HighLevel takes new files for contacts only.',
+      };
 
 const slotInputs = (model: Model, n: number): PlainInputField[] => [
   {
@@ -77,11 +95,18 @@ const lists = new Set(['MULTIPLE_OPTIONS', 'CHECKBOX']);
 
 /**
  * The `customFields` of a request body from a step's inputs: `[{ id, field_value }]`, or undefined when no custom field is
- * given. HighLevel keeps the fields that are not named.
+ * given. HighLevel keeps the fields that are not named. Files of contacts are not among them (`customFieldFiles`).
  * @throws HaltedError if a slot has a value but no field, and what `encodedCustomFields` throws
  */
 export const customFieldValues = (z: Z, bundle: AnyBundle, model: Model): Promise<CustomFieldValue[] | undefined> =>
   encodedCustomFields(z, bundle, model, givenValues(z, bundle.inputData));
+
+/**
+ * The files that a step's inputs give for file upload fields of contacts.
+ * @throws HaltedError if there are more than a field takes, and what `customFieldValues` throws about fields
+ */
+export const customFieldFiles = (z: Z, bundle: AnyBundle): Promise<FieldFiles[]> =>
+  filesOfCustomFields(z, bundle, givenValues(z, bundle.inputData));
 
 const givenValues = (z: Z, inputData: Json): Given[] => {
   const fromSlots = slots.flatMap((n) => {

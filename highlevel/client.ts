@@ -20,6 +20,8 @@ export interface Request<N extends Names = Names, Body = unknown> {
   path?: PathValues<N['path']>;
   query?: { [Name in N['query']]?: unknown };
   body?: BodyValues<N['body'], Body> | BodyValues<N['body'], Body>[];
+  /** The files, for a row whose body is `multipart`. */
+  form?: FormData;
 }
 
 /** Every name in the path, except those that the connection supplies. For `Endpoint` without types, any name. */
@@ -116,7 +118,8 @@ const isFile = ({ status, headers }: RawHttpResponse): boolean =>
 const outgoing = async (z: Z, bundle: AnyBundle, endpoint: Endpoint, request: Request): Promise<Outgoing> => {
   const own = ownValues(bundle, endpoint);
   const token = await tokenFor(z, bundle, endpoint);
-  const { method, version, query, body, restriction, scope } = endpoint;
+  const content = await contentOf(request, own, endpoint);
+  const { method, version, query, restriction, scope } = endpoint;
   return {
     method,
     path: fillPath(z, endpoint.path, { ...own, ...given(request.path) }),
@@ -124,13 +127,24 @@ const outgoing = async (z: Z, bundle: AnyBundle, endpoint: Endpoint, request: Re
       Authorization: `Bearer ${token}`,
       Accept: 'application/json',
       ...(version && { Version: version }),
-      ...(body && { 'Content-Type': 'application/json' }),
+      ...(content && { 'Content-Type': content.type }),
     },
     ...(query && { params: queryOf({ ...request.query, ...own }, query) }),
-    ...(body && { body: bodyOf(request.body, own, endpoint) }),
+    ...(content && { body: content.body }),
     read: scope?.endsWith('.readonly'),
     restriction,
   };
+};
+
+/** The body that an endpoint wants, and its type. */
+const contentOf = async (
+  { body, form }: Request,
+  own: Json,
+  endpoint: Endpoint,
+): Promise<{ type: string; body: string | Buffer } | undefined> => {
+  if (!endpoint.multipart) return endpoint.body && { type: 'application/json', body: bodyOf(body, own, endpoint) };
+  const encoded = new Response(form);
+  return { type: encoded.headers.get('content-type') ?? '', body: Buffer.from(await encoded.arrayBuffer()) };
 };
 
 /** What is sent where a missing record is an answer. */

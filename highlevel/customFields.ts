@@ -6,7 +6,7 @@ import { forgetPart, readPart } from './directory';
 import { listCustomFields } from './endpoints/locations';
 import { badAnswer, badInput } from './errors';
 import { isObject, textOf } from './json';
-import { listIn, numberIn, sameOption, written } from './texts';
+import { entriesIn, listIn, numberIn, sameOption, written } from './texts';
 import type { AnyBundle, Json, Z } from './types';
 
 /** The objects whose custom fields this file encodes for writing and decodes after reading. */
@@ -24,6 +24,9 @@ export interface Definition {
   picklistOptions?: unknown[];
   /** Records may have other values than the options. */
   isAllowedCustomOption?: boolean;
+  /** Whether a file upload field takes more than one file, and how many. */
+  isMultiFileAllowed?: boolean;
+  maxFileLimit?: number;
 }
 
 const partName = (model: Model) => `custom-fields:${model}`;
@@ -40,13 +43,15 @@ const definitionsOf = (z: Z, bundle: AnyBundle, model: Model): Promise<Definitio
     return (customFields as unknown[])
       .filter(isObject)
       .filter((field) => textOf(field.id) && (!field.model || field.model === model))
-      .map(({ id, name, fieldKey, dataType, picklistOptions, isAllowedCustomOption }) => ({
+      .map(({ id, name, fieldKey, dataType, picklistOptions, isAllowedCustomOption, ...files }) => ({
         id: textOf(id),
         name: textOf(name) || textOf(id),
         fieldKey: textOf(fieldKey) || undefined,
         dataType: textOf(dataType) || undefined,
         picklistOptions: Array.isArray(picklistOptions) ? (picklistOptions as unknown[]) : undefined,
         isAllowedCustomOption: isAllowedCustomOption === true,
+        isMultiFileAllowed: files.isMultiFileAllowed !== false,
+        maxFileLimit: Number(files.maxFileLimit) || undefined,
       }));
   };
   return oncePerRun(bundle, name, () => readPart(z, bundle, name, load));
@@ -70,7 +75,7 @@ export interface CustomFieldValue {
 }
 
 /**
- * The `customFields` of a request body. It is a list, because HighLevel rejects a map, and fields are named by id, because
+ * The `customFields` of a request body. Files that a step uploads are not among them (`filesOfCustomFields`). It is a list, because HighLevel rejects a map, and fields are named by id, because
  * HighLevel shows keys both with and without the prefix `contact.`.
  * @returns undefined if nothing is given
  * @throws HaltedError if the sub-account has no custom field of a given name, or if a value does not fit the type of its field
@@ -81,7 +86,60 @@ export const encodedCustomFields = async (
   model: Model,
   given: Given[],
 ): Promise<CustomFieldValue[] | undefined> => {
-  if (given.length === 0) return undefined;
+  const values = (await valuesOf(z, bundle, model, given))
+    .filter(({ definition, value }) => !urlsOf(model, definition, value))
+    .map(({ definition, value }) => ({ id: definition.id, field_value: encoded(z, model, definition, value) }));
+  return values.length > 0 ? values : undefined;
+};
+
+/** Files for a file upload field. */
+export interface FieldFiles {
+  /** The field's. */
+  id: string;
+  name: string;
+  urls: string[];
+}
+
+/**
+ * The files that are given for file upload fields of contacts, by their URLs. HighLevel takes them in a request of their own.
+ * @throws HaltedError if there are more than a field takes
+ */
+export const filesOfCustomFields = async (z: Z, bundle: AnyBundle, given: Given[]): Promise<FieldFiles[]> =>
+  (await valuesOf(z, bundle, 'contact', given)).flatMap(({ definition, value }) => {
+    const urls = urlsOf('contact', definition, value);
+    if (!urls) return [];
+    const { id, name } = definition;
+    const most = mostFiles(definition);
+    if (most !== undefined && urls.length > most)
+      throw badInput(
+        z,
+        `The custom field "${name}" takes ${most === 1 ? 'one file' : `at most ${most} files`}, not ${urls.length}.`,
+      );
+    return [{ id, name, urls }];
+  });
+
+/** How many files a file upload field takes; undefined if its definition does not say. */
+export const mostFiles = ({ isMultiFileAllowed, maxFileLimit }: Definition): number | undefined =>
+  isMultiFileAllowed === false ? 1 : maxFileLimit;
+
+/** The URLs in a value of a file upload field; undefined if it is something else. HighLevel takes files for contacts only. */
+const urlsOf = (model: Model, { dataType }: Definition, value: unknown): string[] | undefined => {
+  if (model !== 'contact' || dataType !== 'FILE_UPLOAD') return undefined;
+  const urls = entriesIn(value, (text) => text.split(/[\s,;]+(?=https?:\/\/)/i));
+  return urls.length > 0 && urls.every((url) => /^https?:\/\/\S+$/i.test(url)) ? urls : undefined;
+};
+
+/**
+ * The values with the definitions of their fields, one for each field. A later one replaces an earlier one.
+ * @throws HaltedError if the sub-account has no custom field of a given name
+ */
+const valuesOf = async (
+  z: Z,
+  bundle: AnyBundle,
+  model: Model,
+  given: Given[],
+): Promise<{ definition: Definition; value: unknown }[]> => {
+  if (given.length === 0) return [];
   // Without definitions, values are sent as they were given. A rate limit delays the step, since nothing has been written yet.
   const ask = () =>
     definitionsOf(z, bundle, model).catch((error: Error) => {
@@ -94,15 +152,15 @@ export const encodedCustomFields = async (
     await forgetDefinitions(z, bundle, model);
     definitions = await ask();
   }
-  const values = new Map<string, unknown>();
+  const values = new Map<string, { definition: Definition; value: unknown }>();
   for (const one of given) {
     const { field, value, exact } = one;
     const definition = definitionOf(definitions, model, one);
     if (!definition && !exact && definitions)
       throw badInput(z, `The sub-account has no custom field "${field}" for ${model} records.`);
-    values.set(definition?.id ?? field, encoded(z, definition ?? { id: field, name: field }, value));
+    values.set(definition?.id ?? field, { definition: definition ?? { id: field, name: field }, value });
   }
-  return [...values].map(([id, field_value]) => ({ id, field_value }));
+  return [...values.values()];
 };
 
 /** A value for a custom field. With `exact`, `field` is its id; without, it may also be the key or the name. */
@@ -159,7 +217,7 @@ const joined = (value: unknown): string =>
   Array.isArray(value) ? value.map(written).filter(Boolean).join(', ') : written(value);
 
 /** The value in the form that HighLevel takes for the field's type. An unknown type is treated as text. */
-const encoded = (z: Z, definition: Definition, value: unknown): unknown => {
+const encoded = (z: Z, model: Model, definition: Definition, value: unknown): unknown => {
   const { name, dataType } = definition;
   const refuse = (wanted: string): never => {
     throw badInput(z, `The custom field "${name}" must be ${wanted}, not "${joined(value)}".`);
@@ -187,12 +245,24 @@ const encoded = (z: Z, definition: Definition, value: unknown): unknown => {
     case 'TEXTBOX_LIST':
       return boxValues(definition, value) ?? refuse('a JSON object');
     case 'FILE_UPLOAD':
-      return parsedObject(value) ?? refuse('a JSON object');
+      return (
+        filesIn(value) ??
+        refuse(model === 'contact' ? `a file, or ${keptFile}` : `${keptFile} (it takes new files for contacts only)`)
+      );
     case undefined: // The definition is unknown. Only fields with several values have a list as their input.
       return Array.isArray(value) ? value.map(written).filter(Boolean) : written(value);
     default:
       return joined(value);
   }
+};
+
+/** What a file upload field takes besides a file. */
+const keptFile = 'a JSON object as HighLevel returns it for a file';
+
+/** Files as HighLevel returns them: an object, or several in a list. */
+const filesIn = (value: unknown): object | undefined => {
+  const files = parsedObject(Array.isArray(value) && value.length === 1 ? value[0] : value);
+  return [files].flat().every(isObject) ? files : undefined;
 };
 
 /** The boxes of a text box list with the keys that HighLevel has for their texts (live reports). */

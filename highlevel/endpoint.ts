@@ -36,6 +36,8 @@ interface Details {
   bodyIsList?: boolean;
   /** The body is form-encoded instead of JSON. */
   form?: boolean;
+  /** The body is a form with files (`Request.form`) instead of JSON. */
+  multipart?: boolean;
   /** Where the record or records are in the answer: under the first of these names that is present, or else the answer itself. */
   at?: readonly string[];
   /** The record is null, or the answer is null or empty, if there is none. */

@@ -1,11 +1,12 @@
-import { pipeline, Transform } from 'node:stream';
+import { BlockList, isIP } from 'node:net';
+import { pipeline, Readable, Transform } from 'node:stream';
 import type { HttpRequestOptions, HttpResponse, RawHttpResponse } from 'zapier-platform-core';
 import { clock } from './clock';
 import { connectionOf } from './connection';
-import { beginWrite, deadlines, hasWritten, inTime, OutOfTime, timeLeft } from './deadline';
+import { beginWrite, deadlines, hasWritten, inTime, lookUp, OutOfTime, timeLeft } from './deadline';
 import { getToken } from './endpoints/oauth';
 import { checkBeforeReplay } from './errorTable';
-import { isZapiers, messageOf, reconnect, shortened, withoutSecrets } from './errors';
+import { badInput, isZapiers, messageOf, reconnect, shortened, withoutSecrets } from './errors';
 import { apiUrl } from './hosts';
 import type { AnyBundle, Z } from './types';
 
@@ -23,8 +24,11 @@ export interface Outgoing extends Pick<HttpRequestOptions, 'method' | 'headers'>
   path: string;
   /** Lists, because z.request deletes {{…}} from plain strings. A list with several values becomes a repeated name. */
   params?: Record<string, string[]>;
-  /** A string, because z.request deletes {{…}} from the strings in a body object, and {{contact.first_name}} is for HighLevel. */
-  body?: string;
+  /**
+   * A string, because z.request deletes {{…}} from the strings in a body object, and {{contact.first_name}} is for HighLevel. Bytes
+   * for files.
+   */
+  body?: string | Buffer;
   /** Only for files, which may be on another host. No other answer redirects, and following one could send the token elsewhere. */
   redirect?: 'follow';
   /** It changes nothing in HighLevel, even if it is not a GET. */
@@ -36,7 +40,7 @@ export interface Outgoing extends Pick<HttpRequestOptions, 'method' | 'headers'>
 }
 
 /**
- * Sends a request to HighLevel. This and `sendForBody` are the only way out of the app.
+ * Sends a request to HighLevel. This, `sendForBody` and `fetchForeign` are the only way out of the app.
  * @returns the answer with its body read
  * @throws the errors of errorTable.ts for a failed answer (the middleware in failures.ts throws them); an error if there is no
  * answer within the step's time, if too little of it is left to begin a write, or if HighLevel refuses a token that was just
@@ -65,16 +69,32 @@ function request(
   outgoing: Outgoing,
   how: { signal: AbortSignal; raw?: true },
 ): Promise<HttpResponse | RawHttpResponse> {
-  const { path, missing, read, restriction, redirect = 'manual', ...rest } = outgoing;
+  const { path, missing, read, restriction, body, headers, redirect = 'manual', ...rest } = outgoing;
   const skipThrowForStatus = missing !== undefined;
   const middlewareData = { missing, read, restriction };
   const url = apiUrl() + path;
   return z
-    .request({ merge: false, url, redirect, skipThrowForStatus, middlewareData, ...rest, ...how })
+    .request({
+      merge: false,
+      url,
+      redirect,
+      skipThrowForStatus,
+      middlewareData,
+      headers,
+      ...(Buffer.isBuffer(body) ? streamed(body, headers) : { body }),
+      ...rest,
+      ...how,
+    })
     .catch((error: unknown) => {
       throw isZapiers(error) ? error : new NoAnswer(messageOf(error));
     });
 }
+
+/** Bytes as a stream. Core would search bytes for secrets, one by one, and log them. */
+const streamed = (body: Buffer, headers: Outgoing['headers']): Pick<HttpRequestOptions, 'body' | 'headers'> => ({
+  body: Readable.from([body]),
+  headers: { ...headers, 'Content-Length': String(body.length) },
+});
 
 /** There is no answer. HighLevel could not be reached, the connection broke, or a redirect led nowhere. */
 class NoAnswer extends Error {}
@@ -187,4 +207,119 @@ const counter = (isWhole: (bytes: number) => boolean): Transform => {
     },
     flush: (end) => end(isWhole(bytes) ? null : new Error('The body is not whole.')),
   });
+};
+
+/** A file from anywhere. */
+export interface ForeignFile {
+  /** Its file name, as far as its server or its URL tells. */
+  name: string;
+  /** Its media type, such as `image/png`; '' if its server does not tell. */
+  type: string;
+  bytes: Buffer;
+}
+
+/**
+ * Downloads a file from anywhere, without HighLevel's token, before the step writes anything. It counts as a look-up of the step,
+ * so that enough time is left for the write.
+ * @param most how many bytes it may have
+ * @throws HaltedError if the URL is not public, its server refuses it, or the file is empty or too large; an error if it cannot be
+ * reached, breaks off or takes too long
+ */
+export const fetchForeign = async (z: Z, bundle: AnyBundle, url: string, most: number): Promise<ForeignFile> => {
+  const where = publicUrl(url);
+  // The query of a URL may be a key to the file.
+  const place = shortened(where ? where.origin + where.pathname : url, 200);
+  const say = (what: string) => `The file ${place} ${what}. Nothing was changed in HighLevel.`;
+  const refuse = (what: string): never => {
+    throw badInput(z, say(what));
+  };
+  if (!where) return refuse('is not at a public web address');
+  const read = async (signal: AbortSignal): Promise<ForeignFile> => {
+    const response = await z.request({
+      url: where.href,
+      method: 'GET',
+      merge: false,
+      raw: true,
+      redirect: 'follow',
+      skipThrowForStatus: true,
+      middlewareData: { foreign: true },
+      signal,
+    });
+    const { status, headers, body } = response;
+    if (status >= 500) throw new Error(`status ${status}`);
+    if (status !== 200) refuse(`cannot be downloaded (status ${status})`);
+    const end =
+      publicUrl((response as RawHttpResponse & { url: string }).url) ??
+      refuse('leads to an address that is not public');
+    const announced = Number(headers.get('content-length') ?? 0);
+    const tooLarge = 'makes the files of this step larger than 50 MB';
+    if (announced > most) refuse(tooLarge);
+    const chunks: Buffer[] = [];
+    let size = 0;
+    for await (const chunk of body as AsyncIterable<Buffer>) {
+      size += chunk.length;
+      if (size > most) refuse(tooLarge);
+      chunks.push(chunk);
+    }
+    if (size === 0) refuse('is empty');
+    const type = (headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
+    return { name: fileName(headers.get('content-disposition') ?? '', end), type, bytes: Buffer.concat(chunks) };
+  };
+  try {
+    return await lookUp(bundle, () => inTime(bundle, read));
+  } catch (error) {
+    if (error instanceof Error && error.name === 'HaltedError') throw error;
+    // With autoRefresh, core takes every 401 for one of HighLevel's.
+    if (error instanceof Error && error.name === 'RefreshAuthError') return refuse('cannot be downloaded (status 401)');
+    // The words of node-fetch contain the URL.
+    const words = withoutSecrets(messageOf(error), bundle).replaceAll(where.href, place);
+    const cause = error instanceof OutOfTime ? 'it took too long' : shortened(words);
+    throw new z.errors.Error(say(`could not be downloaded (${cause})`), 'no_file', 504);
+  }
+};
+
+/** Addresses of machines that are not public, among them the one that runs the app. */
+const internal = new BlockList();
+for (const [network, bits] of [
+  ['0.0.0.0', 8],
+  ['10.0.0.0', 8],
+  ['127.0.0.0', 8],
+  ['169.254.0.0', 16],
+  ['172.16.0.0', 12],
+  ['192.168.0.0', 16],
+] as const)
+  internal.addSubnet(network, bits);
+for (const [network, bits] of [
+  ['::', 127],
+  ['::ffff:0:0', 96],
+  ['fc00::', 7],
+  ['fe80::', 10],
+] as const)
+  internal.addSubnet(network, bits, 'ipv6');
+
+/** A web address, unless it names this machine or one of a private network. */
+const publicUrl = (text: string): URL | undefined => {
+  if (!URL.canParse(text)) return undefined;
+  const url = new URL(text);
+  const host = url.hostname.replace(/^\[|\]$/g, '');
+  const version = isIP(host);
+  const isInternal =
+    version > 0 ? internal.check(host, version === 6 ? 'ipv6' : 'ipv4') : /(^|\.)localhost\.?$/.test(host);
+  return /^https?:$/.test(url.protocol) && !isInternal ? url : undefined;
+};
+
+/** The name of a file by its Content-Disposition header, or else by the last segment of its URL. */
+const fileName = (disposition: string, { pathname }: URL): string => {
+  const [, encoded] = /filename\*\s*=\s*UTF-8'[^']*'([^;\s]+)/i.exec(disposition) ?? [];
+  const [, quoted, plain] = /filename\s*=\s*(?:"([^"]*)"|([^;\s]+))/i.exec(disposition) ?? [];
+  const name = decoded(encoded ?? '') || quoted || plain || decoded(pathname);
+  return name.split(/[\\/]/).pop() ?? '';
+};
+
+const decoded = (text: string): string => {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 };

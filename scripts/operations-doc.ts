@@ -111,7 +111,7 @@ export const operationsPage = async (): Promise<string> => {
   const parts = [
     '# Operations',
     generated,
-    `${count('trigger')} triggers, ${count('create')} creates and ${count('search')} searches. Operations marked _in a sub-account_ work with sub-account connections, and with agency connections once a sub-account is chosen in the step. The connection must have the scopes listed for the operation. Custom field inputs also need \`locations/customFields.readonly\`.`,
+    `${count('trigger')} triggers, ${count('create')} creates and ${count('search')} searches. Operations marked _in a sub-account_ work with sub-account connections, and with agency connections once a sub-account is chosen in the step. The connection must have the scopes listed for the operation. Custom field inputs also need \`locations/customFields.readonly\`, and files for contacts \`forms.write\`.`,
   ];
   for (const [category, entries] of Object.entries(catalogue)) {
     parts.push(`## ${category}`);

@@ -70,12 +70,13 @@ describe('The facts (otherwise run: npm run facts -- DIR)', () => {
 });
 
 describe('The endpoint tables agree with HighLevel', () => {
-  const inTable = ({ version, query, body, bodyIsList, form, scope, token }: NamedEndpoint) => ({
+  const inTable = ({ version, query, body, bodyIsList, form, multipart, scope, token }: NamedEndpoint) => ({
     version,
     query: sorted(query),
     body: body && sorted(body),
     bodyIsList: bodyIsList ?? false,
     form: form ?? false,
+    multipart: multipart ?? false,
     scopes: scope === undefined ? [] : [scope],
     tokens: sorted(token),
   });
@@ -89,6 +90,7 @@ describe('The endpoint tables agree with HighLevel', () => {
       body: body && namesOf(body.schema),
       bodyIsList: body?.list ?? false,
       form: body?.form ?? false,
+      multipart: body?.multipart ?? false,
       scopes,
       tokens: sorted(tokens),
     };
@@ -201,6 +203,12 @@ describe.each(referees)('The contract check by %s', (by, { checkRequest, checkRe
     'a literal path that a template would also match': { ...get('/contacts/c1/campaigns/removeAll'), method: 'DELETE' },
     'an id that had to be encoded': get('/contacts/..%2Fx%3Fy%23z'),
     'an email, whose file has no Version': get('/conversations/messages/email/e1', { headers: calendarHeaders }),
+    'a form with a file': {
+      method: 'POST',
+      url: '/forms/upload-custom-files?contactId=c1&locationId=loc1',
+      headers: { ...headers, 'Content-Type': 'multipart/form-data; boundary=b1' },
+      body: '--b1\r\nContent-Disposition: form-data; name="f1_x1"; filename="a.txt"\r\n\r\nHi\r\n--b1--\r\n',
+    },
     'a form': {
       method: 'POST',
       url: '/oauth/token',
@@ -300,6 +308,24 @@ describe.each(referees)('The contract check by %s', (by, { checkRequest, checkRe
         "body must have required property 'locationId'",
         'body must NOT have additional properties: {"companyId":"co1","locationId":"loc1"}',
       ],
+    ],
+    'a file that is for no custom field': [
+      {
+        method: 'POST',
+        url: '/forms/upload-custom-files?contactId=c1&locationId=loc1',
+        headers: { ...headers, 'Content-Type': 'multipart/form-data; boundary=b1' },
+        body: '--b1\r\nContent-Disposition: form-data; name="file"; filename="a.txt"\r\n\r\nHi\r\n--b1--\r\n',
+      },
+      ['body must NOT have additional properties: file'],
+    ],
+    'a form without files': [
+      {
+        method: 'POST',
+        url: '/forms/upload-custom-files?contactId=c1&locationId=loc1',
+        headers: { ...headers, 'Content-Type': 'multipart/form-data; boundary=b1' },
+        body: '--b1--\r\n',
+      },
+      ['body must NOT have fewer than 1 properties'],
     ],
     'a form for JSON': [
       post('/contacts/', 'locationId=loc1', {

@@ -136,7 +136,7 @@ const refusals: [string, unknown, RegExp][] = [
   ['boxes', 'Cat', /"Pets" must be a JSON object/],
   ['boxes', '5', /"Pets" must be a JSON object/],
   ['boxes', 'null', /"Pets" must be a JSON object/],
-  ['file', 'https://example.com/f1', /"Contract" must be a JSON object/],
+  ['file', 'f1.pdf', /"Contract" must be a file, or a JSON object/],
 ];
 
 describe.each(writes)('%s', (_label, key, route, always) => {
@@ -309,8 +309,8 @@ describe('The inputs', () => {
       label: 'Pets: First (Custom Field)',
       type: 'string',
     });
-    for (const id of ['phone', 'email', 'time', 'sign', 'new', 'file'])
-      expect(own(id)).toMatchObject({ type: 'string' });
+    for (const id of ['phone', 'email', 'time', 'sign', 'new']) expect(own(id)).toMatchObject({ type: 'string' });
+    expect(own('file')).toMatchObject({ type: 'file', list: true });
     expect(inputs.find(({ key }) => key === 'customField1')).toMatchObject({ dynamic: 'contact_custom_field.id.name' });
   });
 

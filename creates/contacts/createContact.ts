@@ -14,6 +14,7 @@ import { createContact } from '../../highlevel/endpoints/contacts';
 import { throttle } from '../../highlevel/rateLimits';
 import { contact } from '../../records/contact';
 import { output } from '../../records/outputs';
+import { filesToUpload, withFiles } from './fileFields';
 
 export default defineCreate({
   key: 'create_contact',
@@ -36,8 +37,9 @@ export default defineCreate({
     perform: async (z, bundle) => {
       const { companyName, gender } = bundle.inputData;
       const body = { ...(await contactBody(z, bundle)), companyName, gender };
+      const files = await filesToUpload(z, bundle);
       const answer = await call(z, bundle, createContact, { body });
-      return output(z, bundle, contact, answer.contact);
+      return output(z, bundle, contact, await withFiles(z, bundle, answer.contact, files, 'created'));
     },
     outputFields: contact.outputFields,
     sample: contact.sample,

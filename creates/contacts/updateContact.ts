@@ -16,6 +16,7 @@ import { emptiable } from '../../highlevel/endpoints/emptiable';
 import { throttle } from '../../highlevel/rateLimits';
 import { contact } from '../../records/contact';
 import { output } from '../../records/outputs';
+import { filesToUpload, withFiles } from './fileFields';
 
 const emptying = fieldsToEmpty([...personInputs, ...detailInputs, tagsInput], emptiable.contact, ['tags']);
 
@@ -39,11 +40,12 @@ export default defineCreate({
       customFieldInputs('contact'),
     ],
     perform: async (z, bundle) => {
-      const answer = await call(z, bundle, updateContact, {
-        path: { contactId: bundle.inputData.contactId },
-        body: { ...(await contactBody(z, bundle)), ...emptying.read(z, bundle.inputData) },
-      });
-      return output(z, bundle, contact, answer.contact, bundle.inputData.contactId);
+      const { contactId } = bundle.inputData;
+      const body = { ...(await contactBody(z, bundle)), ...emptying.read(z, bundle.inputData) };
+      const files = await filesToUpload(z, bundle);
+      const answer = await call(z, bundle, updateContact, { path: { contactId }, body });
+      const written = await withFiles(z, bundle, answer.contact, files, 'updated', contactId);
+      return output(z, bundle, contact, written, contactId);
     },
     outputFields: contact.outputFields,
     sample: contact.sample,

@@ -17,6 +17,7 @@ import { emptiable } from '../../highlevel/endpoints/emptiable';
 import { throttle } from '../../highlevel/rateLimits';
 import { upsertedContact } from '../../records/contact';
 import { output } from '../../records/outputs';
+import { filesToUpload, withFiles } from './fileFields';
 
 const emptying = fieldsToEmpty(
   [...personInputs, ...newContactInputs, ...detailInputs, tagsInput],
@@ -58,8 +59,11 @@ export default defineCreate({
         createNewIfDuplicateAllowed,
         ...emptying.read(z, bundle.inputData),
       };
+      const files = await filesToUpload(z, bundle);
       const answer = await call(z, bundle, upsertContact, { body });
-      return output(z, bundle, upsertedContact, { ...answer.contact, new: answer.new });
+      const done = answer.new ? 'created' : 'updated';
+      const written = await withFiles(z, bundle, answer.contact, files, done);
+      return output(z, bundle, upsertedContact, { ...written, new: answer.new });
     },
     outputFields: upsertedContact.outputFields,
     sample: upsertedContact.sample,
