@@ -79,6 +79,6 @@ export const contactAppointment = recordTable(
 export const isDeleted = ({ deleted }: Json): boolean => deleted === true;
 
 /** HighLevel sends the status under a misspelt name as well, and on some answers only there. */
-function tidy({ appoinmentStatus, ...record }: Json): Json {
-  return { ...record, appointmentStatus: record.appointmentStatus ?? appoinmentStatus };
+function tidy(record: Json): Json {
+  return { ...record, appointmentStatus: record.appointmentStatus ?? record.appoinmentStatus };
 }

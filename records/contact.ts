@@ -64,7 +64,7 @@ export const contactPage = (contactId: unknown): string | undefined =>
  * the opposite (live reports). Only GET /contacts/{contactId} has `name`. `contactName` may be in lower case. The search calls the
  * street `address`, and sends the date of birth in epoch milliseconds (GoHighLevel/highlevel-api-docs#314).
  */
-function evened({ emailLowerCase: _emailLowerCase, ...record }: Json): Json {
+function evened(record: Json): Json {
   const firstName = record.firstNameRaw ?? record.firstName;
   const lastName = record.lastNameRaw ?? record.lastName;
   const name = record.name || [firstName, lastName].filter(Boolean).join(' ') || record.contactName;
@@ -73,6 +73,7 @@ function evened({ emailLowerCase: _emailLowerCase, ...record }: Json): Json {
     firstName,
     lastName,
     name: name || record.email || record.phone,
+    ...('contactName' in record && { contactName: name }),
     ...('address' in record && { address1: record.address1 ?? record.address }),
     ...('dateOfBirth' in record && { dateOfBirth: dayOfBirth(record.dateOfBirth) }),
   };

@@ -94,6 +94,31 @@ const setAt = (target: Json, path: string, value: unknown): void => {
 /** The names under which searches add a record's position in their list. It serves for paging and is not an output. */
 export const cursorKeys = ['searchAfter', 'sort'];
 
+/**
+ * What HighLevel keeps for itself on its records (recorded live answers): no record has these as outputs, not even as ones without
+ * a label. Names in lower case are for its own searches, next to the real ones.
+ */
+export const noiseKeys = [
+  'traceId',
+  '__v',
+  'indexVersion',
+  // Contacts
+  'firstNameLowerCase',
+  'lastNameLowerCase',
+  'fullNameLowerCase',
+  'emailLowerCase',
+  'firstNameRaw',
+  'lastNameRaw',
+  // Appointments; of some answers the right spelling is made of it first.
+  'appoinmentStatus',
+  // Opportunities: the stage's ID once more
+  'pipelineStageUId',
+  // Users and sub-accounts: dozens of flags, and a list of up to 156 scopes
+  'permissions',
+  'scopes',
+  'scopesAssignedToOnly',
+];
+
 /** A record's id as a string, or '' if it has none. Some families call it `_id`. */
 export const idOf = (record: object): string => {
   const { id, _id } = record as { id?: unknown; _id?: unknown };

@@ -7,10 +7,11 @@ import {
   type Outcome,
   type SteadyState,
 } from '../bench/steadyState';
+import { clock } from '../highlevel/clock';
 import { isObject } from '../highlevel/json';
-import { Only, only, recordTable, rowsOf, type Row } from '../records/table';
-import { fields, trigger } from './support/app';
-import { expectCall } from './support/highlevel';
+import { noiseKeys, Only, only, recordTable, rowsOf, type Row } from '../records/table';
+import { create, fields, trigger } from './support/app';
+import { expectCall, pageUrl } from './support/highlevel';
 import { enrich, richInputs } from './support/richAccount';
 
 type Json = Record<string, unknown>;
@@ -162,8 +163,112 @@ describe('In a rich account', () => {
 
 const kindOf = (value: unknown): string => (Array.isArray(value) ? 'list' : typeof value);
 
-describe('As HighLevel answers them,', () => {
-  const old = (route: string) => expectCall('2021-04-15', route);
+/** Records in the forms of recorded live answers (July 2026), with other values. */
+describe('As recorded,', () => {
+  const call = (route: string, expected?: Parameters<typeof expectCall>[2]) =>
+    expectCall('2021-07-28', route, expected);
+  const old = (route: string, expected?: Parameters<typeof expectCall>[2]) => expectCall('2021-04-15', route, expected);
+  const dateAdded = '2026-07-17T10:38:22.661Z';
+  const dateUpdated = '2026-07-17T10:38:28.960Z';
+  const withoutKey = ({ dedupeKey: _key, ...record }: Json): Json => record;
+
+  describe('a contact', () => {
+    const createdBy = { source: 'INTEGRATION', channel: 'OAUTH', sourceId: 'app1', timestamp: dateAdded };
+    const single = {
+      ...{ id: 'c1', dateAdded, dateUpdated, tags: [], type: 'lead', locationId: 'loc1' },
+      ...{ firstName: 'Ada', firstNameLowerCase: 'ada', lastName: 'de Vries', lastNameLowerCase: 'de vries' },
+      ...{ fullNameLowerCase: 'ada de vries', email: 'Ada@example.com', emailLowerCase: 'ada@example.com' },
+      ...{ phone: '+15555550100', country: 'US', createdBy, additionalPhones: [], followers: [] },
+      ...{ customFields: [], additionalEmails: [] },
+    };
+    const shown = {
+      ...{ id: 'c1', dateAdded, dateUpdated, tags: [], type: 'lead', locationId: 'loc1', name: 'Ada de Vries' },
+      ...{ firstName: 'Ada', lastName: 'de Vries', email: 'Ada@example.com', phone: '+15555550100', country: 'US' },
+      ...{ createdBy, additionalPhones: [], followers: [], customFields: {}, additionalEmails: [] },
+      link: pageUrl('contacts/detail/c1'),
+    };
+
+    it('that is read', async () => {
+      call('GET /contacts/c1').reply(200, { contact: single, traceId: 't' });
+      expect((await trigger('get_contact', { contactId: 'c1' })).map(withoutKey)).toEqual([shown]);
+    });
+
+    it('that is upserted', async () => {
+      const answer = { new: false, succeded: true, succeeded: true, contact: single, traceId: 't' };
+      call('POST /contacts/upsert', { body: { email: 'Ada@example.com', locationId: 'loc1' } }).reply(200, answer);
+      expect(await create('upsert_contact', { email: 'Ada@example.com' })).toEqual({ ...shown, new: false });
+    });
+
+    it('that is a duplicate', async () => {
+      call('GET /contacts/search/duplicate', { query: { locationId: 'loc1', email: 'Ada@example.com' } }).reply(200, {
+        ...{ contact: single, matchingField: 'email', traceId: 't' },
+      });
+      const found = await trigger('get_duplicate_contact', { email: 'Ada@example.com' });
+      expect(found.map(withoutKey)).toEqual([shown]);
+    });
+
+    it('that is found', async () => {
+      const unset = { phoneLabel: null, source: null, website: null, state: null, city: null, businessName: null };
+      const row = {
+        ...{
+          ...unset,
+          id: 'c1',
+          country: 'US',
+          address: '12 Maple Street',
+          type: 'lead',
+          locationId: 'loc1',
+          dnd: false,
+        },
+        ...{ tags: [], dateAdded, dateUpdated, additionalEmails: [], phone: '+15555550100', additionalPhones: [] },
+        ...{ dateOfBirth: Date.UTC(1970, 0, 3), firstNameLowerCase: 'ada', lastNameLowerCase: 'de vries' },
+        ...{ firstName: 'Ada', lastName: 'de Vries', contactName: 'ada de vries', email: 'Ada@example.com' },
+        ...{ assignedTo: null, followers: [], customFields: [], dndSettings: {}, attributionSource: {} },
+      };
+      call('POST /contacts/search', {
+        body: {
+          ...{ locationId: 'loc1', pageLimit: 100, filters: [] },
+          sort: [{ field: 'dateAdded', direction: 'desc' }],
+        },
+      }).reply(200, { contacts: [{ ...row, searchAfter: [1784284708960, 'c1'] }], total: 1, traceId: 't' });
+      const { createdBy: _createdBy, ...common } = shown;
+      expect((await trigger('search_contacts')).map(withoutKey)).toEqual([
+        {
+          ...{ ...unset, ...common, contactName: 'Ada de Vries', dnd: false, assignedTo: null },
+          ...{ address: '12 Maple Street', address1: '12 Maple Street', dateOfBirth: '1970-01-03' },
+          ...{ dndSettings: {}, attributionSource: {} },
+        },
+      ]);
+    });
+  });
+
+  it('a conversation', async () => {
+    const common = { id: 'v1', locationId: 'loc1', contactId: 'c1', isLastMessageInternalComment: false };
+    const read = { ...common, type: 1, deleted: false, lastMessageType: 100, messageTypes: [100], traceId: 't' };
+    const lastMessageDate = '2026-07-17T10:20:29.850Z';
+    const seconds = Date.parse(lastMessageDate.replace('.850', '')) / 1000;
+    old('GET /conversations/v1').reply(200, { ...read, lastMessageDate: { seconds, nanoseconds: 850_000_000 } });
+    const shown = {
+      ...{ ...common, type: 'TYPE_PHONE', lastMessageType: 'TYPE_NO_SHOW', messageTypes: [100], lastMessageDate },
+      link: pageUrl('conversations/conversations/v1'),
+    };
+    const [one = {}] = await trigger('get_conversation', { conversationId: 'v1' });
+    expect(withoutKey(one)).toEqual({ ...shown, deleted: false });
+    const at = Date.parse(lastMessageDate);
+    const named = { fullName: 'Ada de Vries', contactName: 'Ada de Vries', email: 'ada@example.com', phone: null };
+    const row = { ...{ ...common, ...named, type: 'TYPE_PHONE', unreadCount: 0, scoring: [] }, messageTypes: [100] };
+    const query = { locationId: 'loc1', limit: '100', sort: 'desc', sortBy: 'last_message_date' };
+    old('GET /conversations/search', { query }).reply(200, {
+      conversations: [
+        { ...row, dateAdded: at, dateUpdated: at, lastMessageDate: at, lastMessageType: 'TYPE_NO_SHOW', sort: [at] },
+      ],
+      total: 1,
+    });
+    jest.spyOn(clock, 'now').mockReturnValue(at + 60_000);
+    const [found = {}] = await trigger('search_conversations');
+    expect(withoutKey(found)).toEqual({
+      ...{ ...shown, ...named, unreadCount: 0, scoring: [], dateAdded: lastMessageDate, dateUpdated: lastMessageDate },
+    });
+  });
 
   it.each([
     [2, 'TYPE_SMS'],
@@ -194,6 +299,60 @@ describe('As HighLevel answers them,', () => {
     const [message] = await trigger('get_message', { messageId: id });
     expect(message?.meta).toEqual(shown);
   });
+
+  it('an opportunity', async () => {
+    const at = '2026-07-17T10:29:27.911Z';
+    const times = { lastStatusChangeAt: at, lastStageChangeAt: at, createdAt: at, updatedAt: at };
+    const common = {
+      ...{
+        id: 'o1',
+        name: 'Website',
+        monetaryValue: 100,
+        status: 'open',
+        contactId: 'c1',
+        locationId: 'loc1',
+        ...times,
+      },
+      ...{ followers: [] },
+    };
+    const person = { id: 'c1', name: 'Ada de Vries', email: 'ada@example.com', tags: [] };
+    const internalSource = { type: 'CREATED', id: 'app1', apiVersion: '2021-07-28', channel: 'OAUTH' };
+    const read = { ...common, isAttribute: false, internalSource, lastActionDate: at };
+    call('GET /opportunities/o1').reply(200, {
+      opportunity: { ...read, contact: { ...person, followers: [] } },
+      traceId: 't',
+    });
+    const link = pageUrl('opportunities/list/o1');
+    const [one = {}] = await trigger('get_opportunity', { id: 'o1' });
+    expect(withoutKey(one)).toEqual({ ...read, contact: { ...person, followers: [] }, link });
+    const unset = { assignedTo: null, source: null, forecastProbability: null, lostReasonId: null };
+    const row = { ...common, ...unset, effectiveProbability: 14.29, attributions: [] };
+    const contact = { ...person, companyName: null, phone: null, score: [] };
+    call('GET /opportunities/search', {
+      query: { location_id: 'loc1', limit: '100', status: 'all', order: 'added_desc' },
+    }).reply(200, {
+      opportunities: [{ ...row, pipelineStageUId: 's1', contact, customFields: [], sort: [1784284167911, 'o1'] }],
+      meta: { total: 1 },
+    });
+    jest.spyOn(clock, 'now').mockReturnValue(Date.parse(at) + 60_000);
+    const [found = {}] = await trigger('search_opportunities');
+    expect(withoutKey(found)).toEqual({ ...row, contact, customFields: {}, link });
+  });
+
+  it('a user', async () => {
+    const roles = { type: 'account', role: 'user', locationIds: ['loc1'], restrictSubAccount: false };
+    const shown = {
+      ...{ id: 'u1', name: 'Grace Lovelace', firstName: 'Grace', lastName: 'Lovelace', email: 'grace@example.com' },
+      ...{ deleted: false, roles, totpEnabled: false, platformLanguage: 'en', lcPhone: {} },
+    };
+    const rights = {
+      permissions: { campaignsEnabled: true, assignedDataOnly: false },
+      scopes: ['contacts.write', 'calendars.readonly'],
+      scopesAssignedToOnly: ['calendars.readonly'],
+    };
+    call('GET /users/u1').reply(200, { ...shown, ...rights, traceId: 't' });
+    expect((await trigger('get_user', { userId: 'u1' })).map(withoutKey)).toEqual([shown]);
+  });
 });
 
 describe('An output that some records lack', () => {
@@ -213,6 +372,29 @@ describe('An output that some records lack', () => {
     const words = rows.flatMap(([, , , example]) => (example instanceof Only ? [example.records] : []));
     expect(words.length).toBeGreaterThan(0);
     expect(words.filter((one) => !/^[a-z][\w\s'-]+\w$/.test(one))).toEqual([]);
+  });
+});
+
+describe('What HighLevel keeps for itself', () => {
+  const noise = Object.fromEntries(noiseKeys.map((key) => [key, 'x']));
+
+  it.each([
+    ['GET /businesses/x1', 'get_business', { businessId: 'x1' }, 'business'],
+    ['GET /calendars/x1', 'get_calendar', { calendarId: 'x1' }, 'calendar'],
+    ['GET /contacts/x1', 'get_contact', { contactId: 'x1' }, 'contact'],
+    ['GET /opportunities/x1', 'get_opportunity', { id: 'x1' }, 'opportunity'],
+    ['GET /calendars/events/appointments/x1', 'get_appointment', { eventId: 'x1' }, 'appointment'],
+  ] as const)('is no output: %s', async (route, key, inputs, at) => {
+    const version = route.startsWith('GET /calendars') ? '2021-04-15' : '2021-07-28';
+    expectCall(version, route).reply(200, { [at]: { ...noise, id: 'x1', somethingNew: 'yes' } });
+    const [record = {}] = await trigger(key, inputs);
+    expect(Object.keys(record).filter((name) => noiseKeys.includes(name))).toEqual([]);
+    expect(record).toMatchObject({ id: 'x1', somethingNew: 'yes' });
+  });
+
+  it('has no label in any table', () => {
+    const labelled = visibleOperations.flatMap((operation) => rowsOf(operationOf(operation)).map(([key]) => key));
+    expect(labelled.filter((key) => noiseKeys.includes(key.split('__')[0] ?? ''))).toEqual([]);
   });
 });
 
