@@ -120,7 +120,7 @@ const main = async (): Promise<void> => {
   const steady = await startSteadyState();
   const counts: Counts[] = [];
   try {
-    for (const operation of visibleOperations) counts.push(await steady.countsOf(operation));
+    for (const operation of visibleOperations) counts.push((await steady.runOf(operation)).counts);
   } finally {
     await steady.close();
   }

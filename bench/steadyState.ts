@@ -15,9 +15,9 @@ export interface Counts {
 }
 
 type Kind = 'triggers' | 'creates' | 'searches';
-type Inputs = Record<string, unknown>;
+export type Inputs = Record<string, unknown>;
 
-interface Field {
+export interface Field {
   key: string;
   type?: string;
   required?: boolean;
@@ -138,9 +138,22 @@ export const visibleOperations: Operation[] = (['triggers', 'creates', 'searches
     .map(({ key }) => ({ kind, key })),
 );
 
+/** What an operation gave in its second run. */
+export interface Outcome {
+  counts: Counts;
+  /** Records; of a create, one. */
+  results: unknown;
+  outputFields: Field[];
+}
+
 export interface SteadyState {
-  /** @throws Error when the form cannot be filled in, or a run fails */
-  countsOf: (operation: Operation) => Promise<Counts>;
+  /**
+   * @param more inputs besides the usual ones
+   * @throws Error when the form cannot be filled in, or a run fails
+   */
+  runOf: (operation: Operation, more?: Inputs) => Promise<Outcome>;
+  /** The sub-account whose records the operations work on. */
+  location: () => LocationState;
   close: () => Promise<void>;
 }
 
@@ -149,8 +162,9 @@ export interface SteadyState {
  * in its dropdowns: what is required, and one custom field where there are any. Each operation runs twice on the same records, and the
  * second run counts. What works on the whole agency runs on an agency's connection, everything else on a sub-account's; on
  * an agency's connection that takes one look-up more, for the sub-account's token.
+ * @param enrich adds to the seeded records
  */
-export const startSteadyState = async (): Promise<SteadyState> => {
+export const startSteadyState = async (enrich?: (location: LocationState) => void): Promise<SteadyState> => {
   const sandbox = await startSandbox({ rateLimit: { max: 1e9, intervalMs: 10_000, daily: 1e9 } });
   /** Zapier keeps what a token exchange gives as texts. */
   const connected = (userType: 'Location' | 'Company') =>
@@ -166,11 +180,12 @@ export const startSteadyState = async (): Promise<SteadyState> => {
     if (!location) throw new Error('The sandbox has no sub-account.');
     for (const { id } of messages(location).list())
       messages(location).change(id, { conversationProviderId: ownProviderId });
+    enrich?.(location);
     return location;
   };
   let location = reset();
 
-  const countsOf = async ({ kind, key }: Operation): Promise<Counts> => {
+  const runOf = async ({ kind, key }: Operation, more?: Inputs): Promise<Outcome> => {
     const hint = hints[key] ?? {};
     const authData = hint.agency ? connections.agency : connections.location;
     const { cache, counter } = countingCache();
@@ -212,7 +227,8 @@ export const startSteadyState = async (): Promise<SteadyState> => {
       return undefined;
     };
 
-    const inputs = await fill((typeof hint.inputs === 'function' ? hint.inputs(location) : hint.inputs) ?? {});
+    const hinted = typeof hint.inputs === 'function' ? hint.inputs(location) : hint.inputs;
+    const inputs = await fill({ ...hinted, ...more });
     if (!inputs) throw new Error(`The sandbox has nothing to choose from for ${key}.`);
     // Only creates change what is there.
     const restore = () => {
@@ -222,14 +238,16 @@ export const startSteadyState = async (): Promise<SteadyState> => {
     restore();
     const asked = sandbox.requests.length;
     counter.calls = 0;
-    await run(perform, inputs);
+    const results = await run(perform, inputs);
     const counts = { key, requests: sandbox.requests.length - asked, lookUps: counter.calls };
+    const outputFields = (await run(`${kind}.${key}.operation.outputFields`, inputs)) as Field[];
     restore();
-    return counts;
+    return { counts, results, outputFields };
   };
 
   return {
-    countsOf,
+    runOf,
+    location: () => location,
     close: async () => {
       if (before === undefined) delete process.env.HIGHLEVEL_API_URL;
       else process.env.HIGHLEVEL_API_URL = before;

@@ -1,6 +1,6 @@
 import type { Json } from '../highlevel/types';
 import { contactPage } from './contact';
-import { recordTable, type Row } from './table';
+import { only, recordTable, type Row } from './table';
 
 const always: Row[] = [
   ['id', 'Appointment ID', 'string', '0TkCdp9PfvLeWKYRRvIz'],
@@ -29,9 +29,8 @@ const dates: Row[] = [
 ];
 
 const details: Row[] = [
-  ['notes', 'Notes', 'string'],
-  ['groupId', 'Calendar Group ID', 'string'],
-  ['deleted', 'Deleted', 'boolean'],
+  ['notes', 'Notes', 'string', only('appointments with notes')],
+  ['groupId', 'Calendar Group ID', 'string', only('appointments of a calendar that is in a group')],
 ];
 
 const options = {
@@ -46,10 +45,11 @@ export const appointment = recordTable(
     ...always,
     ...dates,
     ...details,
-    ['description', 'Description', 'string'],
-    ['isRecurring', 'Recurring', 'boolean'],
-    ['rrule', 'Recurrence Rule', 'string'],
-    ['masterEventId', 'Master Event ID', 'string'],
+    ['deleted', 'Deleted', 'boolean', false],
+    ['description', 'Description', 'string', only('appointments with a description')],
+    ['isRecurring', 'Recurring', 'boolean', false],
+    ['rrule', 'Recurrence Rule', 'string', only('recurring appointments')],
+    ['masterEventId', 'Master Event ID', 'string', only('recurring appointments')],
   ],
   options,
 );
@@ -58,23 +58,27 @@ export const appointment = recordTable(
 export const writtenAppointment = recordTable(
   [
     ...always,
+    ...dates,
     ['isRecurring', 'Recurring', 'boolean', false],
-    ['rrule', 'Recurrence Rule', 'string'],
-    ['meetingLocationType', 'Meeting Location Type', 'string'],
+    ['rrule', 'Recurrence Rule', 'string', only('recurring appointments')],
+    ['meetingLocationType', 'Meeting Location Type', 'string', only('appointments whose meeting location was chosen')],
   ],
   options,
 );
 
 /** An appointment as listed for a contact. Its times have no offset and are in the sub-account's time zone. */
-export const contactAppointment = recordTable([...always, ...dates, ...details], {
-  ...options,
-  localTimes: true,
-});
+export const contactAppointment = recordTable(
+  [...always, ...dates, ...details, ['deleted', 'Deleted', 'boolean', only('appointments of which HighLevel says so')]],
+  {
+    ...options,
+    localTimes: true,
+  },
+);
 
 /** Whether an appointment was deleted. HighLevel still serves it (recorded live answers). */
 export const isDeleted = ({ deleted }: Json): boolean => deleted === true;
 
 /** HighLevel sends the status under a misspelt name as well, and on some answers only there. */
-function tidy({ appoinmentStatus, ...record }: Json): Json {
-  return { ...record, appointmentStatus: record.appointmentStatus ?? appoinmentStatus };
+function tidy(record: Json): Json {
+  return { ...record, appointmentStatus: record.appointmentStatus ?? record.appoinmentStatus };
 }

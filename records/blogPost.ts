@@ -1,4 +1,4 @@
-import { recordTable } from './table';
+import { only, recordTable } from './table';
 
 export const blogPost = recordTable(
   [
@@ -16,8 +16,8 @@ export const blogPost = recordTable(
     ['archived', 'Archived', 'boolean', false],
     ['publishedAt', 'Publishing Time', 'datetime', '2026-01-05T09:30:00.000Z'],
     ['updatedAt', 'Date Updated', 'datetime', '2026-01-06T10:00:00.000Z'],
-    ['tags', 'Tags', 'string'],
-    ['canonicalLink', 'Canonical Link', 'string'],
+    ['tags', 'Tags', 'string', only('posts with tags')],
+    ['canonicalLink', 'Canonical Link', 'string', only('posts with a canonical link')],
   ],
   { names: { authorName: ['blogAuthors', 'author'], categoryNames: ['blogCategories', 'categories'] } },
 );

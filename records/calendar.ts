@@ -1,4 +1,4 @@
-import { recordTable } from './table';
+import { only, recordTable } from './table';
 
 /** What calendars of every type have. Team members, hours and other settings come through as HighLevel sends them. */
 export const calendar = recordTable([
@@ -22,17 +22,17 @@ export const calendar = recordTable([
   ['allowReschedule', 'Rescheduling Allowed', 'boolean', true],
   ['allowCancellation', 'Cancellation Allowed', 'boolean', true],
   ['locationId', 'Sub-Account ID', 'string', 've9EPM428h8vShlRW1KT'],
-  ['groupId', 'Calendar Group ID', 'string'],
-  ['eventType', 'Distribution', 'string'],
-  ['appoinmentPerDay', 'Maximum Bookings per Day', 'number'],
-  ['preBuffer', 'Pre-Buffer Time', 'number'],
-  ['preBufferUnit', 'Pre-Buffer Time Unit', 'string'],
-  ['slotBuffer', 'Post-Buffer Time', 'number'],
-  ['slotBufferUnit', 'Post-Buffer Time Unit', 'string'],
-  ['allowBookingAfter', 'Minimum Scheduling Notice', 'number'],
-  ['allowBookingAfterUnit', 'Minimum Scheduling Notice Unit', 'string'],
-  ['allowBookingFor', 'Date Range', 'number'],
-  ['allowBookingForUnit', 'Date Range Unit', 'string'],
-  ['formId', 'Form ID', 'string'],
-  ['notes', 'Additional Notes', 'string'],
+  ['groupId', 'Calendar Group ID', 'string', only('calendars in a group')],
+  ['eventType', 'Distribution', 'string', only('round-robin calendars')],
+  ['appoinmentPerDay', 'Maximum Bookings per Day', 'number', only('calendars with a daily limit')],
+  ['preBuffer', 'Pre-Buffer Time', 'number', only('calendars that keep time free before a meeting')],
+  ['preBufferUnit', 'Pre-Buffer Time Unit', 'string', only('calendars that keep time free before a meeting')],
+  ['slotBuffer', 'Post-Buffer Time', 'number', only('calendars that keep time free after a meeting')],
+  ['slotBufferUnit', 'Post-Buffer Time Unit', 'string', only('calendars that keep time free after a meeting')],
+  ['allowBookingAfter', 'Minimum Scheduling Notice', 'number', only('calendars with a minimum notice')],
+  ['allowBookingAfterUnit', 'Minimum Scheduling Notice Unit', 'string', only('calendars with a minimum notice')],
+  ['allowBookingFor', 'Date Range', 'number', only('calendars with a date range')],
+  ['allowBookingForUnit', 'Date Range Unit', 'string', only('calendars with a date range')],
+  ['formId', 'Form ID', 'string', only('calendars with a form')],
+  ['notes', 'Additional Notes', 'string', only('calendars with notes')],
 ]);

@@ -1,4 +1,4 @@
-import { recordTable } from './table';
+import { only, recordTable } from './table';
 
 /** Rooms and equipment. */
 export const calendarResource = recordTable([
@@ -8,8 +8,8 @@ export const calendarResource = recordTable([
   ['description', 'Description', 'string', 'Ground floor, with mirrors'],
   ['isActive', 'Active', 'boolean', true],
   ['locationId', 'Sub-Account ID', 'string', 've9EPM428h8vShlRW1KT'],
-  ['capacity', 'Capacity', 'integer'],
-  ['quantity', 'Quantity', 'integer'],
-  ['outOfService', 'Out of Service', 'integer'],
-  ['calendarIds', 'Service Calendar IDs', 'string'],
+  ['capacity', 'Capacity', 'integer', only('rooms')],
+  ['quantity', 'Quantity', 'integer', only('equipment')],
+  ['outOfService', 'Out of Service', 'integer', only('equipment')],
+  ['calendarIds', 'Service Calendar IDs', 'string', only('resources of service calendars')],
 ]);

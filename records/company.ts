@@ -1,4 +1,4 @@
-import { recordTable } from './table';
+import { only, recordTable } from './table';
 
 export const company = recordTable([
   ['id', 'Company ID', 'string', '5DP4iH6HLkQsiKESj6rh'],
@@ -18,6 +18,6 @@ export const company = recordTable([
   ['status', 'Status', 'string', 'active'],
   ['customerType', 'Customer Type', 'string', 'agency'],
   ['locationCount', 'Number of Sub-Accounts', 'integer', 2],
-  ['subdomain', 'Subdomain', 'string'],
-  ['logoUrl', 'Logo URL', 'string'],
+  ['subdomain', 'Subdomain', 'string', only('agencies with a subdomain')],
+  ['logoUrl', 'Logo URL', 'string', only('agencies with a logo')],
 ]);

@@ -1,7 +1,7 @@
 import { isoAt } from '../highlevel/dates';
 import { textOf } from '../highlevel/json';
 import type { Json } from '../highlevel/types';
-import { recordTable, type Row } from './table';
+import { only, recordTable, type Row } from './table';
 
 const rows: Row[] = [
   ['id', 'Contact ID', 'string', 'ocQHyuzHvysMo5N5VsXc'],
@@ -25,8 +25,8 @@ const rows: Row[] = [
   ['website', 'Website', 'string', 'https://example.com'],
   ['timezone', 'Time Zone', 'string', 'America/Chicago'],
   ['dateOfBirth', 'Date of Birth', 'datetime', '1985-12-10'],
-  ['businessId', 'Business ID', 'string', '641c094001436dbc2081e642'],
-  ['businessName', 'Business', 'string', 'Analytical Engines'],
+  ['businessId', 'Business ID', 'string', only('contacts of a business')],
+  ['businessName', 'Business', 'string', only('contacts of a business')],
   ['locationId', 'Sub-Account ID', 'string', 've9EPM428h8vShlRW1KT'],
   ['dateAdded', 'Date Added', 'datetime', '2026-01-05T09:30:00.000Z'],
   ['dateUpdated', 'Date Updated', 'datetime', '2026-01-06T10:00:00.000Z'],
@@ -36,10 +36,10 @@ const rows: Row[] = [
     'string',
     'https://app.gohighlevel.com/v2/location/ve9EPM428h8vShlRW1KT/contacts/detail/ocQHyuzHvysMo5N5VsXc',
   ],
-  ['attributionSource__url', 'Attribution URL', 'string'],
-  ['attributionSource__campaign', 'Attribution Campaign', 'string'],
-  ['attributionSource__medium', 'Attribution Medium', 'string'],
-  ['followers', 'Follower User IDs', 'string'],
+  ['attributionSource__url', 'Attribution URL', 'string', only('contacts whose first visit HighLevel tracked')],
+  ['attributionSource__campaign', 'Attribution Campaign', 'string', only('contacts that came from a campaign')],
+  ['attributionSource__medium', 'Attribution Medium', 'string', only('contacts whose first visit HighLevel tracked')],
+  ['followers', 'Follower User IDs', 'string', only('contacts with followers')],
 ];
 
 const options = {
@@ -64,7 +64,7 @@ export const contactPage = (contactId: unknown): string | undefined =>
  * the opposite (live reports). Only GET /contacts/{contactId} has `name`. `contactName` may be in lower case. The search calls the
  * street `address`, and sends the date of birth in epoch milliseconds (GoHighLevel/highlevel-api-docs#314).
  */
-function evened({ emailLowerCase: _emailLowerCase, ...record }: Json): Json {
+function evened(record: Json): Json {
   const firstName = record.firstNameRaw ?? record.firstName;
   const lastName = record.lastNameRaw ?? record.lastName;
   const name = record.name || [firstName, lastName].filter(Boolean).join(' ') || record.contactName;
@@ -73,6 +73,7 @@ function evened({ emailLowerCase: _emailLowerCase, ...record }: Json): Json {
     firstName,
     lastName,
     name: name || record.email || record.phone,
+    ...('contactName' in record && { contactName: name }),
     ...('address' in record && { address1: record.address1 ?? record.address }),
     ...('dateOfBirth' in record && { dateOfBirth: dayOfBirth(record.dateOfBirth) }),
   };

@@ -1,3 +1,4 @@
+import { messageTypeChoices } from '../fields/message';
 import { isoOf } from '../highlevel/dates';
 import { textOf } from '../highlevel/json';
 import type { Json } from '../highlevel/types';
@@ -9,6 +10,8 @@ const rows: readonly Row[] = [
   ['locationId', 'Sub-Account ID', 'string', 've9EPM428h8vShlRW1KT'],
   ['type', 'Conversation Type', 'string', 'TYPE_PHONE'],
   ['unreadCount', 'Unread Messages', 'integer', 1],
+  ['lastMessageType', 'Last Message Type', 'string', 'TYPE_SMS'],
+  ['lastMessageDate', 'Last Message Date', 'datetime', '2026-01-06T10:00:00.000Z'],
   [
     'link',
     'Link',
@@ -47,8 +50,6 @@ export const foundConversation = recordTable(
     ['email', 'Contact Email', 'string', 'ada@example.com'],
     ['phone', 'Contact Phone', 'string', '+15555550100'],
     ['lastMessageBody', 'Last Message', 'string', 'See you on Friday.'],
-    ['lastMessageType', 'Last Message Type', 'string', 'TYPE_SMS'],
-    ['lastMessageDate', 'Last Message Date', 'datetime', '2026-01-06T10:00:00.000Z'],
     ['dateAdded', 'Date Added', 'datetime', '2026-01-05T09:30:00.000Z'],
     ['dateUpdated', 'Date Updated', 'datetime', '2026-01-06T10:00:00.000Z'],
   ],
@@ -61,12 +62,36 @@ export const foundConversation = recordTable(
   },
 );
 
-/** The types in the order of their numbers, which begin at 1 (HighLevel's OpenAPI file). */
-const types = ['TYPE_PHONE', 'TYPE_EMAIL', 'TYPE_FB_MESSENGER', 'TYPE_REVIEW', 'TYPE_GROUP_SMS'];
+/** Names by their numbers, which begin at 1. */
+const numbered = (names: string[]): Record<number, string> =>
+  Object.fromEntries(names.map((name, index) => [index + 1, name]));
 
-/** The type is a string in the search, but a number in the record. Dates are epoch milliseconds, also those that are not in the table. */
+const types = numbered(['TYPE_PHONE', 'TYPE_EMAIL', 'TYPE_FB_MESSENGER', 'TYPE_REVIEW', 'TYPE_GROUP_SMS']);
+
+/**
+ * The types of messages. The first 31 numbers follow the order of HighLevel's OpenAPI file, to which RCS came late (public clients
+ * have the same numbers, and 31 is recorded); the order of the others is not known. 100 is that of a conversation without messages
+ * (recorded as a number and as a text).
+ */
+const lastTypes = {
+  ...numbered(
+    Object.keys(messageTypeChoices)
+      .filter((type) => type !== 'TYPE_RCS')
+      .slice(0, 31),
+  ),
+  100: 'TYPE_NO_SHOW',
+};
+
+/** The name of a type that may be a number. A number that HighLevel does not explain becomes a text. */
+const named = (names: Record<number, string>, type: unknown): unknown =>
+  typeof type === 'number' ? (names[type] ?? String(type)) : type;
+
+/** Types are strings in the search, but numbers in the record. Dates are epoch milliseconds, also those that are not in the table. */
 function tidy(record: Json): Json {
   const dated = Object.entries(record).map(([key, value]) => [key, /^date|Date$/.test(key) ? isoOf(value) : value]);
-  const type = typeof record.type === 'number' ? (types[record.type - 1] ?? String(record.type)) : record.type;
-  return { ...(Object.fromEntries(dated) as Json), type };
+  return {
+    ...(Object.fromEntries(dated) as Json),
+    type: named(types, record.type),
+    ...('lastMessageType' in record && { lastMessageType: named(lastTypes, record.lastMessageType) }),
+  };
 }

@@ -1,5 +1,5 @@
 import { conversationPage } from './conversation';
-import { recordTable } from './table';
+import { only, recordTable } from './table';
 
 export const email = recordTable(
   [
@@ -22,10 +22,10 @@ export const email = recordTable(
       'string',
       'https://app.gohighlevel.com/v2/location/ve9EPM428h8vShlRW1KT/conversations/conversations/tDtDnQdgm2LXpyiqYvZ6',
     ],
-    ['cc', 'CC', 'string'],
-    ['bcc', 'BCC', 'string'],
-    ['attachments', 'Attachments', 'string'],
-    ['replyToMessageId', 'Replies to Message ID', 'string'],
+    ['cc', 'CC', 'string', only('emails with copies')],
+    ['bcc', 'BCC', 'string', only('emails with blind copies')],
+    ['attachments', 'Attachments', 'string', only('emails with attachments')],
+    ['replyToMessageId', 'Replies to Message ID', 'string', only('replies')],
   ],
   { page: ({ conversationId }) => conversationPage(conversationId) },
 );

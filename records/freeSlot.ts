@@ -1,4 +1,4 @@
-import { recordTable } from './table';
+import { only, recordTable } from './table';
 
 /** The app makes this record. HighLevel sends only the start time of a slot. */
 export const freeSlot = recordTable([
@@ -6,5 +6,5 @@ export const freeSlot = recordTable([
   ['calendarId', 'Calendar ID', 'string', 'CVokAlI8fgw4WYWoCtQz'],
   ['startTime', 'Start Time', 'datetime', '2026-01-09T15:00:00-06:00'],
   ['date', 'Day', 'datetime', '2026-01-09'],
-  ['takenAt', 'Was Taken At', 'datetime', '2026-01-08T16:45:00.000Z'],
+  ['takenAt', 'Was Taken At', 'datetime', only('slots that became free again')],
 ]);

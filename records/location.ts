@@ -1,5 +1,5 @@
 import type { Json } from '../highlevel/types';
-import { recordTable } from './table';
+import { only, recordTable } from './table';
 
 /** The keys that the search, GET /locations/{locationId} and the create all return. */
 export const location = recordTable(
@@ -19,8 +19,8 @@ export const location = recordTable(
     ['settings__allowDuplicateOpportunity', 'Allows Duplicate Opportunities', 'boolean', false],
     ['settings__allowFacebookNameMerge', 'Merges Facebook Contacts by Name', 'boolean', false],
     ['settings__disableContactTimezone', 'Ignores Contact Time Zones', 'boolean', false],
-    ['companyId', 'Agency ID', 'string'],
-    ['domain', 'Domain', 'string'],
+    ['companyId', 'Agency ID', 'string', only('sub-accounts that are read by their ID or were just created')],
+    ['domain', 'Domain', 'string', only('sub-accounts with a domain')],
   ],
   { tidy: withoutCredentials },
 );

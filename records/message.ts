@@ -1,7 +1,7 @@
 import { isObject, textOf } from '../highlevel/json';
 import type { Json } from '../highlevel/types';
 import { conversationPage } from './conversation';
-import { recordTable } from './table';
+import { only, recordTable } from './table';
 
 /** Emails and calls have no `body`. Get Email by ID returns that of an email. */
 export const message = recordTable(
@@ -23,12 +23,12 @@ export const message = recordTable(
       'string',
       'https://app.gohighlevel.com/v2/location/ve9EPM428h8vShlRW1KT/conversations/conversations/tDtDnQdgm2LXpyiqYvZ6',
     ],
-    ['userId', 'Sender User ID', 'string'],
-    ['userName', 'Sender', 'string'],
-    ['attachments', 'Attachments', 'string'],
-    ['meta__callDuration', 'Call Duration in Seconds', 'number'],
-    ['meta__callStatus', 'Call Status', 'string'],
-    ['meta__email__messageIds', 'Email Message IDs', 'string'],
+    ['userId', 'Sender User ID', 'string', only('messages that a user sent')],
+    ['userName', 'Sender', 'string', only('messages that a user sent')],
+    ['attachments', 'Attachments', 'string', only('messages with attachments')],
+    ['meta__callDuration', 'Call Duration in Seconds', 'number', only('calls')],
+    ['meta__callStatus', 'Call Status', 'string', only('calls')],
+    ['meta__email__messageIds', 'Email Message IDs', 'string', only('email threads')],
   ],
   {
     names: { userName: ['users', 'userId'] },
@@ -42,17 +42,23 @@ interface Meta extends Json {
   email?: { messageIds?: string[] };
 }
 
-/** A call's duration (seconds) and status. The live API has them in `call` (GoHighLevel/highlevel-api-docs#258), the file does not. */
-const evened = ({ call, ...meta }: Meta): Json =>
-  isObject(call) ? { ...meta, callDuration: call.duration, callStatus: call.status } : meta;
+/**
+ * A call's duration (seconds) and status. The live API has them in `call`, with a number (GoHighLevel/highlevel-api-docs#258); the
+ * OpenAPI file does not, and calls the duration a text.
+ */
+const evened = ({ call, ...rest }: Meta): Json => {
+  const meta: Json = isObject(call) ? { ...rest, callDuration: call.duration, callStatus: call.status } : rest;
+  const seconds = textOf(meta.callDuration) === '' ? undefined : Number(meta.callDuration);
+  return Number.isFinite(seconds) ? { ...meta, callDuration: seconds } : meta;
+};
 
 /** The result of sending a message. If it was sent in several parts (Google), the id is that of the first. */
 export const sentMessage = recordTable([
   ['id', 'ID', 'string', 'p1mRSHeLDhAms5q0LMr4'],
   ['messageId', 'Message ID', 'string', 'p1mRSHeLDhAms5q0LMr4'],
   ['conversationId', 'Conversation ID', 'string', 'tDtDnQdgm2LXpyiqYvZ6'],
-  ['msg', 'Note from HighLevel', 'string', 'Message queued successfully.'],
-  ['emailMessageId', 'Email Message ID', 'string'],
+  ['msg', 'Note from HighLevel', 'string', only('messages to which HighLevel adds a note')],
+  ['emailMessageId', 'Email Message ID', 'string', only('emails')],
 ]);
 
 /** What a dropdown shows of a message. */

@@ -1,5 +1,5 @@
 import { contactPage } from './contact';
-import { recordTable } from './table';
+import { only, recordTable } from './table';
 
 export const note = recordTable(
   [
@@ -16,8 +16,8 @@ export const note = recordTable(
       'string',
       'https://app.gohighlevel.com/v2/location/ve9EPM428h8vShlRW1KT/contacts/detail/ocQHyuzHvysMo5N5VsXc',
     ],
-    ['color', 'Color', 'string'],
-    ['pinned', 'Pinned', 'boolean'],
+    ['color', 'Color', 'string', only('notes with a color')],
+    ['pinned', 'Pinned', 'boolean', false],
   ],
   { names: { userName: ['users', 'userId'] }, page: ({ contactId }) => contactPage(contactId) },
 );

@@ -1,6 +1,6 @@
 import { textOf } from '../highlevel/json';
 import type { Json } from '../highlevel/types';
-import { recordTable, type Row } from './table';
+import { only, recordTable, type Row } from './table';
 
 /** The keys that all reads and writes return. Others come through as HighLevel sends them. */
 const rows: Row[] = [
@@ -20,7 +20,7 @@ const rows: Row[] = [
   ['contact__name', 'Contact Name', 'string', 'Ada Byron'],
   ['contact__email', 'Contact Email', 'string', 'ada@example.com'],
   ['contact__phone', 'Contact Phone', 'string', '+15555550100'],
-  ['contact__companyName', 'Contact Company', 'string', 'Analytical Engines'],
+  ['contact__companyName', 'Contact Company', 'string', only('opportunities found by a search')],
   ['contact__tags', 'Contact Tags', 'string', ['new patient']],
   ['locationId', 'Sub-Account ID', 'string', 've9EPM428h8vShlRW1KT'],
   ['createdAt', 'Created At', 'datetime', '2026-01-05T09:30:00.000Z'],
@@ -33,9 +33,9 @@ const rows: Row[] = [
     'string',
     'https://app.gohighlevel.com/v2/location/ve9EPM428h8vShlRW1KT/opportunities/list/yWQobCRIhRguQtD2llvk',
   ],
-  ['lostReasonId', 'Lost Reason ID', 'string'],
-  ['forecastExpectedCloseDate', 'Expected Close Date', 'datetime'],
-  ['forecastProbability', 'Probability', 'number'],
+  ['lostReasonId', 'Lost Reason ID', 'string', only('lost opportunities with a reason')],
+  ['forecastExpectedCloseDate', 'Expected Close Date', 'datetime', only('opportunities with an expected close date')],
+  ['forecastProbability', 'Probability', 'number', only('opportunities with a probability of their own')],
 ];
 
 const options = {
@@ -57,5 +57,5 @@ export const upsertedOpportunity = recordTable([...rows, ['new', 'Was Created', 
 export const opportunityStatus = recordTable([
   ['id', 'Opportunity ID', 'string', 'yWQobCRIhRguQtD2llvk'],
   ['status', 'Status', 'string', 'won'],
-  ['lostReasonId', 'Lost Reason ID', 'string'],
+  ['lostReasonId', 'Lost Reason ID', 'string', only('lost opportunities with a reason')],
 ]);

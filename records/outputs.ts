@@ -7,7 +7,7 @@ import { isObject, textOf } from '../highlevel/json';
 import { timeZoneOf } from '../highlevel/location';
 import { namesFor, type NameList } from '../highlevel/names';
 import type { AnyBundle, Json, Z } from '../highlevel/types';
-import { cursorKeys, idOf, type RecordTable } from './table';
+import { cursorKeys, idOf, noiseKeys, type RecordTable } from './table';
 
 /** Turns HighLevel's records into a Zap's outputs. Looks up what that needs: custom fields, names and the time zone. */
 
@@ -27,7 +27,7 @@ export const outputs = async (
   const dates = table.rows.flatMap(([key, , type]) => (type === 'datetime' ? [key] : []));
   return records.map((record) => {
     const out: Json & { id: string } = { ...(table.tidy?.({ ...record }) ?? record), id: idOf(record) };
-    for (const key of cursorKeys) delete out[key];
+    for (const key of [...cursorKeys, ...noiseKeys]) delete out[key];
     for (const [key, value] of Object.entries(out)) if (isFirestoreDate(value)) out[key] = isoOf(value);
     for (const key of dates) if (key in out) out[key] = isoOf(out[key], timeZone);
     if (readCustomFields) out.customFields = readCustomFields(out.customFields);

@@ -8,10 +8,18 @@ import { customFieldOutputs } from './customFieldOutputs';
 type Type = 'string' | 'number' | 'integer' | 'boolean' | 'datetime' | 'file';
 
 /**
- * One output: HighLevel's key (`parent__child` for a nested one), label, type, and the example shown in the editor. An output
- * without an example is on some records only: it can be mapped, but is not in the sample (Zapier's check T004).
+ * One output: HighLevel's key (`parent__child` for a nested one), label, type, and the example shown in the editor, or `only(…)`
+ * for an output that some records lack.
  */
-export type Row = readonly [key: string, label: string, type: Type, example?: unknown];
+export type Row = readonly [key: string, label: string, type: Type, example: unknown];
+
+/** Says which records have an output. It can be mapped, but is not in the sample, which every record must fit (Zapier's check T004). */
+export class Only {
+  constructor(readonly records: string) {}
+}
+
+/** @param records completes «It is only on …»: `recurring appointments` */
+export const only = (records: string): Only => new Only(records);
 
 interface Options {
   /** The record has values of this object's custom fields, which become outputs by key. */
@@ -54,6 +62,7 @@ export const recordTable = (rows: readonly Row[], options: Options = {}): Record
   );
   const sample = sampleOf(rows);
   const id = String(sample.id);
+  tables.set(outputFields, rows);
   return {
     ...options,
     rows,
@@ -64,9 +73,15 @@ export const recordTable = (rows: readonly Row[], options: Options = {}): Record
   };
 };
 
+const tables = new Map<unknown, readonly Row[]>();
+
+/** The rows that an operation's outputs come from; none if it has no table. For the docs and the tests. */
+export const rowsOf = ({ outputFields = [] }: { outputFields?: readonly unknown[] }): readonly Row[] =>
+  outputFields.flatMap((fields) => tables.get(fields) ?? []);
+
 const sampleOf = (rows: readonly Row[]): Json => {
   const root: Json = {};
-  for (const [key, , , example] of rows) if (example !== undefined) setAt(root, key, example);
+  for (const [key, , , example] of rows) if (!(example instanceof Only)) setAt(root, key, example);
   return root;
 };
 
@@ -78,6 +93,31 @@ const setAt = (target: Json, path: string, value: unknown): void => {
 
 /** The names under which searches add a record's position in their list. It serves for paging and is not an output. */
 export const cursorKeys = ['searchAfter', 'sort'];
+
+/**
+ * What HighLevel keeps for itself on its records (recorded live answers): no record has these as outputs, not even as ones without
+ * a label. Names in lower case are for its own searches, next to the real ones.
+ */
+export const noiseKeys = [
+  'traceId',
+  '__v',
+  'indexVersion',
+  // Contacts
+  'firstNameLowerCase',
+  'lastNameLowerCase',
+  'fullNameLowerCase',
+  'emailLowerCase',
+  'firstNameRaw',
+  'lastNameRaw',
+  // Appointments; of some answers the right spelling is made of it first.
+  'appoinmentStatus',
+  // Opportunities: the stage's ID once more
+  'pipelineStageUId',
+  // Users and sub-accounts: dozens of flags, and a list of up to 156 scopes
+  'permissions',
+  'scopes',
+  'scopesAssignedToOnly',
+];
 
 /** A record's id as a string, or '' if it has none. Some families call it `_id`. */
 export const idOf = (record: object): string => {

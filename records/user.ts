@@ -1,4 +1,4 @@
-import { recordTable } from './table';
+import { only, recordTable } from './table';
 
 /** A user has no dates. If an answer ever contains the password that was sent, it is removed. */
 export const user = recordTable(
@@ -12,8 +12,8 @@ export const user = recordTable(
     ['roles__type', 'User Type', 'string', 'account'],
     ['roles__role', 'Role', 'string', 'user'],
     ['roles__locationIds', 'Sub-Account IDs', 'string', ['ve9EPM428h8vShlRW1KT']],
-    ['extension', 'Phone Extension', 'string'],
-    ['platformLanguage', 'Language', 'string'],
+    ['extension', 'Phone Extension', 'string', only('users with a phone extension')],
+    ['platformLanguage', 'Language', 'string', only('users with a language')],
   ],
   { tidy: ({ password: _password, ...record }) => record },
 );

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import App from '../index';
 import { allEndpoints } from '../highlevel/endpoints';
+import { Only, rowsOf, type Row } from '../records/table';
 import { localZapier, operationOf, type Field } from '../zapier';
 import { catalogue, type Kind } from './catalogue';
 import { generated, table } from './markdown';
@@ -64,10 +65,17 @@ const dropdownOf = ({ dynamic, search, choices }: Field): string => {
     .join('; ');
 };
 
+/** An output with its type, and the records that have it if not all do. */
+const outputOf = ({ key, type }: Field, rows: readonly Row[]): string => {
+  const example = rows.find(([name]) => name === key)?.[3];
+  const more = [type, example instanceof Only && `only on ${example.records}`].filter(Boolean).join(', ');
+  return `\`${key}\`${more && ` (${more})`}`;
+};
+
 const isSlot = ({ key }: Field) => /^custom(Field|Value)\d+$/.test(key);
 
 const section = async (kind: Kind, key: string, label: string): Promise<string> => {
-  const { display } = operationOf(zapier.app, folders[kind], key);
+  const { display, operation } = operationOf(zapier.app, folders[kind], key);
   const inputs = await connection.fields(folders[kind], key, 'inputFields');
   const outputs = await connection.fields(folders[kind], key, 'outputFields');
   const endpoints = endpointsOf(kind, key);
@@ -96,7 +104,7 @@ const section = async (kind: Kind, key: string, label: string): Promise<string> 
     inputs.some(isSlot)
       ? 'Each custom field of the sub-account is an input as well. Ten pairs of field and value take custom fields chosen at run time.'
       : '',
-    `Outputs: ${outputs.map(({ key: name, type }) => `\`${name}\`${type ? ` (${type})` : ''}`).join(', ')}.`,
+    `Outputs: ${outputs.map((field) => outputOf(field, rowsOf(operation))).join(', ')}.`,
   ]
     .filter(Boolean)
     .join('\n\n');

@@ -51,7 +51,7 @@ describe('In a usual run, HighLevel is asked once, and so is the cache of Zapier
   afterAll(() => steady.close());
 
   it.each(visibleOperations)('$key', async (operation) => {
-    const { requests, lookUps } = await steady.countsOf(operation);
+    const { requests, lookUps } = (await steady.runOf(operation)).counts;
     const exception = exceptions[operation.key];
     if (exception) expect([requests, lookUps]).toEqual(exception);
     else {
