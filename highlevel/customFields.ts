@@ -75,8 +75,8 @@ export interface CustomFieldValue {
 }
 
 /**
- * The `customFields` of a request body. Files that a step uploads are not among them (`filesOfCustomFields`). It is a list, because HighLevel rejects a map, and fields are named by id, because
- * HighLevel shows keys both with and without the prefix `contact.`.
+ * The `customFields` of a request body. Files that a step uploads are not among them (`filesOfCustomFields`). It is a list, because
+ * HighLevel rejects a map, and fields are named by id, because HighLevel shows keys both with and without the prefix `contact.`.
  * @returns undefined if nothing is given
  * @throws HaltedError if the sub-account has no custom field of a given name, or if a value does not fit the type of its field
  */

@@ -28,15 +28,24 @@ export const outputs = async (
   return records.map((record) => {
     const out: Json & { id: string } = { ...(table.tidy?.({ ...record }) ?? record), id: idOf(record) };
     for (const key of [...cursorKeys, ...noiseKeys]) delete out[key];
-    for (const [key, value] of Object.entries(out)) if (isFirestoreDate(value)) out[key] = isoOf(value);
-    for (const key of dates) if (key in out) out[key] = isoOf(out[key], timeZone);
     if (readCustomFields) out.customFields = readCustomFields(out.customFields);
+    for (const [key, value] of Object.entries(out)) if (typeof value === 'object') out[key] = withIsoDates(value);
+    for (const key of dates) if (key in out) out[key] = isoOf(out[key], timeZone);
     readNames?.(out);
     const page = table.page?.(out);
     const locationId = textOf(out.locationId) || locationOf(bundle);
     if (page && locationId) out.link = pageUrl(locationId, page);
     return out;
   });
+};
+
+/** A value whose dates in the form of HighLevel's database are ISO texts, at every depth. */
+const withIsoDates = (value: unknown): unknown => {
+  if (isFirestoreDate(value)) return isoOf(value);
+  if (Array.isArray(value)) return value.map(withIsoDates);
+  return isObject(value)
+    ? Object.fromEntries(Object.entries(value).map(([key, part]) => [key, withIsoDates(part)]))
+    : value;
 };
 
 /** Returns a function that adds the names to a record. Of several ids, the names are a list. Looks up nothing for a dropdown. */

@@ -464,6 +464,17 @@ describe('Create Contact', () => {
   });
 });
 
+describe('Get Contact', () => {
+  it("gives ISO dates for those of HighLevel's database, at every depth", async () => {
+    const when = { _seconds: 1767605400, _nanoseconds: 0 };
+    const created = { source: 'API', timestamp: { seconds: 1767605400, nanoseconds: 5 } };
+    call('GET /contacts/c1').reply(200, { contact: { ...ada, dateAdded: when, createdBy: created, visits: [when] } });
+    expect(await trigger('get_contact', { contactId: 'c1' })).toMatchObject([
+      { dateAdded: added, createdBy: { source: 'API', timestamp: added }, visits: [added] },
+    ]);
+  });
+});
+
 describe('Upsert Contact', () => {
   it('says whether it made the contact', async () => {
     for (const isNew of [true, false]) {
