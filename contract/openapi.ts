@@ -12,22 +12,40 @@ import { templateOf } from './router';
 interface Content {
   content?: Record<string, { schema?: Schema }>;
 }
-interface Described {
-  parameters?: { name: string; in: string; required?: boolean; schema?: Schema }[];
+/** A parameter of the path, the query or the header. A few have their schema beside the name instead of under `schema`. */
+export interface Parameter {
+  name: string;
+  in: string;
+  required?: boolean;
+  description?: string;
+  explode?: boolean;
+  schema?: Schema;
+  anyOf?: Schema[];
+}
+export interface Described {
+  summary?: string;
+  description?: string;
+  operationId?: string;
+  deprecated?: boolean;
+  tags?: string[];
+  parameters?: Parameter[];
   requestBody?: Content;
   responses: Record<string, Content>;
   security?: Record<string, string[]>[];
 }
 interface Document {
+  info: { title: string };
   paths: Record<string, Record<string, Described>>;
   components?: { schemas?: Record<string, Schema> };
 }
 
 /** An operation and where it was read. */
-interface Found {
+export interface Found {
   /** `POST /contacts/{contactId}/tags` */
   route: string;
   file: string;
+  /** What the file calls itself: `Invoice API`. */
+  title: string;
   described: Described;
 }
 
@@ -38,9 +56,11 @@ const documentAt = (file: string): Document => {
   return document;
 };
 
-const readFiles = (folder: string): Found[] => {
-  const apps = join(resolve(folder), 'apps');
+/** Every operation of the files in `part` of a folder: `apps` has v2, and `apps/v3` has v3. */
+export const readFiles = (folder: string, part: 'apps' | 'apps/v3' = 'apps'): Found[] => {
+  const apps = join(resolve(folder), part);
   const files = readdirSync(apps)
+    .sort()
     .filter((name) => name.endsWith('.json'))
     .map((name) => join(apps, name));
   return files.flatMap((file) =>
@@ -48,6 +68,7 @@ const readFiles = (folder: string): Found[] => {
       Object.entries(methods).map(([method, described]) => ({
         route: `${method.toUpperCase()} ${path}`,
         file,
+        title: documentAt(file).info.title,
         described,
       })),
     ),
@@ -58,6 +79,8 @@ interface Reading {
   /** Closes objects to undeclared properties, as HighLevel does in requests (422 «property X should not exist»). */
   strict?: boolean;
   exceptions?: Record<string, (file: Schema) => Schema>;
+  /** Keeps the examples, which are of no use to a validator. */
+  examples?: boolean;
 }
 
 /** The schema that a reference means, where it stands, and its id: file and name. */
@@ -72,13 +95,14 @@ const referred = ($ref: string, file: string) => {
 };
 
 /** A schema with its references resolved and its quirks put right. */
-const resolved = (schema: Schema, file: string, reading: Reading, seen: string[] = []): Schema => {
+export const resolved = (schema: Schema, file: string, reading: Reading, seen: string[] = []): Schema => {
   if (typeof schema.$ref === 'string') {
     const { schema: target, file: place, id } = referred(schema.$ref, file);
     if (seen.includes(id) || !target) return anything;
     return resolved(reading.exceptions?.[id]?.(target) ?? target, place, reading, [...seen, id]);
   }
-  const { example, ...result } = schema;
+  const { example, ...rest } = schema;
+  const result: Schema = reading.examples ? { ...schema } : rest;
   const inner = (part: Schema) => resolved(part, file, reading, seen);
   if (result.type === 'any') delete result.type;
   if (schema.properties) {
@@ -101,7 +125,8 @@ const resolved = (schema: Schema, file: string, reading: Reading, seen: string[]
   return result;
 };
 
-const versionOf = ({ parameters = [] }: Described): string | undefined => {
+/** The value of the Version header, if the file names one. */
+export const versionOf = ({ parameters = [] }: Described): string | undefined => {
   const values = parameters.find(({ name }) => name === 'Version')?.schema?.enum;
   return Array.isArray(values) ? String(values[0]) : undefined;
 };
@@ -114,19 +139,25 @@ const parametersOf = ({ parameters = [] }: Described, place: 'path' | 'query'): 
   );
 };
 
-const bodyOf = ({ requestBody }: Described) => {
+/** The body's content type and schema. */
+export const bodyOf = ({ requestBody }: Described) => {
   const [content] = Object.entries(requestBody?.content ?? {});
   return content && { type: content[0], schema: content[1].schema ?? anything };
 };
 
 // --- As operations, to hold requests and answers against
 
+/** The answers of success by status, and the schema of the first. */
+export const successesOf = ({ responses }: Described) => {
+  const all = Object.entries(responses).filter(([status]) => status.startsWith('2'));
+  return { statuses: all.map(([status]) => Number(status)), schema: all[0]?.[1].content?.['application/json']?.schema };
+};
+
 const successOf = ({ route, file, described }: Found): NonNullable<Operation['success']> => {
   const exception = operationExceptions[route] ?? {};
-  const successes = Object.entries(described.responses).filter(([status]) => status.startsWith('2'));
-  const schema = successes[0]?.[1].content?.['application/json']?.schema;
+  const { statuses, schema } = successesOf(described);
   return {
-    statuses: [...successes.map(([status]) => Number(status)), exception.status ?? []].flat(),
+    statuses: [...statuses, exception.status ?? []].flat(),
     schema: () => {
       if (!schema) return anything;
       const answer = resolved(schema, file, { exceptions: schemaExceptions });
@@ -191,12 +222,19 @@ const bodyFacts = ({ file, described }: Found): RouteFacts['body'] => {
 /** `Agency-Access` and `Location-Access`, in several variants. */
 const tokenOf = (scheme: string): TokenType => (scheme.startsWith('Agency-Access') ? 'Company' : 'Location');
 
+/** The scopes of which a token needs one and the classes of token, in alphabetical order; empty where the file is silent. */
+export const securityOf = ({ security = [] }: Described): { scopes: string[]; tokens: TokenType[] } => {
+  const schemes = security.flatMap((alternatives) => Object.entries(alternatives));
+  return {
+    scopes: [...new Set(schemes.flatMap(([, names]) => names))].sort(),
+    tokens: [...new Set(schemes.map(([scheme]) => tokenOf(scheme)))].sort(),
+  };
+};
+
 const factsOf = (found: Found): RouteFacts => {
   const { file, described } = found;
   const version = versionOf(described);
-  const security = (described.security ?? []).flatMap((schemes) => Object.entries(schemes));
-  const scopes = [...new Set(security.flatMap(([, names]) => names))].sort();
-  const tokens = [...new Set(security.map(([scheme]) => tokenOf(scheme)))].sort();
+  const { scopes, tokens } = securityOf(described);
   const parameters = (place: 'path' | 'query') => {
     const names = namesIn(resolved(parametersOf(described, place), file, {}));
     return names && names.names.length > 0 ? { [place]: names } : {};
