@@ -1,3 +1,4 @@
+import { defineInputFields } from 'zapier-platform-core';
 import { connectionOf } from '../highlevel/connection';
 import { subAccount } from './common';
 import { dynamicFields } from './dynamic';
@@ -18,3 +19,25 @@ export const actAs = dynamicFields(
     return bundle.inputData.actAs === 'Company' ? known : [...known, ...(await subAccount(z, bundle))];
   },
 );
+
+/** The inputs of a request whose path a person writes. */
+export const anyPathInputs = defineInputFields([
+  { key: 'method', label: 'Method', required: true, choices: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] },
+  {
+    key: 'path',
+    label: 'Path',
+    required: true,
+    helpText:
+      "The path without the host, such as `/contacts/abc123`. See [HighLevel's API reference](https://marketplace.gohighlevel.com/docs/).",
+  },
+  { key: 'query', label: 'Query', dict: true },
+  { key: 'body', label: 'Body', type: 'text', helpText: 'JSON, sent exactly as you enter it.' },
+  {
+    key: 'version',
+    label: 'API Version',
+    default: '2021-07-28',
+    choices: ['2021-07-28', '2021-04-15', '2023-02-21', 'v3'],
+    helpText: 'Use 2021-04-15 for conversations and calendars.',
+  },
+  { key: 'headers', label: 'Headers', dict: true, helpText: 'Extra headers, except Authorization and Host.' },
+]);

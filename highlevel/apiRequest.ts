@@ -3,7 +3,7 @@ import { isGiven } from './client';
 import { connectionOf } from './connection';
 import type { Endpoint, TokenType } from './endpoint';
 import { badInput } from './errors';
-import { sendForBody, stash } from './send';
+import { sendForBody, stash, type Outgoing } from './send';
 import { tokenFor } from './tokens';
 import type { AnyBundle, Json, Z } from './types';
 
@@ -48,8 +48,12 @@ export const sendAny = async (z: Z, bundle: AnyBundle, request: ApiRequest): Pro
   const endpoint: Endpoint = { method, path, version: '', token: [token] };
   const authorization = `Bearer ${await tokenFor(z, bundle, endpoint)}`;
   const outgoing = { method, path, params, body, headers: { ...headers, authorization } };
-  return sendForBody(z, bundle, outgoing, (response) => answerOf(z, bundle, response));
+  return sendFor(z, bundle, outgoing);
 };
+
+/** Sends a request and reads an answer of any content type. @throws the errors of errorTable.ts; an error for a redirect */
+export const sendFor = (z: Z, bundle: AnyBundle, outgoing: Outgoing): Promise<ApiAnswer> =>
+  sendForBody(z, bundle, outgoing, (response) => answerOf(z, bundle, response));
 
 /** The path, and the query of the path and of the input together. */
 const target = (z: Z, { path: given, query = {} }: ApiRequest) => {

@@ -114,8 +114,8 @@ export const download = async <N extends Names, R extends Request<N>, T>(
 const isFile = ({ status, headers }: RawHttpResponse): boolean =>
   status === 200 && headers.get('content-length') !== '0' && !/json|html/.test(headers.get('content-type') ?? '');
 
-/** What is sent for a call. */
-const outgoing = async (z: Z, bundle: AnyBundle, endpoint: Endpoint, request: Request): Promise<Outgoing> => {
+/** What is sent for a call. @throws what `call` throws before anything is sent */
+export const outgoing = async (z: Z, bundle: AnyBundle, endpoint: Endpoint, request: Request): Promise<Outgoing> => {
   const own = ownValues(bundle, endpoint);
   const token = await tokenFor(z, bundle, endpoint);
   const content = await contentOf(request, own, endpoint);
@@ -142,6 +142,11 @@ const contentOf = async (
   own: Json,
   endpoint: Endpoint,
 ): Promise<{ type: string; body: string | Buffer } | undefined> => {
+  if (endpoint.form)
+    return {
+      type: 'application/x-www-form-urlencoded',
+      body: new URLSearchParams(picked({ ...body, ...own }, endpoint.body ?? []) as Record<string, string>).toString(),
+    };
   if (!endpoint.multipart) return endpoint.body && { type: 'application/json', body: bodyOf(body, own, endpoint) };
   const encoded = new Response(form);
   return { type: encoded.headers.get('content-type') ?? '', body: Buffer.from(await encoded.arrayBuffer()) };

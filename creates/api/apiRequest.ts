@@ -1,8 +1,10 @@
 import { defineCreate } from 'zapier-platform-core';
-import { actAs } from '../../fields/api';
+import { apiForm, chosenEndpoint, isFamily } from '../../fields/apiForm';
 import { sendAny } from '../../highlevel/apiRequest';
+import { badInput } from '../../highlevel/errors';
 import { throttle } from '../../highlevel/rateLimits';
 import { apiAnswer } from '../../records/apiAnswer';
+import { sendEndpoint } from './sendEndpoint';
 
 export default defineCreate({
   key: 'api_request',
@@ -13,28 +15,14 @@ export default defineCreate({
   },
   operation: {
     throttle,
-    inputFields: [
-      { key: 'method', label: 'Method', required: true, choices: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] },
-      {
-        key: 'path',
-        label: 'Path',
-        required: true,
-        helpText:
-          "The path without the host, such as `/contacts/abc123`. See [HighLevel's API reference](https://marketplace.gohighlevel.com/docs/).",
-      },
-      actAs,
-      { key: 'query', label: 'Query', dict: true },
-      { key: 'body', label: 'Body', type: 'text', helpText: 'JSON, sent exactly as you enter it.' },
-      {
-        key: 'version',
-        label: 'API Version',
-        default: '2021-07-28',
-        choices: ['2021-07-28', '2021-04-15', '2023-02-21', 'v3'],
-        helpText: 'Use 2021-04-15 for conversations and calendars.',
-      },
-      { key: 'headers', label: 'Headers', dict: true, helpText: 'Extra headers, except Authorization and Host.' },
-    ],
-    perform: (z, bundle) => sendAny(z, bundle, bundle.inputData),
+    inputFields: [apiForm],
+    perform: (z, bundle) => {
+      const { inputData } = bundle;
+      const chosen = chosenEndpoint(inputData);
+      if (chosen) return sendEndpoint(z, bundle, chosen.route, chosen.endpoint);
+      if (isFamily(inputData.api)) throw badInput(z, 'Choose an Endpoint of the API, or choose Any Path.');
+      return sendAny(z, bundle, { ...inputData, method: inputData.method ?? '', path: inputData.path ?? '' });
+    },
     outputFields: apiAnswer.outputFields,
     sample: apiAnswer.sample,
   },

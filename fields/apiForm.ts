@@ -1,0 +1,212 @@
+import { defineInputFields, type Bundle, type PlainInputField } from 'zapier-platform-core';
+import { endpointsOf, families } from '../catalogue';
+import type { ApiEndpoint, Property, Shape } from '../catalogue/types';
+import { connectionOf } from '../highlevel/connection';
+import { textOf } from '../highlevel/json';
+import type { Json, Z } from '../highlevel/types';
+import { actAs, anyPathInputs } from './api';
+import { subAccount } from './common';
+import { dynamicFields } from './dynamic';
+
+/** The form of API Request: HighLevel's families of endpoints, the endpoints of one, and the inputs of the chosen endpoint. */
+
+/** The choice in which a person writes the path. */
+const anyPath = 'any';
+
+/** The chosen endpoint with its route, or undefined if the request is for a path that a person wrote. */
+export const chosenEndpoint = ({ api, endpoint }: Json): { route: string; endpoint: ApiEndpoint } | undefined => {
+  const route = textOf(endpoint);
+  const found = isFamily(api) ? endpointsOf(textOf(api))?.[route] : undefined;
+  return found && { route, endpoint: found };
+};
+
+/** Whether a family of endpoints is chosen, rather than any path. */
+export const isFamily = (api: unknown): boolean => textOf(api) !== '' && api !== anyPath;
+
+/** What is chosen first. The choices are added when the step is edited. */
+const [apiChoice, endpointChoice, actAsChoice] = defineInputFields([
+  { key: 'api', label: 'API' },
+  { key: 'endpoint', label: 'Endpoint' },
+  { key: 'actAs', label: 'Act As' },
+]);
+const choiceInputs = [apiChoice, endpointChoice, actAsChoice] as const;
+
+/**
+ * The form, by what is chosen in it. It is made when the step is edited, because the catalogue of all endpoints is too large for
+ * the app's definition.
+ */
+export const apiForm = dynamicFields([...choiceInputs, ...anyPathInputs], async (z, bundle) => {
+  const { inputData } = bundle;
+  if (!isFamily(inputData.api)) return [apiInput(), ...anyPathInputs, ...(await actAs(z, bundle))];
+  const endpoints = endpointsOf(textOf(inputData.api)) ?? {};
+  const chosen = chosenEndpoint(inputData)?.endpoint;
+  return [
+    apiInput(),
+    endpointInput(endpoints),
+    ...(chosen
+      ? [aboutOf(chosen), ...(await whoActs(z, bundle, chosen)), ...inputsOf(chosen).map(({ field }) => field)]
+      : []),
+    ...(chosen?.body ? [furtherProperties] : []),
+  ];
+});
+
+const apiInput = (): PlainInputField => ({
+  ...apiChoice,
+  altersDynamicFields: true,
+  choices: { [anyPath]: 'Any Path', ...Object.fromEntries(families().map(({ key, label }) => [key, label])) },
+  helpText: 'Choose a part of HighLevel’s API, or Any Path to write the request yourself.',
+});
+
+const warnings = { deletes: 'deletes', sends: 'sends' };
+
+const endpointInput = (endpoints: Record<string, ApiEndpoint>): PlainInputField => ({
+  ...endpointChoice,
+  required: true,
+  altersDynamicFields: true,
+  choices: Object.fromEntries(
+    Object.entries(endpoints).map(([route, { label, dangerous, deprecated }]) => {
+      const marks = [dangerous && warnings[dangerous], deprecated && 'deprecated'].filter(Boolean);
+      return [route, marks.length > 0 ? `${label} (${marks.join(', ')})` : label];
+    }),
+  ),
+});
+
+/** What a person should know of an endpoint before using it. */
+const aboutOf = ({ help, deprecated, scopes }: ApiEndpoint): PlainInputField => {
+  const successor = typeof deprecated === 'string' ? ` Use ${deprecated} instead.` : '';
+  const sentences = [
+    help,
+    deprecated && `HighLevel has deprecated this endpoint.${successor}`,
+    scopes && `The HighLevel app needs the scope ${scopes.join(' or ')}.`,
+  ];
+  return {
+    key: 'about',
+    type: 'copy',
+    helpText: sentences.filter(Boolean).join('\n\n') || 'HighLevel does not describe it.',
+  };
+};
+
+/** Who calls, for agency connections: the agency or a sub-account, if the endpoint leaves the choice, and which sub-account. */
+const whoActs = async (z: Z, bundle: Bundle, endpoint: ApiEndpoint): Promise<PlainInputField[]> => {
+  if (connectionOf(bundle).type !== 'Company') return [];
+  if (endpoint.token.length > 1) return actAs(z, bundle);
+  const isOfSubAccount =
+    endpoint.token.includes('Location') || propertiesOf(endpoint).some(([, { name }]) => isLocation(name));
+  return isOfSubAccount ? subAccount(z, bundle) : [];
+};
+
+const isLocation = (name: string): boolean => name === 'locationId' || name === 'location_id';
+
+type Place = 'path' | 'query' | 'body';
+
+/** An input and the property that it fills: of an object within, the names from the outside in. */
+export interface ApiInput {
+  field: PlainInputField;
+  place: Place;
+  names: string[];
+  shape: Shape;
+}
+
+const propertiesOf = ({ path = [], query = [], body = [] }: ApiEndpoint): [Place, Property][] => [
+  ...path.map((property): [Place, Property] => ['path', property]),
+  ...query.map((property): [Place, Property] => ['query', property]),
+  ...body.map((property): [Place, Property] => ['body', property]),
+];
+
+/** The inputs of an endpoint, those first that it requires. What the app fills in is not among them. */
+export const inputsOf = (endpoint: ApiEndpoint): ApiInput[] => {
+  const taken = new Set(ownKeys);
+  const asked = propertiesOf(endpoint).filter(([, { filled }]) => !filled);
+  const inputs = asked.flatMap(([place, property]) => inputsFor(taken, place, [property]));
+  return [...inputs.filter(({ field }) => field.required), ...inputs.filter(({ field }) => !field.required)];
+};
+
+/** The keys of the step's own inputs. A property of one of these names, or of one that another place has too, is told apart. */
+const ownKeys = [...anyPathInputs.map(({ key }) => key), 'api', 'endpoint', 'actAs', 'locationId', 'further'];
+
+/** Stands between the names of an object and of its property, or the place and the name where a name alone is taken. */
+export const mark = ':';
+
+const inputsFor = (taken: Set<string>, place: Place, path: Property[]): ApiInput[] => {
+  const [property] = path.slice(-1);
+  if (!property) return [];
+  const names = path.map(({ name }) => name);
+  // An object that is not required may be left out as a whole, although it requires some of its properties.
+  const required = path.every((one) => one.required);
+  if (property.type === 'object' && property.properties)
+    return property.properties.flatMap((inner) => inputsFor(taken, place, [...path, inner]));
+  const plain = names.join(mark);
+  const key = taken.has(plain) ? `${place}${mark}${plain}` : plain;
+  taken.add(key);
+  const label = `${path.map(({ name }) => words(name)).join(': ')}${key === plain ? '' : ` (${words(place)})`}`;
+  return [
+    { place, names, shape: property, field: { key, label, ...kindOf(property, key), ...(required && { required }) } },
+  ];
+};
+
+/** `invoiceId` → `Invoice ID` */
+export const words = (name: string): string =>
+  name
+    .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
+    .split(/[\s_-]+/)
+    .filter(Boolean)
+    .map((word) =>
+      /^ids?$/i.test(word) ? word.toUpperCase().replace('S', 's') : word[0]?.toUpperCase() + word.slice(1),
+    )
+    .join(' ');
+
+const types: Partial<Record<Shape['type'], PlainInputField['type']>> = {
+  number: 'number',
+  integer: 'integer',
+  boolean: 'boolean',
+  file: 'file',
+  json: 'text',
+};
+
+/** The dropdowns for ids by the names that HighLevel gives them everywhere. A pasted or mapped id always works. */
+const dropdowns: Record<string, string> = {
+  contactId: 'search_contacts.id.name',
+  calendarId: 'list_calendars.id.name',
+  userId: 'list_users_by_location.id.name',
+  assignedTo: 'list_users_by_location.id.name',
+  assignedUserId: 'list_users_by_location.id.name',
+  pipelineId: 'list_pipelines.id.name',
+  pipelineStageId: 'pipeline_stage.id.name',
+  opportunityId: 'search_opportunities.id.name',
+  conversationId: 'search_conversations.id.fullName',
+  businessId: 'list_businesses_by_location.id.name',
+  workflowId: 'list_workflows.id.name',
+};
+
+/** How an input of a shape is shown. */
+const kindOf = (shape: Shape & { name: string; help?: string }, key: string): Partial<PlainInputField> => {
+  const { type, items, choices = items?.choices, date, help, name } = shape;
+  if (type === 'list' && items?.type === 'object')
+    return {
+      children: (items.properties ?? []).map((cell) => ({
+        key: `${key}${mark}${cell.name}`,
+        label: words(cell.name),
+        ...kindOf(cell, key),
+      })),
+    };
+  const dynamic = dropdowns[name];
+  const example = type === 'json' ? exampleOf(shape) : '';
+  return {
+    type: date ? 'datetime' : (types[items?.type ?? type] ?? 'string'),
+    ...(type === 'list' && { list: true }),
+    ...(choices
+      ? { choices: Object.fromEntries(choices.map((one) => [String(one), String(one)])) }
+      : dynamic && { dynamic }),
+    ...((help || example) && { helpText: [help, example].filter(Boolean).join(' ') }),
+  };
+};
+
+const exampleOf = ({ example }: Shape): string =>
+  example === undefined ? 'JSON.' : `JSON, for example \`${JSON.stringify(example)}\`.`;
+
+export const furtherProperties: PlainInputField = {
+  key: 'further',
+  label: 'Further Properties (JSON)',
+  type: 'text',
+  helpText: 'A JSON object with properties that HighLevel takes but its files omit. It is added to the body.',
+};
