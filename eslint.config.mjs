@@ -5,7 +5,7 @@ import tseslint from 'typescript-eslint';
 
 const operations = ['triggers', 'creates', 'searches'];
 const shared = ['fields', 'records', 'polling'];
-const product = [...operations, ...shared, 'highlevel'];
+const product = [...operations, ...shared, 'highlevel', 'catalogue'];
 const neverShipped = ['contract', 'sandbox', 'zapier', 'test', 'bench', 'examples', 'scripts'];
 const productFiles = ['index.ts', 'authentication.ts', 'hydrators.ts', ...product.map((folder) => `${folder}/**/*.ts`)];
 

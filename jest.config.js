@@ -23,7 +23,7 @@ module.exports = {
   maxWorkers: 2,
   collectCoverageFrom: [
     '{index,authentication,hydrators}.ts',
-    '{triggers,creates,searches,highlevel,polling,records,fields}/**/*.ts',
+    '{triggers,creates,searches,highlevel,catalogue,polling,records,fields}/**/*.ts',
   ],
   coverageDirectory: 'coverage',
   coverageThreshold: { global: { lines: 100, branches: 95 } },

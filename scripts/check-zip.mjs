@@ -6,12 +6,14 @@ import { tmpdir } from 'node:os';
 import { join, sep } from 'node:path';
 import AdmZip from 'adm-zip';
 import { transform } from 'esbuild';
-import { bundle, readJson, root } from './product.mjs';
+import { bundle, filesBeside, readJson, root } from './product.mjs';
 
 const path = join(root, 'build', 'build.zip');
 if (!existsSync(path)) report(['there is none: run `npm run zapier:build`']);
 
-const own = ['index.js', 'zapierwrapper.js', 'definition.json', 'package.json', 'dist/index.js'];
+const { outputFiles, metafile } = await bundle({ write: false });
+const beside = filesBeside(metafile);
+const own = ['index.js', 'zapierwrapper.js', 'definition.json', 'package.json', 'dist/index.js', ...beside];
 const zip = new AdmZip(path);
 const files = zip.getEntries().filter((entry) => !entry.isDirectory);
 const names = files.map((entry) => entry.entryName);
@@ -28,7 +30,7 @@ console.log(
     `${names.length} files; its handler answers from an empty folder, with ${counts.join(', ')}.`,
 );
 
-/** What has to be in the zip and is not: the files that Zapier starts from, the app, and core. */
+/** What has to be in the zip and is not: the files that Zapier starts from, the app, what it reads at run time, and core. */
 function missing() {
   const core = 'node_modules/zapier-platform-core/package.json';
   return [...own, core].filter((name) => !names.includes(name)).map((name) => `${name} is missing`);
@@ -47,7 +49,6 @@ function superfluous() {
 
 /** Where the app in the zip is not what the sources say: built from others, or without a source that nothing imports. */
 async function departures() {
-  const { outputFiles, metafile } = await bundle({ write: false });
   const isBundle = ({ path }) => path === join(root, 'dist', 'index.js');
   const bundled = Object.keys(metafile.inputs);
   const folders = new Set(bundled.filter((name) => name.includes('/')).map((name) => name.split('/')[0]));
@@ -57,6 +58,9 @@ async function departures() {
   const problems = [];
   if (names.includes('dist/index.js') && zip.readAsText('dist/index.js') !== outputFiles.find(isBundle).text)
     problems.push('dist/index.js is not what the sources give now');
+  for (const name of beside)
+    if (names.includes(name) && zip.readAsText(name) !== readFileSync(join(root, name), 'utf8'))
+      problems.push(`${name} is not what the sources have now`);
   for (const name of sources.filter((source) => source.endsWith('.ts') && !bundled.includes(source))) {
     // A source of nothing but types leaves no code, and is in no bundle.
     const { code } = await transform(readFileSync(join(root, name), 'utf8'), { loader: 'ts' });

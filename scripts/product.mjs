@@ -1,6 +1,6 @@
 // Where the product is and how it is bundled. What index.ts reaches is the product, and esbuild knows what that is.
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
@@ -24,6 +24,27 @@ const requireCoreOnce = {
   },
 };
 
+/** Leaves the catalogue's files where they are: most runs need none of them, and no run more than a few. */
+const catalogueBeside = {
+  name: 'catalogue-beside',
+  setup({ onResolve }) {
+    const dist = join(root, 'dist');
+    onResolve({ filter: /\.json$/ }, ({ path, resolveDir }) => {
+      if (resolveDir !== join(root, 'catalogue')) return undefined;
+      return { path: relative(dist, join(resolveDir, path)).replaceAll('\\', '/'), external: true };
+    });
+  },
+};
+
+/**
+ * The files that a bundle reads at run time, besides packages, by path from the root.
+ * @param {import('esbuild').Metafile} metafile of that bundle
+ */
+export const filesBeside = ({ outputs }) =>
+  Object.values(outputs).flatMap(({ imports }) =>
+    imports.filter(({ external, path }) => external && path.startsWith('../')).map(({ path }) => path.slice(3)),
+  );
+
 /**
  * Bundles the product into dist/index.js. Core stays outside, because Zapier and its CLI look for it in node_modules. Nothing
  * is minified: it would spare a millisecond, and the errors in Zapier's logs would name no function and no line.
@@ -46,7 +67,7 @@ export const bundle = (options) =>
     keepNames: true,
     sourcemap: true,
     metafile: true,
-    plugins: [requireCoreOnce],
+    plugins: [requireCoreOnce, catalogueBeside],
     logLevel: 'warning',
     ...options,
   });

@@ -16,7 +16,7 @@ import {
 import { templateOf } from '../../contract/router';
 import { pathNames } from '../../highlevel/endpoint';
 import { flat, propertiesOf, propertyOf } from './shapes';
-import { endpointHelp, labelOf } from './words';
+import { dangerOf, distinctLabels, endpointHelp, labelOf, successorOf } from './words';
 
 const read = (schema: Schema, file: string): Schema =>
   flat(resolved(schema, file, { exceptions: schemaExceptions, examples: true }));
@@ -50,6 +50,12 @@ const encodings: Record<string, ApiEndpoint['content']> = {
   'application/x-www-form-urlencoded': 'form',
 };
 
+/** The file of a form, whose name only the description has: «a buffer with the key "fileAttachment"». */
+const fileIn = (description = ''): Property[] => {
+  const name = /key "(\w+)"/.exec(description)?.[1];
+  return name === undefined ? [] : [{ name, type: 'file' }];
+};
+
 const bodyParts = ({ route, file, described }: Found): Pick<ApiEndpoint, 'body' | 'bodyIsList' | 'content'> => {
   const body = bodyOf(described);
   if (!body) return {};
@@ -57,8 +63,9 @@ const bodyParts = ({ route, file, described }: Found): Pick<ApiEndpoint, 'body' 
   const content = encodings[body.type];
   const isList = schema.items !== undefined;
   const properties = schema.items ? propertiesOf(flat(schema.items), 2) : propertiesOf(schema);
+  const files = content === 'multipart' ? fileIn(described.description) : [];
   return {
-    body: properties.map(withFilled),
+    body: [...properties.map(withFilled), ...files],
     ...(isList && { bodyIsList: isList }),
     ...(content && { content }),
   };
@@ -96,7 +103,6 @@ const endpointOf = (found: Found, newer: Found | undefined): ApiEndpoint => {
     ...(version && { version }),
     ...(scopes.length > 0 && { scopes }),
     token: exception.tokens ?? (tokens.length > 0 ? tokens : ['Location']),
-    ...((described.deprecated || newer?.described.deprecated) && { deprecated: true }),
     ...(path.length > 0 && { path }),
     ...(query.length > 0 && { query }),
     ...bodyParts(found),
@@ -140,15 +146,42 @@ export const readFamilies = (folder: string): Family[] => {
     const count = (name: string) => homes.filter((one) => one === name).length;
     return [...new Set(homes)].sort((a, b) => count(b) - count(a))[0] ?? nameOf(file);
   };
-  const families = new Map<string, Family>();
-  const add = (found: Found, key: string) => {
-    const family = families.get(key) ?? { key, label: familyLabel(key, found.title), endpoints: {} };
-    families.set(key, family);
-    family.endpoints[found.route] = endpointOf(found, newer.get(found.route));
-  };
+  const families = new Map<string, Found[]>();
+  const add = (found: Found, key: string) => families.set(key, [...(families.get(key) ?? []), found]);
   for (const found of old) add(found, nameOf(found.file));
   for (const found of fresh) if (!home.has(found.route)) add(found, homeOf(found.file));
-  return [...families.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
+  return [...families].sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, members]) => familyOf(key, members, newer));
+};
+
+const familyOf = (key: string, members: readonly Found[], newer: ReadonlyMap<string, Found>): Family => {
+  const named = members.map((found) => {
+    const other = newer.get(found.route);
+    const deprecated = found.described.deprecated === true || other?.described.deprecated === true;
+    const described = { ...found.described, deprecated };
+    return { ...found, described, other, label: labelOf(found.route, described) };
+  });
+  const labelsOf = (isOld: boolean) =>
+    distinctLabels(
+      new Map(
+        named.filter(({ described }) => described.deprecated === isOld).map(({ route, label }) => [route, label]),
+      ),
+    );
+  const labelled = new Map([...labelsOf(false), ...labelsOf(true)]);
+  const endpoints = named.map((one) => {
+    const { route, described, other } = one;
+    const { label, ...endpoint } = endpointOf(one, other);
+    const danger = dangerOf(route, label);
+    return [
+      route,
+      {
+        label: labelled.get(route) ?? label,
+        ...(described.deprecated && { deprecated: successorOf(one, named) ?? (true as const) }),
+        ...(danger && { dangerous: danger }),
+        ...endpoint,
+      },
+    ] as const;
+  });
+  return { key, label: familyLabel(key, members[0]?.title ?? key), endpoints: Object.fromEntries(endpoints) };
 };
 
 /** The rows of families.json. */
