@@ -141,6 +141,12 @@ describe('A tag', () => {
     await updateContact({ tags: ['["x, y", "z"]'] });
   });
 
+  it('in brackets is no JSON list', async () => {
+    tags();
+    writesContact({ tags: ['[cold]', '[vip]'] });
+    await updateContact({ tags: ['[cold], [vip]'] });
+  });
+
   it('is split off at commas when the tags cannot be read', async () => {
     call('GET /locations/loc1/tags').reply(403, { message: 'Forbidden' });
     writesContact({ tags: ['a', 'b'] });
