@@ -35,9 +35,9 @@ export const anyPathInputs = defineInputFields([
   {
     key: 'version',
     label: 'API Version',
-    default: '2021-07-28',
     choices: ['2021-07-28', '2021-04-15', '2023-02-21', 'v3'],
-    helpText: 'Use 2021-04-15 for conversations and calendars.',
+    helpText:
+      'Leave it empty to use the version that the path needs. A path that this app does not know gets 2021-07-28.',
   },
   { key: 'headers', label: 'Headers', dict: true, helpText: 'Extra headers, except Authorization and Host.' },
 ]);

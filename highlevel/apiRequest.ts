@@ -6,6 +6,7 @@ import { badInput } from './errors';
 import { sendForBody, stash, type Outgoing } from './send';
 import { tokenFor } from './tokens';
 import type { AnyBundle, Json, Z } from './types';
+import { versionOf } from './versions';
 
 /** A request that a user composed. Everything in it is checked before it is sent. */
 export interface ApiRequest {
@@ -13,6 +14,7 @@ export interface ApiRequest {
   /** Relative to HighLevel's host. May contain a query. */
   path: string;
   query?: Record<string, string>;
+  /** The Version header. If it is empty, that of the path. */
   version?: string;
   headers?: Record<string, string>;
   body?: string;
@@ -41,7 +43,7 @@ export const sendAny = async (z: Z, bundle: AnyBundle, request: ApiRequest): Pro
   const method = request.method.trim().toUpperCase() as Endpoint['method'];
   if (!methods.includes(method)) throw badInput(z, `The Method must be one of ${methods.join(', ')}.`);
   const { path, params } = target(z, request);
-  const headers = headersOf(z, request);
+  const headers = headersOf(z, request, versionOf(method, path));
   const body = bodyOf(z, method, request.body, headers['content-type']);
   const { type } = connectionOf(bundle);
   const token: TokenType = type === 'Company' && request.actAs === 'Location' ? 'Location' : type;
@@ -91,10 +93,14 @@ const decoded = (path: string, isFirst = true): string | undefined => {
 /** Headers that the connection or the sending itself sets. */
 const reserved = ['authorization', 'host', 'connection', 'content-length', 'transfer-encoding'];
 
-const headersOf = (z: Z, { body, headers = {}, version }: ApiRequest): Record<string, string> => {
+const headersOf = (
+  z: Z,
+  { body, headers = {}, version }: ApiRequest,
+  versionOfPath: string,
+): Record<string, string> => {
   const all: Record<string, string> = {
     accept: 'application/json, */*',
-    version: version || '2021-07-28',
+    version: version || versionOfPath,
     ...(isGiven(body) && { 'content-type': 'application/json' }),
     ...Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value])),
   };

@@ -50,6 +50,22 @@ describe('API Request', () => {
     });
   });
 
+  it.each([
+    ['GET', '/conversations/search', '2021-04-15'],
+    ['get', '/calendars/events?calendarId=cal1', '2021-04-15'],
+    ['GET', '/contacts/c1', '2021-07-28'],
+    ['GET', '/invoices/i1', '2021-07-28'],
+  ])('sends the Version of the path if none is given (%s %s)', async (method, path, version) => {
+    const [plain, query] = path.split('?');
+    call(`${method.toUpperCase()} ${plain}`, { query: query ? { calendarId: 'cal1' } : {} }, version).reply(200, {});
+    expect(await send({ method, path, version: '' })).toMatchObject({ status: 200 });
+  });
+
+  it('sends the Version that is given, whatever the path needs', async () => {
+    call('GET /conversations/search', {}, '2021-07-28').reply(200, {});
+    expect(await send({ path: '/conversations/search', version: '2021-07-28' })).toMatchObject({ status: 200 });
+  });
+
   it('sends a body of another type, and a Version from the headers', async () => {
     nock('https://services.leadconnectorhq.com', {
       reqheaders: { version: 'v3', 'content-type': 'application/x-www-form-urlencoded' },

@@ -9,6 +9,7 @@ import { activityTrigger, segmentByActivity, segmentBySource, sourceTrigger } fr
 import { weeklyReport, winRow, winsTrigger } from '../examples/zaps/weeklyReport';
 import { clock } from '../highlevel/clock';
 import { allEndpoints } from '../highlevel/endpoints';
+import { versionOf } from '../highlevel/versions';
 import { sandboxApp } from '../sandbox/connect';
 import { appointments } from '../sandbox/seed/appointments';
 import { calendarGroups, calendars } from '../sandbox/seed/calendars';
@@ -600,11 +601,12 @@ describe('docs/recipes.md', () => {
     for (const values of requests) {
       const given = new Map(values);
       const path = (given.get('Path') ?? '').replace(/\{\{.+?\}\}/g, 'id');
-      const endpoint = router.find(given.get('Method') ?? '', path)?.route;
+      const method = given.get('Method') ?? '';
+      const endpoint = router.find(method, path)?.route;
       const query = values.flatMap(([field]) => /^Query: (.+)$/.exec(field)?.[1] ?? []);
       const body = (given.get('Body') ?? '{}').replace('{{3. Digest}}', '"c1",\n"c2",').replace(/\{\{.+?\}\}/g, 'x');
       const names = Object.keys(JSON.parse(body) as object);
-      expect(given.get('API Version') ?? '2021-07-28').toBe(endpoint?.version);
+      expect(given.get('API Version') ?? versionOf(method, path)).toBe(endpoint?.version);
       expect(endpoint?.query ?? []).toEqual(expect.arrayContaining(query));
       expect(endpoint?.body ?? []).toEqual(expect.arrayContaining(names));
     }
