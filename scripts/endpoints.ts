@@ -1,18 +1,26 @@
-/** Writes the catalogue (catalogue/families.json and catalogue/families/) from HighLevel's API files. */
+/**
+ * Writes the catalogue (catalogue/families.json and catalogue/families/) from HighLevel's API files, and says what changed since
+ * the last time. With `--drift` it writes nothing, and exits with 1 if anything changed that breaks what was built on an endpoint.
+ */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { writeCatalogue } from './endpoints/files';
+import { readCatalogue, writeCatalogue } from './endpoints/files';
 import { readFamilies } from './endpoints/read';
+import { reportOn } from './endpoints/report';
 
-const [folder, ...rest] = process.argv.slice(2);
+const args = process.argv.slice(2);
+const isDrift = args[0] === '--drift';
+const [folder, ...rest] = isDrift ? args.slice(1) : args;
 if (!folder || rest.length > 0 || !existsSync(join(folder, 'apps'))) {
+  const name = isDrift ? 'drift' : 'endpoints';
   console.error(
-    'Usage: npm run endpoints -- DIR, where DIR is a checkout of https://github.com/GoHighLevel/highlevel-api-docs.',
+    `Usage: npm run ${name} -- DIR, where DIR is a checkout of https://github.com/GoHighLevel/highlevel-api-docs.`,
   );
   process.exitCode = 1;
 } else {
   const families = readFamilies(folder);
-  writeCatalogue(families);
-  const count = families.reduce((sum, { endpoints }) => sum + Object.keys(endpoints).length, 0);
-  console.log(`catalogue/ has ${count} endpoints in ${families.length} families.`);
+  const { text, isBreaking } = reportOn(readCatalogue(), families);
+  console.log(text);
+  if (isDrift) process.exitCode = isBreaking ? 1 : 0;
+  else writeCatalogue(families);
 }
