@@ -167,8 +167,8 @@ const successOf = ({ route, file, described }: Found): NonNullable<Operation['su
 };
 
 /** Every operation of HighLevel's files in `folder`, whole and with its exceptions. */
-export const readOperations = (folder: string): Operation[] =>
-  readFiles(folder).map((found): Operation => {
+export const readOperations = (folder: string, part: 'apps' | 'apps/v3' = 'apps'): Operation[] =>
+  readFiles(folder, part).map((found): Operation => {
     const { route, file, described } = found;
     const exception = operationExceptions[route] ?? {};
     const strict = (schema: Schema) => resolved(schema, file, { strict: true, exceptions: schemaExceptions });

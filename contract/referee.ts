@@ -94,14 +94,15 @@ export const createReferee = (operations: Operation[]): Referee => {
     if (!operation.body) return empty ? [] : ['body is sent, and none is declared'];
     if (empty) return ['body is missing'];
     const { type, schema } = operation.body;
-    const isForm = type === formType;
+    // What a form carries is text.
+    const isForm = type !== 'application/json';
     const wrong = contentType.startsWith(type)
       ? []
       : [`header Content-Type is ${contentType || 'missing'}, want ${type}`];
     try {
       const parsed = (text: string): unknown => {
         if (type === multipartType) return partsIn(text, contentType);
-        return isForm ? Object.fromEntries(new URLSearchParams(text)) : JSON.parse(text);
+        return type === formType ? Object.fromEntries(new URLSearchParams(text)) : JSON.parse(text);
       };
       const value = typeof body === 'string' ? parsed(body) : body;
       return [...wrong, ...departures(operation, 'body', schema, value, isForm ? coercing : plain)];

@@ -54,7 +54,7 @@ const apiInput = (): PlainInputField => ({
   ...apiChoice,
   altersDynamicFields: true,
   choices: { [anyPath]: 'Any Path', ...Object.fromEntries(families().map(({ key, label }) => [key, label])) },
-  helpText: 'Choose a part of HighLevel’s API, or Any Path to write the request yourself.',
+  helpText: "Choose a part of HighLevel's API, or Any Path to write the request yourself.",
 });
 
 const warnings = { deletes: 'deletes', sends: 'sends' };

@@ -4,6 +4,7 @@ import { sendAny } from '../../highlevel/apiRequest';
 import { badInput } from '../../highlevel/errors';
 import { throttle } from '../../highlevel/rateLimits';
 import { apiAnswer } from '../../records/apiAnswer';
+import { apiOutputs } from '../../records/apiOutputs';
 import { sendEndpoint } from './sendEndpoint';
 
 export default defineCreate({
@@ -23,7 +24,7 @@ export default defineCreate({
       if (isFamily(inputData.api)) throw badInput(z, 'Choose an Endpoint of the API, or choose Any Path.');
       return sendAny(z, bundle, { ...inputData, method: inputData.method ?? '', path: inputData.path ?? '' });
     },
-    outputFields: apiAnswer.outputFields,
+    outputFields: [...apiAnswer.outputFields, apiOutputs],
     sample: apiAnswer.sample,
   },
 });

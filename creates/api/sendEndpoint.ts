@@ -34,6 +34,9 @@ export const sendEndpoint = async (
     const value = shaped(z, bundle, field.label ?? field.key, shape, given[field.key], field.key);
     if (value !== undefined) setAt(parts[place], names, value);
   }
+  for (const property of endpoint.body ?? [])
+    // An object may be required although nothing in it is.
+    if (property.required && property.type === 'object') parts.body[property.name] ??= {};
   fillIn(bundle, endpoint, parts);
   Object.assign(parts.body, furtherOf(z, given[furtherProperties.key]));
   const form = endpoint.content === 'multipart' ? await formOf(z, bundle, endpoint, parts.body) : undefined;
@@ -58,7 +61,8 @@ const rowOf = (
     version,
     // A token needs one of them.
     scope: scopes?.find((scope) => granted?.includes(scope)) ?? scopes?.[0],
-    token: token.length > 1 ? [actsAs] : token,
+    // An endpoint that needs no token gets the connection's own.
+    token: token.length === 1 ? token : [actsAs],
     query: Object.keys(parts.query),
     ...(body && { body: Object.keys(parts.body) }),
     ...(bodyIsList && { bodyIsList }),
