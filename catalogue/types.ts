@@ -18,7 +18,13 @@ export interface Shape {
   items?: Shape;
   /** Of an object. */
   properties?: Property[];
-  /** Of `json`: a small value of that shape. A shape that the files do not give has none. */
+  /** The least and the largest number that HighLevel takes. */
+  min?: number;
+  max?: number;
+  /**
+   * Of `json`: a small value of that shape. A shape that the files do not give has none. Of a string that HighLevel wants
+   * written in a certain way, such as a time of day: one that is.
+   */
   example?: unknown;
 }
 

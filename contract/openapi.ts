@@ -2,7 +2,7 @@
  * Reads HighLevel's own OpenAPI files: a checkout of GoHighLevel/highlevel-api-docs or a part of one (`apps/`, `common/`).
  * They are not valid OpenAPI, so they are read leniently.
  */
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { anything, object, operationExceptions, schemaExceptions, type Schema, type TokenType } from './exceptions';
 import type { Names, RouteFacts } from './facts';
@@ -56,9 +56,10 @@ const documentAt = (file: string): Document => {
   return document;
 };
 
-/** Every operation of the files in `part` of a folder: `apps` has v2, and `apps/v3` has v3. */
+/** Every operation of the files in `part` of a folder: `apps` has v2, and `apps/v3`, which older editions lack, has v3. */
 export const readFiles = (folder: string, part: 'apps' | 'apps/v3' = 'apps'): Found[] => {
   const apps = join(resolve(folder), part);
+  if (!existsSync(apps)) return [];
   const files = readdirSync(apps)
     .sort()
     .filter((name) => name.endsWith('.json'))
@@ -166,9 +167,16 @@ const successOf = ({ route, file, described }: Found): NonNullable<Operation['su
   };
 };
 
+/** v2, and v3 for what v2 lacks. */
+const readBoth = (folder: string): Found[] => {
+  const old = readFiles(folder);
+  const known = new Set(old.map(({ route }) => route));
+  return [...old, ...readFiles(folder, 'apps/v3').filter(({ route }) => !known.has(route))];
+};
+
 /** Every operation of HighLevel's files in `folder`, whole and with its exceptions. */
-export const readOperations = (folder: string, part: 'apps' | 'apps/v3' = 'apps'): Operation[] =>
-  readFiles(folder, part).map((found): Operation => {
+export const readOperations = (folder: string): Operation[] =>
+  readBoth(folder).map((found): Operation => {
     const { route, file, described } = found;
     const exception = operationExceptions[route] ?? {};
     const strict = (schema: Schema) => resolved(schema, file, { strict: true, exceptions: schemaExceptions });

@@ -79,11 +79,7 @@ const exceptions: Record<string, string> = {
   'PUT /voice-ai/actions/{actionId}': oneOfSeveral,
 };
 
-const v2 = openapiFolder ? readOperations(openapiFolder) : [];
-const routeOf = ({ method, path }: { method: string; path: string }) => `${method} ${path}`;
-const routesOfV2 = new Set(v2.map(routeOf));
-const v3 = openapiFolder ? readOperations(openapiFolder, 'apps/v3').filter((one) => !routesOfV2.has(routeOf(one))) : [];
-const referee = openapiFolder ? createReferee([...v2, ...v3]) : undefined;
+const referee = openapiFolder ? createReferee(readOperations(openapiFolder)) : undefined;
 
 /** Sends a generated request. @returns every way in which it departs from HighLevel's files */
 const problemsOf = async (api: string, route: string, endpoint: ApiEndpoint, withAll: boolean): Promise<string[]> => {

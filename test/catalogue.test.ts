@@ -249,7 +249,7 @@ const pets = () => ({
           },
           cages: { type: 'array', items: { $ref: '#/components/schemas/Cage' } },
           parent: { $ref: '#/components/schemas/Pet' },
-          chip: { oneOf: [{ type: 'string' }, { type: 'number' }] },
+          chip: { oneOf: [{ type: 'string' }, { type: 'array', items: { type: 'string' } }] },
           home: {
             oneOf: [
               {
@@ -261,7 +261,11 @@ const pets = () => ({
             ],
           },
           tags: { type: 'array', items: { type: 'string' } },
-          age: { type: 'number' },
+          age: { type: 'number', minimum: 0, maximum: 40 },
+          bedtime: { type: 'string', pattern: '^\\d\\d:\\d\\d$', example: '21:30' },
+          // Quirks of the files.
+          country: { type: 'number', enum: [['US', 'CA']] },
+          rank: { oneOf: [{ type: 'string', enum: ['top'] }, { type: 'number' }] },
           id: { type: 'string', readOnly: true },
         },
         required: ['kind', 'name'],
@@ -315,10 +319,14 @@ describe('reading', () => {
       type: 'object',
       properties: [
         { name: 'street', type: 'string' },
-        { name: 'zip', type: 'json' },
+        { name: 'zip', type: 'string' },
       ],
     });
     expect(input('chip')).toEqual({ name: 'chip', type: 'json' });
+    expect(input('age')).toEqual({ name: 'age', type: 'number', min: 0, max: 40 });
+    expect(input('bedtime')).toEqual({ name: 'bedtime', type: 'string', example: '21:30' });
+    expect(input('country')).toEqual({ name: 'country', type: 'string', choices: ['US', 'CA'] });
+    expect(input('rank')).toEqual({ name: 'rank', type: 'string' });
     expect(input('id')).toBeUndefined();
   });
 

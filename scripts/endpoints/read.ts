@@ -1,6 +1,5 @@
 /** Reads HighLevel's API files into the catalogue: v2, and v3 for what v2 lacks. */
-import { existsSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename } from 'node:path';
 import type { ApiEndpoint, Family, FamilyRow, Property, Route } from '../../catalogue/types';
 import { operationExceptions, schemaExceptions, type Schema } from '../../contract/exceptions';
 import {
@@ -137,7 +136,7 @@ const familyLabel = (key: string, title: string): string => labels[key] ?? title
  */
 export const readFamilies = (folder: string): Family[] => {
   const old = readFiles(folder);
-  const fresh = existsSync(join(folder, 'apps', 'v3')) ? readFiles(folder, 'apps/v3') : [];
+  const fresh = readFiles(folder, 'apps/v3');
   const newer = new Map(fresh.map((found) => [found.route, found]));
   const home = new Map(old.map(({ route, file }) => [route, nameOf(file)]));
   /** A v3 file may have another name; then it belongs to the v2 file that has most of its endpoints. */

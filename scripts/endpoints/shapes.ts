@@ -14,6 +14,10 @@ const kindOf = ({ type }: Schema): unknown =>
       : ''
     : type;
 
+const scalars = ['string', 'number', 'integer', 'boolean'] as const;
+type Scalar = (typeof scalars)[number];
+const isScalar = (type: unknown): type is Scalar => scalars.includes(type as Scalar);
+
 /** Two schemas of one property as one: the same where they agree on the type, and anything where they do not. */
 const either = (a: Schema, b: Schema): Schema => {
   if (isObject(a) && isObject(b)) {
@@ -25,6 +29,8 @@ const either = (a: Schema, b: Schema): Schema => {
     return { ...a, properties, required: (a.required ?? []).filter((name) => b.required?.includes(name)) };
   }
   const { type, items, description, example } = a;
+  // A number is a text to a form.
+  if (kindOf(a) !== kindOf(b) && [a, b].every((one) => isScalar(kindOf(one)))) return { type: 'string', description };
   if (kindOf(a) === undefined || kindOf(a) !== kindOf(b) || isObject(a) !== isObject(b))
     return { description, example };
   if (items && b.items) return { ...a, items: either(items, b.items) };
@@ -56,25 +62,23 @@ export const flat = (schema: Schema): Schema => {
   return { ...united, ...result, example: result.example ?? alternatives[0]?.example };
 };
 
-const scalars = ['string', 'number', 'integer', 'boolean'] as const;
-type Scalar = (typeof scalars)[number];
-const isScalar = (type: unknown): type is Scalar => scalars.includes(type as Scalar);
-
 const typeOf = (schema: Schema): Scalar | 'object' | 'list' | 'file' | 'json' => {
   if (isObject(schema)) return Object.keys(schema.properties ?? {}).length > 0 ? 'object' : 'json';
   const kind = kindOf(schema);
   if (kind === 'array' || schema.items) return 'list';
   if (kind === 'string' && schema.format === 'binary') return 'file';
-  if (isScalar(kind)) return kind;
-  const [first] = Array.isArray(schema.enum) ? (schema.enum as unknown[]) : [];
+  const [first] = enumOf(schema);
+  // A few lists of texts are of a number.
+  if (isScalar(kind)) return kind === 'number' && typeof first === 'string' ? 'string' : kind;
   return isScalar(typeof first) ? (typeof first as Scalar) : 'json';
 };
 
+/** The values of `enum`, a few of which are in a list within the list. */
+const enumOf = (schema: Schema): unknown[] => (Array.isArray(schema.enum) ? (schema.enum as unknown[]).flat() : []);
+
 const choicesOf = (schema: Schema, type: Scalar): Shape['choices'] => {
-  if (!Array.isArray(schema.enum) || type === 'boolean') return undefined;
-  const values = (schema.enum as unknown[]).filter((one): one is string | number =>
-    ['string', 'number'].includes(typeof one),
-  );
+  if (type === 'boolean') return undefined;
+  const values = enumOf(schema).filter((one): one is string | number => ['string', 'number'].includes(typeof one));
   const given = [...new Set(values)].filter((one) => one !== '');
   return given.length > 0 ? given : undefined;
 };
@@ -86,6 +90,15 @@ const dateOf = ({ format, example }: Schema): Shape['date'] => {
   if (/^\d{4}-\d\d-\d\d$/.test(example)) return 'date';
   return /^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(example) ? 'date-time' : undefined;
 };
+
+const limitsOf = ({ minimum, maximum }: Schema): Pick<Shape, 'min' | 'max'> => ({
+  ...(typeof minimum === 'number' && { min: minimum }),
+  ...(typeof maximum === 'number' && { max: maximum }),
+});
+
+/** A text that must be written in a certain way, such as the time of a day. */
+const patternExample = ({ pattern, example }: Schema): string | undefined =>
+  typeof pattern === 'string' && typeof example === 'string' && new RegExp(pattern).test(example) ? example : undefined;
 
 /** A value of the schema's shape: its own example tells little and is often of another shape. */
 const exampleOf = (given: Schema, depth = 0): unknown => {
@@ -103,13 +116,13 @@ const exampleOf = (given: Schema, depth = 0): unknown => {
       return schema.items && depth <= 3 ? [exampleOf(schema.items, depth + 1)] : [];
     case 'number':
     case 'integer':
-      return choicesOf(schema, type)?.[0] ?? 1;
+      return choicesOf(schema, type)?.[0] ?? Math.max(1, limitsOf(schema).min ?? 1);
     case 'boolean':
       return true;
     case 'string': {
       const date = dateOf(schema);
       if (date) return date === 'date' ? '2026-01-31' : '2026-01-31T10:00:00Z';
-      return choicesOf(schema, type)?.[0] ?? 'text';
+      return choicesOf(schema, type)?.[0] ?? patternExample(schema) ?? 'text';
     }
     default:
       return {};
@@ -152,7 +165,14 @@ const shapeOf = (given: Schema, level: number, reading: Reading): Shape => {
   if (type === 'json') return json(schema, reading);
   const date = type === 'string' && dateOf(schema);
   const choices = type !== 'file' && !reading.answer && choicesOf(schema, type);
-  return { type, ...(choices && { choices }), ...(date && !choices && { date }) };
+  const limits = type === 'number' || type === 'integer' ? limitsOf(schema) : {};
+  const example = type === 'string' && !choices && !date ? patternExample(schema) : undefined;
+  return {
+    type,
+    ...(choices && { choices }),
+    ...(date && !choices && { date }),
+    ...(!reading.answer && { ...limits, ...(example !== undefined && { example }) }),
+  };
 };
 
 /** An input under its name. */
