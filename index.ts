@@ -12,6 +12,7 @@ import * as creates from './creates';
 import { knownFields } from './fields/dynamic';
 import { fitted } from './fields/inputs';
 import { withIds } from './fields/named';
+import { authorize, hideToken, keepRequest } from './highlevel/authorize';
 import { throwForHighLevelErrors } from './highlevel/failures';
 import { guarded } from './highlevel/guard';
 import * as hydrators from './hydrators';
@@ -59,7 +60,9 @@ export = defineApp({
   version,
   platformVersion,
   authentication,
-  afterResponse: [throwForHighLevelErrors],
+  beforeApp: [keepRequest],
+  beforeRequest: [authorize],
+  afterResponse: [throwForHighLevelErrors, hideToken],
   flags: {
     // An input left empty arrives as '', which the client drops; core's own cleaning would also drop meaningful [] and {}.
     cleanInputData: false,

@@ -3,13 +3,13 @@ import type { AnyBundle, Z } from './types';
 
 /** A value that `remember` stored, or undefined if there is none or the cache fails. */
 export const recall = async <T>(z: Z, key: string): Promise<T | undefined> =>
-  ((await promptly(scoped(z).get(key, perConnection))) ?? undefined) as T | undefined;
+  ((await promptly(() => scoped(z).get(key, perConnection))) ?? undefined) as T | undefined;
 
 /** Stores a value in Zapier's cache, separately for each connection. Best effort: it may be gone at any time. */
 export const remember = async (z: Z, key: string, value: unknown, seconds: number): Promise<void> => {
   // Core refuses to cache an object with an undefined member, although JSON would simply leave it out.
   const plain: unknown = JSON.parse(JSON.stringify(value));
-  await promptly(z.cache.set(key, plain, seconds, perConnection));
+  await promptly(() => z.cache.set(key, plain, seconds, perConnection));
 };
 
 /**
@@ -51,14 +51,16 @@ const perConnection = ['auth'];
 /** How long a step waits for the cache, in milliseconds. The cache only saves time, so a slow one is of no use. */
 const patienceMs = 2_000;
 
-/** What the cache answers, or undefined if it fails or takes too long. */
-const promptly = async <T>(work: Promise<T>): Promise<T | undefined> => {
+/** What the cache answers, or undefined if there is none, or it fails or takes too long. */
+const promptly = async <T>(ask: () => Promise<T>): Promise<T | undefined> => {
   let callOff = () => {};
   const tooLate = new Promise<undefined>((resolve) => {
     callOff = clock.after(patienceMs, () => resolve(undefined));
   });
   try {
-    return await Promise.race([work.catch(() => undefined), tooLate]);
+    return await Promise.race([ask(), tooLate]);
+  } catch {
+    return undefined;
   } finally {
     callOff();
   }

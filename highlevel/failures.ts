@@ -74,7 +74,7 @@ const fail = (z: Z, bundle: AnyBundle, response: HttpResponse, failure: Failure)
 };
 
 /**
- * The app's only afterResponse. Good answers pass. A 429 becomes a ThrottledError, and every other failure the error that
+ * The app's first afterResponse. Good answers pass. A 429 becomes a ThrottledError, and every other failure the error that
  * errorTable.ts has for it. Core's own 429 handling is off (flag `throwForThrottlingEarly`), because it reads Retry-After only,
  * which HighLevel does not send. If the request has `middlewareData.missing` (true, or the statuses that mean it), the answer
  * for a missing record passes too, and with `middlewareData.foreign` every answer, because it is not HighLevel's.

@@ -71,7 +71,7 @@ function request(
 ): Promise<HttpResponse | RawHttpResponse> {
   const { path, missing, read, restriction, body, headers, redirect = 'manual', ...rest } = outgoing;
   const skipThrowForStatus = missing !== undefined;
-  const middlewareData = { missing, read, restriction };
+  const middlewareData = { own: true, missing, read, restriction };
   const url = apiUrl() + path;
   return z
     .request({
@@ -242,7 +242,7 @@ export const fetchForeign = async (z: Z, bundle: AnyBundle, url: string, most: n
       raw: true,
       redirect: 'follow',
       skipThrowForStatus: true,
-      middlewareData: { foreign: true },
+      middlewareData: { own: true, foreign: true },
       signal,
     });
     const { status, headers, body } = response;

@@ -17,8 +17,14 @@ const spareSeconds = 3600;
  * sub-account. Location tokens are exchanged once and cached until shortly before they expire.
  * @throws before anything is sent if the scopes or the kind of the connection do not allow the endpoint. HighLevel's refusal
  * could not be explained later, because with autoRefresh core turns each 401 into a token refresh before our code sees it.
+ * @param locationId the sub-account that the call is for, if it is not that of the step
  */
-export const tokenFor = async (z: Z, bundle: AnyBundle, endpoint: Endpoint): Promise<string> => {
+export const tokenFor = async (
+  z: Z,
+  bundle: AnyBundle,
+  endpoint: Endpoint,
+  locationId = locationOf(bundle),
+): Promise<string> => {
   const { accessToken, companyId, oauth, type } = connectionOf(bundle);
   if (!accessToken) throw reconnect(z, 'The connection has no access token. Please connect the account again.');
   if (!/^[\x21-\x7e]+$/.test(accessToken))
@@ -43,7 +49,7 @@ export const tokenFor = async (z: Z, bundle: AnyBundle, endpoint: Endpoint): Pro
       "This step works in a sub-account. It needs that sub-account's private integration token, but this one belongs to the agency.",
     );
   if (!companyId) throw unknownAgency(z);
-  return locationToken(z, bundle, companyId);
+  return locationToken(z, bundle, companyId, locationId);
 };
 
 const refusal = (z: Z, message: string) => new z.errors.Error(message, 'not_allowed', 403);
@@ -61,8 +67,12 @@ const demandScope = (z: Z, bundle: AnyBundle, { scope }: Endpoint): void => {
 };
 
 /** Exchanges the agency's token for a location token, with HighLevel's `POST /oauth/locationToken`. */
-const locationToken = async (z: Z, bundle: AnyBundle, companyId: string): Promise<string> => {
-  const locationId = locationOf(bundle);
+const locationToken = async (
+  z: Z,
+  bundle: AnyBundle,
+  companyId: string,
+  locationId: string | undefined,
+): Promise<string> => {
   if (!locationId)
     throw badInput(z, 'Choose the Sub-Account for this step, because the connection belongs to an agency.');
   demandScope(z, bundle, getLocationToken);

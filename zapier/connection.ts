@@ -1,6 +1,7 @@
 import { fieldsOf, isRecord, itemsOf, operationOf, primaryKeys, type Field, type Item, type Kind } from './definition';
+import type { RawRequest } from './core';
 import { failureOf } from './errors';
-import type { Meta, Runner } from './runner';
+import type { Job, Meta, Runner } from './runner';
 
 /** An account that somebody connected, and all that a Zap does with it. */
 export interface Connection {
@@ -35,6 +36,13 @@ export interface Connection {
   fields(kind: Kind, key: string, which: 'inputFields' | 'outputFields', inputData?: object): Promise<Field[]>;
   /** What a step gets for what a trigger promised (z.dehydrate, z.dehydrateFile): for a file, its address. */
   hydrate(promise: string): Promise<unknown>;
+  /**
+   * What code gets that sends a request with the connection (Zapier's API Request by code), with what core says of the request.
+   * @param inputData what else comes with the request
+   */
+  request(request: RawRequest, inputData?: object): Promise<RawAnswer>;
+  /** What a request needs to be sent with the connection, as Zapier asks the app; without a request, what any needs. */
+  renderAuthTemplate(targetRequest?: RawRequest, inputData?: object): Promise<AuthTemplate>;
   /** What the connection test gives, and the label that Zapier shows for the connection. */
   test(): Promise<{ result: Record<string, unknown>; label: string }>;
   /**
@@ -42,6 +50,20 @@ export interface Connection {
    * @param method its path in the app: `triggers.new_note.operation.perform`
    */
   run(method: string, inputData?: object, meta?: Meta): Promise<unknown>;
+}
+
+export interface RawAnswer {
+  status: number;
+  content: string;
+  headers: Record<string, string>;
+  request: RawRequest;
+}
+
+/** What core finds out about the place of the credentials in a request. */
+export interface AuthTemplate {
+  authType: string | null;
+  template: { headers?: Record<string, string>; params?: object; body?: unknown };
+  error?: string;
 }
 
 /** The polling trigger of a Zap that is switched on. */
@@ -113,6 +135,9 @@ export const createConnection = (
       await Promise.all(Object.entries(record).map(async ([name, value]) => [name, await hydrated(value)] as const)),
     );
 
+  const asked = (command: 'request' | 'renderAuthTemplate', more: Job['more'], inputData: object = {}) =>
+    runner.run({ command, more, connection, inputData, meta: {} });
+
   const connection: Connection = {
     id,
     authData,
@@ -152,6 +177,9 @@ export const createConnection = (
       const { method, bundle } = JSON.parse(text) as { method: string; bundle: object };
       return step(method, bundle);
     },
+    request: async (request, inputData) => (await asked('request', { request }, inputData)) as RawAnswer,
+    renderAuthTemplate: async (targetRequest, inputData) =>
+      (await asked('renderAuthTemplate', { targetRequest }, inputData)) as AuthTemplate,
     test: async () => {
       const result = await step('authentication.test');
       if (!isRecord(result)) throw new Error('The connection test gave no record.');

@@ -1,14 +1,19 @@
 import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
-import type { Bundle } from 'zapier-platform-core';
+import type { Bundle, HttpRequestOptions } from 'zapier-platform-core';
 import type { AppDefinition } from './definition';
 
 /** What Zapier's servers hand to core: which method of the app to run, on what, and where Zapier answers meanwhile. */
 export interface CoreEvent {
-  command: 'execute' | 'validate' | 'definition';
+  command: 'execute' | 'validate' | 'definition' | 'request' | 'getAuthTemplate' | 'renderAuthTemplate';
   /** The path of a method in the definition: `creates.add_note.operation.perform`. */
   method?: string;
-  bundle?: Pick<Bundle, 'authData' | 'inputData' | 'meta'>;
+  bundle?: Partial<Pick<Bundle, 'authData' | 'inputData' | 'meta'>> & {
+    /** For `request`: what to send. */
+    request?: RawRequest;
+    /** For `renderAuthTemplate`: the request that needs the credentials. */
+    targetRequest?: RawRequest;
+  };
   /** Where z.cache, z.cursor and z.stashFile send their requests. */
   rpc_base?: string;
   /** Set before the app runs. */
@@ -16,6 +21,12 @@ export interface CoreEvent {
   /** Makes errors of what Zapier would only note in its logs: results that are no list, without an id, or with one key twice. */
   calledFromCli?: boolean;
 }
+
+/** A request of code that Zapier runs with a connection. */
+export type RawRequest = Pick<HttpRequestOptions, 'method' | 'headers' | 'params' | 'redirect'> & {
+  url: string;
+  body?: string | object;
+};
 
 export type Handler = (event: CoreEvent) => Promise<{ results?: unknown }>;
 

@@ -11,6 +11,7 @@ export interface AppDefinition {
     connectionLabel?: unknown;
     oauth2Config?: { authorizeUrl?: unknown; getAccessToken?: unknown; refreshAccessToken?: unknown };
   };
+  beforeApp?: unknown;
   beforeRequest?: unknown;
   afterResponse?: unknown;
   flags?: unknown;

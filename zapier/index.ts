@@ -1,12 +1,13 @@
 import type { Cache } from './cache';
-import { authDataOf, createConnection, type Connection, type ConnectionOptions } from './connection';
+import { authDataOf, createConnection, type AuthTemplate, type Connection, type ConnectionOptions } from './connection';
 import { loadApp } from './core';
 import { isRecord, type AppDefinition } from './definition';
 import { createRunner } from './runner';
 import type { StashedFile } from './server';
 
 export type { Cache, CacheEntry } from './cache';
-export type { Connection, LiveTrigger } from './connection';
+export type { AuthTemplate, Connection, LiveTrigger, RawAnswer } from './connection';
+export type { RawRequest } from './core';
 export { operationOf } from './definition';
 export type { AppDefinition, Field, Item, Kind, OperationDefinition } from './definition';
 export { failureOf, type Effect, type Failure } from './errors';
@@ -38,6 +39,8 @@ export interface LocalZapier {
   validate(): Promise<unknown>;
   /** The app as Zapier stores it, in which functions are only named. */
   definition(): Promise<Record<string, unknown>>;
+  /** Where the credentials stand in a request, as far as core finds out without a connection. */
+  authTemplate(): Promise<AuthTemplate & { supported: boolean; source?: string; reason?: string }>;
   readonly cache: Cache;
   /** What z.cursor keeps, by connection and method. */
   readonly cursors: Map<string, string>;
@@ -74,6 +77,8 @@ export const localZapier = (source: AppDefinition | string, options: Options = {
       if (!isRecord(definition)) throw new Error('Core gave no definition.');
       return definition;
     },
+    authTemplate: async () =>
+      (await runner.command('getAuthTemplate')) as Awaited<ReturnType<LocalZapier['authTemplate']>>,
     cache: runner.cache,
     cursors: runner.cursors,
     files: runner.files,

@@ -1,6 +1,6 @@
 import type { Bundle } from 'zapier-platform-core';
 import { createCache, type Cache } from './cache';
-import { createAppHandler, runCore, type Handler } from './core';
+import { createAppHandler, runCore, type CoreEvent, type Handler } from './core';
 import { operationIn, trimmed, type AppDefinition } from './definition';
 import { startServer, type StashedFile, type ZapierServer } from './server';
 
@@ -25,10 +25,13 @@ export const usualMeta: Bundle['meta'] = {
  */
 const environment = { ZAPIER_DEPLOY_KEY: 'key-of-the-local-zapier' };
 
-/** One run of a method of the app. */
+/** One run of a method of the app, or of what code asks with a connection. */
 export interface Job {
-  /** Its path in the definition: `creates.add_note.operation.perform`. */
-  method: string;
+  command?: 'execute' | 'request' | 'renderAuthTemplate';
+  /** The path of a method in the definition: `creates.add_note.operation.perform`. */
+  method?: string;
+  /** What else the command finds in its bundle. */
+  more?: Pick<NonNullable<CoreEvent['bundle']>, 'request' | 'targetRequest'>;
   connection: { id: string; authData: Record<string, string> };
   inputData: object;
   meta: Meta;
@@ -38,7 +41,7 @@ export interface Job {
 export interface Runner {
   app: AppDefinition;
   run(job: Job): Promise<unknown>;
-  command(command: 'validate' | 'definition'): Promise<unknown>;
+  command(command: 'validate' | 'definition' | 'getAuthTemplate'): Promise<unknown>;
   cache: Cache;
   cursors: Map<string, string>;
   files: StashedFile[];
@@ -68,7 +71,7 @@ export const createRunner = (app: AppDefinition, now: () => number, trim: boolea
     cache,
     cursors,
     files,
-    run: async ({ method, connection, inputData, meta }) => {
+    run: async ({ command = 'execute', method = '', more, connection, inputData, meta }) => {
       const handler = handlerFor(method);
       const paged = operationIn(app, method)?.definition.operation.canPaginate === true;
       const cursor = paged ? `${connection.id} ${method}` : undefined;
@@ -77,10 +80,11 @@ export const createRunner = (app: AppDefinition, now: () => number, trim: boolea
         inputData: { ...inputData },
         authData: { ...connection.authData },
         meta: { ...usualMeta, ...meta },
+        ...more,
       };
       server ??= startServer({ cache: calls, cursors, files });
       return (await server).during({ connection: connection.id, cursor }, (rpcBase) =>
-        runCore(handler, { command: 'execute', method, bundle, rpc_base: rpcBase, environment }),
+        runCore(handler, { command, method, bundle, rpc_base: rpcBase, environment }),
       );
     },
     command: (command) => runCore(createAppHandler(app), { command }),
