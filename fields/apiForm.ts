@@ -190,7 +190,8 @@ const kindOf = (shape: Shape & { name: string; help?: string }, key: string): Pa
       })),
     };
   const dynamic = dropdowns[name];
-  const example = type === 'json' ? exampleOf(shape) : '';
+  const example =
+    type === 'json' ? exampleOf(shape) : shape.example === undefined ? '' : `For example: ${textOf(shape.example)}.`;
   return {
     type: date ? 'datetime' : (types[items?.type ?? type] ?? 'string'),
     ...(type === 'list' && { list: true }),

@@ -12,13 +12,12 @@ import { openapiFolder } from './support/openapi';
 
 const host = 'https://services.leadconnectorhq.com';
 
-/** Values that HighLevel's files demand by a pattern or a bound, which no form shows. */
+/** Values that HighLevel's files list, where the list is too long for a form. */
 const texts: Record<string, string> = { timezone: 'Europe/London', country: 'US' };
-const numbers: Record<string, string> = { limit: '20', maxCallDuration: '300' };
 
 /** A value as a person would enter it. */
 const valueFor = (shape: Shape, key: string, withAll: boolean): unknown => {
-  const { type, choices, date, items, example } = shape;
+  const { type, choices, date, items, example, min } = shape;
   if (choices?.[0] !== undefined) return String(choices[0]);
   if (date) return date === 'date' ? '2026-01-31' : '2026-01-31T10:00:00Z';
   if (type === 'list' && items?.type === 'object') {
@@ -40,7 +39,7 @@ const valueFor = (shape: Shape, key: string, withAll: boolean): unknown => {
     case 'file':
       return 'https://files.example.com/a.png';
     default:
-      return type === 'string' ? (texts[name] ?? 'x1') : (numbers[name] ?? '1');
+      return type === 'string' ? (texts[name] ?? String(example ?? 'x1')) : String(min ?? 1);
   }
 };
 
@@ -55,10 +54,6 @@ const exceptions: Record<string, string> = {
   'POST /ad-publishing/google/assets': oneOfSeveral,
   'POST /calendars/events/block-slots': 'either a calendar or a user',
   'PUT /calendars/events/block-slots/{eventId}': 'either a calendar or a user',
-  'PUT /calendars/schedules/{id}': bound,
-  'POST /calendars/schedules': bound,
-  'POST /calendars/schedules/event-calendar/{calendarId}': bound,
-  'PUT /calendars/schedules/event-calendar/{calendarId}': bound,
   'POST /contacts/search': twoCursors,
   'POST /conversation-ai/agents/{agentId}/actions': oneOfSeveral,
   'PUT /conversation-ai/agents/{agentId}/actions/{actionId}': oneOfSeveral,

@@ -242,7 +242,7 @@ describe('API Request', () => {
     it('asks whose token to send; a sub-account has only one', async () => {
       expect(await shown({})).toEqual(expect.arrayContaining(['actAs', 'locationId']));
       expect(await shown({ actAs: 'Company' })).not.toContain('locationId');
-      expect(await shown({}, locationAuth)).toEqual(['method', 'path', 'query', 'body', 'version', 'headers']);
+      expect(await shown({}, locationAuth)).toEqual(['api', 'method', 'path', 'query', 'body', 'version', 'headers']);
     });
 
     it("sends the agency's own", async () => {

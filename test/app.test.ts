@@ -231,7 +231,9 @@ describe.each(visible)('$key', ({ kind, key, operation }) => {
   } else {
     it('shares the one throttle, and has inputs that the schema can see', () => {
       expect(operation.operation.throttle).toEqual({ window: 10, limit: 80, key: 'highlevel', scope: ['auth'] });
-      expect((operation.operation.inputFields ?? []).some((field) => typeof field !== 'function')).toBe(true);
+      // The form of API Request is made when the step is edited, from a catalogue that is too large for the definition.
+      const made = operation.key === 'api_request';
+      expect((operation.operation.inputFields ?? []).some((field) => typeof field !== 'function')).toBe(!made);
     });
   }
 });
@@ -262,7 +264,7 @@ const labelsOf = (choices: unknown): string[] =>
   );
 
 /** Inputs that need not be filled in and yet stand before a required one, because its list depends on them. */
-const fillsList = new Set(['calendarId', 'assignedUserId', 'conversationId', 'recordId']);
+const fillsList = new Set(['api', 'calendarId', 'assignedUserId', 'conversationId', 'recordId']);
 
 /** Zapier's check D001: credentials belong to the connection. The exceptions are those of what the step creates. */
 const secretName = /password|secret|token|api_?key|credential/i;

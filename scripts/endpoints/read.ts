@@ -120,7 +120,7 @@ const labels: Record<string, string> = {
   'email-isv': 'Email Verification',
   emails: 'Emails',
   invoices: 'Invoices',
-  locations: 'Locations (Sub-Accounts)',
+  locations: 'Sub-Accounts',
   marketplace: 'Marketplace',
   oauth: 'OAuth',
   objects: 'Custom Objects',
