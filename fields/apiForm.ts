@@ -37,7 +37,11 @@ const choiceInputs = [apiChoice, endpointChoice, actAsChoice] as const;
  */
 export const apiForm = dynamicFields([...choiceInputs, ...anyPathInputs], async (z, bundle) => {
   const { inputData } = bundle;
-  if (!isFamily(inputData.api)) return [apiInput(), ...anyPathInputs, ...(await actAs(z, bundle))];
+  if (!isFamily(inputData.api)) {
+    const inputs: PlainInputField[] = anyPathInputs;
+    const [required, optional] = [true, false].map((is) => inputs.filter((input) => (input.required ?? false) === is));
+    return [apiInput(), ...(required ?? []), ...(await actAs(z, bundle)), ...(optional ?? [])];
+  }
   const endpoints = endpointsOf(textOf(inputData.api)) ?? {};
   const chosen = chosenEndpoint(inputData)?.endpoint;
   return [

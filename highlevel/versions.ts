@@ -1,3 +1,4 @@
+import { find } from '../catalogue';
 import { pathNames, type Endpoint } from './endpoint';
 import { allEndpoints } from './endpoints';
 import type { Json } from './types';
@@ -30,9 +31,15 @@ export const knownEndpoint = (method: string, path: string): Known | undefined =
   return undefined;
 };
 
-/** The Version header for a path: that of its endpoint, or else the usual one. Takes what `knownEndpoint` takes. */
-export const versionOf = (method: string, path: string): string =>
-  knownEndpoint(method, path)?.endpoint.version || usualVersion;
+/**
+ * The Version header for a path: that of its endpoint, or else the usual one. Takes what `knownEndpoint` takes. For a path that no
+ * operation of the app calls, the catalogue of all endpoints is read.
+ */
+export const versionOf = (method: string, path: string): string => {
+  const catalogued = () =>
+    (find(method, path) ?? find(method, withoutSlash(path)) ?? find(method, `${path}/`))?.endpoint;
+  return knownEndpoint(method, path)?.endpoint.version || catalogued()?.version || usualVersion;
+};
 
 const withoutSlash = (path: string): string => path.replace(/\/$/, '');
 

@@ -20,6 +20,11 @@ describe('The endpoint of a path', () => {
     ['GET', '/CALENDARS/', '2021-07-28'],
     ['PATCH', '/calendars/', '2021-07-28'],
     ['GET', '/calendars/groups/g1/slots/s1', '2021-07-28'],
+    // Only the catalogue knows these.
+    ['POST', '/calendars/schedules', '2021-04-15'],
+    ['POST', '/chat-widget', 'v3'],
+    ['POST', '/chat-widget/', 'v3'],
+    ['GET', '/forms', '2021-07-28'],
     ['GET', '/x', '2021-07-28'],
     ['GET', '', '2021-07-28'],
   ])('gives the Version of %s %s', (method, path, version) => {
