@@ -50,7 +50,7 @@ export const apiForm = dynamicFields([...choiceInputs, ...anyPathInputs], async 
     ...(chosen
       ? [aboutOf(chosen), ...(await whoActs(z, bundle, chosen)), ...inputsOf(chosen).map(({ field }) => field)]
       : []),
-    ...(chosen?.body ? [furtherProperties] : []),
+    ...(chosen ? [furtherProperties] : []),
   ];
 });
 
@@ -117,19 +117,54 @@ const propertiesOf = ({ path = [], query = [], body = [] }: ApiEndpoint): [Place
   ...body.map((property): [Place, Property] => ['body', property]),
 ];
 
+/** Stands between the names of an object and of its property, or the place and the name where a name alone is taken. */
+export const mark = ':';
+
 /** The inputs of an endpoint, those first that it requires. What the app fills in is not among them. */
 export const inputsOf = (endpoint: ApiEndpoint): ApiInput[] => {
   const taken = new Set(ownKeys);
   const asked = propertiesOf(endpoint).filter(([, { filled }]) => !filled);
   const inputs = asked.flatMap(([place, property]) => inputsFor(taken, place, [property]));
-  return [...inputs.filter(({ field }) => field.required), ...inputs.filter(({ field }) => !field.required)];
+  const all = [...inputs, ...(hasUnnamedFiles(endpoint) ? [unnamedFilesInput] : [])];
+  return [...all.filter(({ field }) => field.required), ...all.filter(({ field }) => !field.required)];
+};
+
+/** Whether it takes files whose names HighLevel's files tell in words only: those of custom fields. */
+const hasUnnamedFiles = ({ content, body = [] }: ApiEndpoint): boolean =>
+  content === 'multipart' && !body.some(({ type }) => type === 'file');
+
+/** The input for such files. */
+export const unnamedFiles = 'files';
+const unnamedFilesInput: ApiInput = {
+  place: 'body',
+  names: [unnamedFiles],
+  shape: {
+    type: 'list',
+    items: {
+      type: 'object',
+      properties: [
+        { name: 'name', type: 'string' },
+        { name: 'file', type: 'file' },
+      ],
+    },
+  },
+  field: {
+    key: unnamedFiles,
+    label: 'Files',
+    children: [
+      {
+        key: `${unnamedFiles}${mark}name`,
+        label: 'Part Name',
+        helpText:
+          'What HighLevel wants the part of the form to be called, such as the ID of a custom field, `_` and any unique text.',
+      },
+      { key: `${unnamedFiles}${mark}file`, label: 'File', type: 'file' },
+    ],
+  },
 };
 
 /** The keys of the step's own inputs. A property of one of these names, or of one that another place has too, is told apart. */
 const ownKeys = [...anyPathInputs.map(({ key }) => key), 'api', 'endpoint', 'actAs', 'locationId', 'further'];
-
-/** Stands between the names of an object and of its property, or the place and the name where a name alone is taken. */
-export const mark = ':';
 
 const inputsFor = (taken: Set<string>, place: Place, path: Property[]): ApiInput[] => {
   const [property] = path.slice(-1);
@@ -213,5 +248,6 @@ export const furtherProperties: PlainInputField = {
   key: 'further',
   label: 'Further Properties (JSON)',
   type: 'text',
-  helpText: 'A JSON object with properties that HighLevel takes but its files omit. It is added to the body.',
+  helpText:
+    'A JSON object with properties that HighLevel takes but its files omit. They go into the body, or into the query if the endpoint has no body.',
 };

@@ -47,6 +47,7 @@ const valueFor = (shape: Shape, key: string, withAll: boolean): unknown => {
 const oneOfSeveral = 'one of several shapes, each of which requires others';
 /** A value that the catalogue's form cannot know: a pattern, a bound, or a list of values that is too long to show. */
 const bound = 'a value with a bound that the form does not show';
+const partsInWords = 'the file names the parts for files in words only';
 const twoCursors = 'page and searchAfter exclude each other';
 
 /** Where a generated request is not valid by HighLevel's files, and why. */
@@ -59,8 +60,9 @@ const exceptions: Record<string, string> = {
   'PUT /conversation-ai/agents/{agentId}/actions/{actionId}': oneOfSeveral,
   'GET /conversations/{conversationId}/messages': bound,
   'POST /conversations/messages/inbound': 'the file says that direction is an object, and lists texts',
-  'POST /conversations/messages/upload': 'the file names the part for the file in words only',
-  'POST /forms/upload-custom-files': 'the names of its parts are those of the fields; contact steps upload these files',
+  'POST /conversations/messages/upload': partsInWords,
+  'POST /forms/upload-custom-files': partsInWords,
+  'POST /locations/{locationId}/customFields/upload': partsInWords,
   'POST /opportunities/search': twoCursors,
   'POST /payments/orders/{orderId}/fulfillments': 'a required row of which nothing is required',
   'POST /social-media-posting/category/queues/{queueId}/create/item': bound,
@@ -188,7 +190,14 @@ describe('The form', () => {
     const both = { ...sendInvoice, actAs: 'Location' };
     expect(await keysOf(both, companyAuth)).toEqual(expect.arrayContaining(['actAs', 'locationId']));
     const contact = { api: 'contacts', endpoint: 'GET /contacts/{contactId}' };
-    expect(await keysOf(contact, companyAuth)).toEqual(['api', 'endpoint', 'about', 'locationId', 'contactId']);
+    expect(await keysOf(contact, companyAuth)).toEqual([
+      'api',
+      'endpoint',
+      'about',
+      'locationId',
+      'contactId',
+      'further',
+    ]);
   });
 
   it('shows nothing more for what the catalogue does not have', async () => {
@@ -318,6 +327,25 @@ describe('The request', () => {
       .reply(200, { fileId: 'f1' });
     const inputs = { api: 'medias', endpoint: 'POST /medias/upload-file', file: 'https://files.example.com/a.png' };
     expect(await create<string>('api_request', inputs)).toMatchObject({ data: { fileId: 'f1' } });
+  });
+
+  it('carries files under the names that custom fields need', async () => {
+    nock('https://files.example.com').get('/a.png').reply(200, 'abc', { 'Content-Type': 'image/png' });
+    nock(host)
+      .post('/forms/upload-custom-files', /name="cf1_1"; filename="a.png"[^]*abc/)
+      .query({ contactId: 'c1', locationId: 'loc1' })
+      .reply(200, {});
+    const inputs = { api: 'forms', endpoint: 'POST /forms/upload-custom-files', contactId: 'c1' };
+    const files = [{ 'files:name': 'cf1_1', 'files:file': 'https://files.example.com/a.png' }];
+    expect(await create<string>('api_request', { ...inputs, files })).toMatchObject({ status: 200 });
+  });
+
+  it('has what the files omit in its query where it has no body', async () => {
+    nock(host).get('/contacts/c1').query({ fields: 'tags' }).reply(200, {});
+    const inputs = { api: 'contacts', endpoint: 'GET /contacts/{contactId}', contactId: 'c1' };
+    expect(await create<string>('api_request', { ...inputs, further: '{"fields":"tags"}' })).toMatchObject({
+      status: 200,
+    });
   });
 
   it('is a form where HighLevel wants one', async () => {

@@ -1,5 +1,5 @@
 import type { ApiEndpoint, Property, Shape } from '../../catalogue/types';
-import { furtherProperties, inputsOf, mark, words, type ApiInput } from '../../fields/apiForm';
+import { furtherProperties, inputsOf, mark, unnamedFiles, words, type ApiInput } from '../../fields/apiForm';
 import { fitted } from '../../fields/inputs';
 import { sendFor, type ApiAnswer } from '../../highlevel/apiRequest';
 import { isGiven, outgoing } from '../../highlevel/client';
@@ -38,7 +38,7 @@ export const sendEndpoint = async (
     // An object may be required although nothing in it is.
     if (property.required && property.type === 'object') parts.body[property.name] ??= {};
   fillIn(bundle, endpoint, parts);
-  Object.assign(parts.body, furtherOf(z, given[furtherProperties.key]));
+  Object.assign(endpoint.body ? parts.body : parts.query, furtherOf(z, given[furtherProperties.key]));
   const form = endpoint.content === 'multipart' ? await formOf(z, bundle, endpoint, parts.body) : undefined;
   const body = endpoint.bodyIsList ? [parts.body] : parts.body;
   const row = rowOf(bundle, route, endpoint, parts);
@@ -152,12 +152,16 @@ const mostBytes = 50 * 1024 * 1024;
 const formOf = async (z: Z, bundle: AnyBundle, { body = [] }: ApiEndpoint, values: Json): Promise<FormData> => {
   const form = new FormData();
   let left = mostBytes;
-  for (const [name, value] of Object.entries(values)) {
-    if (body.find((property) => property.name === name)?.type === 'file') {
-      const { name: fileName, type, bytes } = await fetchForeign(z, bundle, textOf(value), left);
-      left -= bytes.length;
-      form.append(name, new File([bytes], fileName, { type }));
-    } else form.append(name, written(value));
+  const add = async (name: string, url: unknown) => {
+    const { name: fileName, type, bytes } = await fetchForeign(z, bundle, textOf(url), left);
+    left -= bytes.length;
+    form.append(name, new File([bytes], fileName, { type }));
+  };
+  const { [unnamedFiles]: files, ...others } = values;
+  for (const { name, file } of [files].flat().filter(isObject)) await add(textOf(name), file);
+  for (const [name, value] of Object.entries(others)) {
+    if (body.find((property) => property.name === name)?.type === 'file') await add(name, value);
+    else form.append(name, written(value));
   }
   return form;
 };
