@@ -16,7 +16,8 @@ const anyPath = 'any';
 /** The chosen endpoint with its route, or undefined if the request is for a path that a person wrote. */
 export const chosenEndpoint = ({ api, endpoint }: Json): { route: string; endpoint: ApiEndpoint } | undefined => {
   const route = textOf(endpoint);
-  const found = isFamily(api) ? endpointsOf(textOf(api))?.[route] : undefined;
+  const endpoints = isFamily(api) ? endpointsOf(textOf(api)) : {};
+  const found = Object.hasOwn(endpoints, route) ? endpoints[route] : undefined;
   return found && { route, endpoint: found };
 };
 
@@ -42,7 +43,7 @@ export const apiForm = dynamicFields([...choiceInputs, ...anyPathInputs], async 
     const [required, optional] = [true, false].map((is) => inputs.filter((input) => (input.required ?? false) === is));
     return [apiInput(), ...(required ?? []), ...(await actAs(z, bundle)), ...(optional ?? [])];
   }
-  const endpoints = endpointsOf(textOf(inputData.api)) ?? {};
+  const endpoints = endpointsOf(textOf(inputData.api));
   const chosen = chosenEndpoint(inputData)?.endpoint;
   return [
     apiInput(),

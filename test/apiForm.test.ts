@@ -203,10 +203,11 @@ describe('The form', () => {
   it('shows nothing more for what the catalogue does not have', async () => {
     expect(await keysOf({ api: 'nonsense' })).toEqual(['api', 'endpoint']);
     expect(await keysOf({ api: 'invoices', endpoint: 'GET /nowhere' })).toEqual(['api', 'endpoint']);
-    expect(await failureOf(create<string>('api_request', { api: 'invoices', endpoint: '' }))).toEqual({
-      name: 'HaltedError',
-      message: 'Choose an Endpoint of the API, or choose Any Path.',
-    });
+    for (const endpoint of ['', '__proto__', 'constructor', 'GET /nowhere'])
+      expect(await failureOf(create<string>('api_request', { api: 'invoices', endpoint }))).toEqual({
+        name: 'HaltedError',
+        message: 'Choose an Endpoint of the API, or choose Any Path.',
+      });
   });
 });
 
