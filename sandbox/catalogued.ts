@@ -15,17 +15,29 @@ import {
   object as isObject,
   oneOf,
   text,
+  texts,
+  violations,
   type Rule,
   type Rules,
 } from './rules';
+import type { Json } from './state';
 
 /**
  * A route that contract/ does not know: the catalogue says what it takes.
+ * @param details what the values must be where that is more than the catalogue says
  * @throws Error when the catalogue does not have it
  */
-export const onCatalogued = (name: string, handler: Handler): Route => {
+export const onCatalogued = (name: string, handler: Handler, details: Pick<RouteDetails, 'body'> = {}): Route => {
   const endpoint = endpointOf(name);
-  return { name, ...templateOf(name), declared: declaredIn(endpoint), handler, ...detailsOf(endpoint) };
+  const { body, ...rest } = detailsOf(endpoint);
+  return {
+    name,
+    ...templateOf(name),
+    declared: declaredIn(endpoint),
+    handler,
+    ...rest,
+    body: { ...body, ...details.body },
+  };
 };
 
 /** What an endpoint takes, in the form of contract/. */
@@ -55,8 +67,8 @@ const schemaOf = (properties: Property[] = []): Schema =>
 const closed = (properties?: Property[]): Schema => ({ ...schemaOf(properties), additionalProperties: false });
 
 /**
- * How a route checks its values by the catalogue: those that the endpoint requires are there, and all have their types. What is
- * in an object is not looked at.
+ * How a route checks its values by the catalogue: those that the endpoint requires are there, and all have their types, those in
+ * objects and lists of objects too.
  */
 const detailsOf = ({ query = [], body = [], content }: CatalogueEndpoint): RouteDetails => ({
   query: rulesOf(query, true),
@@ -75,10 +87,27 @@ const rulesOf = (properties: Property[], isText: boolean): Rules =>
   );
 
 const ofText = { number: numeric, integer: numeric, boolean: booleanText };
-const ofJson = { number, integer: number, boolean: flag, string: text, object: isObject, list };
+const ofJson = { number, integer: number, boolean: flag, string: text };
 
-const ruleOf = ({ type, choices }: Shape, isText: boolean): Rule => {
+const ruleOf = ({ type, choices, items, properties = [] }: Shape, isText: boolean): Rule => {
+  if (!isText && type === 'object') return all(isObject, membersBy(rulesOf(properties, false)));
+  if (!isText && type === 'list') return items ? listOf(items) : list;
+  if (choices && (isText ? type !== 'list' : type === 'string')) return oneOf(...choices.map(String));
   const rules: Partial<Record<Shape['type'], Rule>> = isText ? ofText : ofJson;
-  const isChoice = choices && type !== 'list' && (isText || type === 'string');
-  return isChoice ? oneOf(...choices.map(String)) : (rules[type] ?? all());
+  return rules[type] ?? all();
 };
+
+const listOf = (items: Shape): Rule => {
+  if (items.type === 'string') return texts;
+  const rule = ruleOf(items, false);
+  const each = (values: unknown[], name: string) => values.flatMap((one, i) => rule.check(one, `${name}.${i}`));
+  return all(list, { check: (value, name) => (Array.isArray(value) ? each(value, name) : []) });
+};
+
+/** Names a member in the words of class-validator: `items.0.amount must be …`. */
+const membersBy = (rules: Rules): Rule => ({
+  check: (value, name) =>
+    typeof value === 'object' && value !== null
+      ? violations(rules, value as Json).map((message) => `${name}.${message}`)
+      : [],
+});
