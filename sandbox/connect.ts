@@ -1,6 +1,7 @@
 import type { TokenType } from '../contract/exceptions';
 import { declared, routeNames } from '../contract/facts';
 import type { Grant, TokenAnswer } from './grants';
+import { catalogue } from './catalogue';
 import type { State } from './state';
 import { agencyOwner } from './seed/users';
 
@@ -11,8 +12,13 @@ export const sandboxApp = {
   clientSecret: 'sandbox-client-secret',
   appId: '66f0c0ffee0123456789abcd',
   versionId: '66f0c0ffee0123456789abcd',
-  /** The scopes ticked on the app: all that any known route needs. */
-  scopes: [...new Set(routeNames.flatMap((route) => declared(route).scopes))].sort(),
+  /** The scopes ticked on the app: all that any endpoint needs. */
+  scopes: [
+    ...new Set([
+      ...routeNames.flatMap((route) => declared(route).scopes),
+      ...[...catalogue.values()].flatMap(({ scopes = [] }) => scopes),
+    ]),
+  ].sort(),
 };
 
 export interface ConnectOptions {

@@ -7,10 +7,12 @@ import * as campaigns from './routes/campaigns';
 import * as companies from './routes/companies';
 import * as contacts from './routes/contacts';
 import * as conversations from './routes/conversations';
+import * as invoices from './routes/invoices';
 import * as locations from './routes/locations';
 import * as oauth from './routes/oauth';
 import * as opportunities from './routes/opportunities';
 import * as snapshots from './routes/snapshots';
+import * as socialPlanner from './routes/socialPlanner';
 import * as users from './routes/users';
 import * as workflows from './routes/workflows';
 import { seedAppointments } from './seed/appointments';
@@ -26,6 +28,7 @@ import { seedCustomFields } from './seed/customFields';
 import { seedObjectFields } from './seed/objectFields';
 import { seedOpportunities } from './seed/opportunities';
 import { seedSnapshots } from './seed/snapshots';
+import { seedSocialPlanner } from './seed/socialPlanner';
 import { seedTags } from './seed/tags';
 import { seedUsers } from './seed/users';
 import { seedWorkflows } from './seed/workflows';
@@ -69,4 +72,6 @@ export const families: Family[] = [
   { name: 'blogs', routes: blogs.routes, seed: seedBlogs },
   { name: 'appointments', routes: [], seed: seedAppointments },
   { name: 'calendarEvents', routes: calendarEvents.routes, seed: seedCalendarEvents },
+  { name: 'invoices', routes: invoices.routes },
+  { name: 'socialPlanner', routes: socialPlanner.routes, seed: seedSocialPlanner },
 ];

@@ -1,5 +1,5 @@
 import type { Schema } from '../contract/exceptions';
-import { declared, type Declared } from '../contract/facts';
+import type { Declared } from '../contract/facts';
 import { gateway, invalid, refuse } from './answer';
 import type { Grant } from './grants';
 import { violations } from './rules';
@@ -7,7 +7,7 @@ import type { Route } from './routing';
 import type { Json, LocationState, State } from './state';
 
 /** The names under which HighLevel's endpoints take the sub-account. */
-const locationNames = ['locationId', 'location_id', 'altId'];
+export const locationNames = ['locationId', 'location_id', 'altId'];
 
 const forbidden = () => refuse(403, { message: 'Forbidden resource', error: 'Forbidden', statusCode: 403 });
 const noAccess = () => gateway(403, 'The token does not have access to this location.');
@@ -28,6 +28,8 @@ const versions = ['v3', '2023-02-21', '2021-07-28', '2021-04-15', 'legacy'];
  * mode only the version that the OpenAPI file documents for the operation passes, which is right by any report.
  */
 export const demandVersion = ({ version }: Declared, headers: Record<string, string>, strict: boolean): void => {
+  // HighLevel's files name no version for a few endpoints of the catalogue.
+  if (version === '') return undefined;
   const sent = headers.version;
   if (!sent) return gateway(401, 'version header was not found.');
   if (strict ? sent !== version : !versions.includes(sent)) gateway(401, 'version header is invalid');
@@ -48,7 +50,7 @@ export const demandRights = ({ tokens, scopes }: Declared, grant: Grant): void =
  * missing one is a matter of validation (422, GoHighLevel/highlevel-api-docs#31).
  */
 export const locate = (
-  { name: route, location: kind }: Route,
+  { declared, location: kind }: Route,
   grant: Grant,
   sent: { params: Json; query: Json; body: Json },
   state: State,
@@ -60,19 +62,18 @@ export const locate = (
   const location = state.location(named[0] ?? grant.locationId);
   if (grant.userType === 'Location') {
     if (named.some((id) => id !== grant.locationId)) noAccess();
-    const demanded = kind !== 'optional' && locationNames.some((name) => has(declared(route).query, name));
+    const demanded = kind !== 'optional' && locationNames.some((name) => has(declared.query, name));
     if (demanded && named.length === 0) noAccess();
   } else if (named.length > 0 && location?.record.companyId !== grant.companyId) noAccess();
   return location;
 };
 
 /** Undeclared names and broken rules, all in one 422, as class-validator reports them. */
-export const validate = ({ name, query = {}, body = {} }: Route, sent: { query: Json; bodies: Json[] }): void => {
-  const known = declared(name);
-  const problems = [...strangers(known.query, sent.query), ...violations(query, sent.query)];
+export const validate = ({ declared, query = {}, body = {} }: Route, sent: { query: Json; bodies: Json[] }): void => {
+  const problems = [...strangers(declared.query, sent.query), ...violations(query, sent.query)];
   // A route that declares no body ignores one.
-  if (known.body)
-    for (const one of sent.bodies) problems.push(...strangers(known.body.schema, one), ...violations(body, one));
+  if (declared.body)
+    for (const one of sent.bodies) problems.push(...strangers(declared.body.schema, one), ...violations(body, one));
   if (problems.length > 0) invalid(...problems);
 };
 

@@ -1,9 +1,10 @@
 /** HighLevel itself: from a request to its answer. */
-import { declared, routeNames, type Declared } from '../contract/facts';
-import { createRouter, templateOf, type Match } from '../contract/router';
+import type { Declared } from '../contract/facts';
+import { createRouter, type Match } from '../contract/router';
 import { asReply, badRequest, gateway, invalid, refuse, Refusal, traceId, type Reply } from './answer';
 import { consent } from './consent';
 import { families } from './families';
+import { genericRoutes } from './generic';
 import type { Grant } from './grants';
 import { authenticate, demandRights, demandVersion, locate, validate } from './guard';
 import { isForm, parseBody, queryOf, type Incoming } from './http';
@@ -11,17 +12,16 @@ import type { RateLimiter } from './rateLimits';
 import type { Route, SandboxRequest } from './routing';
 import type { Json, State } from './state';
 
-const served = createRouter(families.flatMap(({ routes }) => routes));
-const known = createRouter(routeNames.map(templateOf));
+const own = families.flatMap(({ routes }) => routes);
+const served = createRouter([...own, ...genericRoutes(own)]);
 
 /** The path template of a request; undefined when HighLevel has no such route. */
-export const knownTemplate = ({ method, path }: Incoming): string | undefined => known.find(method, path)?.route.path;
+export const knownTemplate = ({ method, path }: Incoming): string | undefined => served.find(method, path)?.route.path;
 
 const matchOf = ({ method, path }: Incoming): Match<Route> => {
   const match = served.find(method, path);
   if (match) return match;
-  if (known.find(method, path)) refuse(501, { statusCode: 501, message: 'The sandbox does not serve this yet.' });
-  if (known.isMiscased(method, path)) gateway(401, 'Unauthorized');
+  if (served.isMiscased(method, path)) gateway(401, 'Unauthorized');
   return refuse(404);
 };
 
@@ -71,7 +71,7 @@ const serve = (incoming: Incoming, serving: Serving): Reply => {
   const page = consent(incoming, state);
   if (page) return page;
   const { route, params } = matchOf(incoming);
-  const wanted = declared(route.name);
+  const wanted = route.declared;
   const grant = admit(wanted, incoming, serving);
   const queries = queryOf(incoming.query);
   const query = Object.fromEntries(Object.entries(queries).map(([name, values]) => [name, values.at(-1) ?? '']));

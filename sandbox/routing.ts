@@ -1,4 +1,4 @@
-import type { RouteName } from '../contract/facts';
+import { declared, type Declared, type RouteName } from '../contract/facts';
 import { templateOf, type Template } from '../contract/router';
 import type { Grant } from './grants';
 import type { Rules } from './rules';
@@ -42,7 +42,10 @@ export interface RouteDetails {
 }
 
 export interface Route extends RouteDetails, Template {
-  name: RouteName;
+  /** Its method and path template. */
+  name: string;
+  /** What HighLevel's files declare of it. */
+  declared: Declared;
   handler: Handler;
 }
 
@@ -50,6 +53,7 @@ export interface Route extends RouteDetails, Template {
 export const on = (name: RouteName, handler: Handler, details: RouteDetails = {}): Route => ({
   name,
   ...templateOf(name),
+  declared: declared(name),
   handler,
   ...details,
 });
