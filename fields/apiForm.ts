@@ -1,6 +1,6 @@
 import { defineInputFields, type Bundle, type PlainInputField } from 'zapier-platform-core';
 import { endpointsOf, families } from '../catalogue';
-import type { ApiEndpoint, Property, Shape } from '../catalogue/types';
+import type { ApiEndpoint, Property, Route, Shape } from '../catalogue/types';
 import { connectionOf } from '../highlevel/connection';
 import { textOf } from '../highlevel/json';
 import type { Json, Z } from '../highlevel/types';
@@ -44,14 +44,16 @@ export const apiForm = dynamicFields([...choiceInputs, ...anyPathInputs], async 
     return [apiInput(), ...(required ?? []), ...(await actAs(z, bundle)), ...(optional ?? [])];
   }
   const endpoints = endpointsOf(textOf(inputData.api));
-  const chosen = chosenEndpoint(inputData)?.endpoint;
+  const chosen = chosenEndpoint(inputData);
+  if (!chosen) return [apiInput(), endpointInput(endpoints)];
+  const { route, endpoint } = chosen;
   return [
     apiInput(),
     endpointInput(endpoints),
-    ...(chosen
-      ? [aboutOf(chosen), ...(await whoActs(z, bundle, chosen)), ...inputsOf(chosen).map(({ field }) => field)]
-      : []),
-    ...(chosen ? [furtherProperties] : []),
+    aboutOf(endpoint),
+    ...(await whoActs(z, bundle, endpoint)),
+    ...inputsOf(route, endpoint).map(({ field }) => field),
+    furtherProperties,
   ];
 });
 
@@ -122,10 +124,11 @@ const propertiesOf = ({ path = [], query = [], body = [] }: ApiEndpoint): [Place
 export const mark = ':';
 
 /** The inputs of an endpoint, those first that it requires. What the app fills in is not among them. */
-export const inputsOf = (endpoint: ApiEndpoint): ApiInput[] => {
+export const inputsOf = (route: Route, endpoint: ApiEndpoint): ApiInput[] => {
   const taken = new Set(ownKeys);
+  const lists = dropdownsFor(route);
   const asked = propertiesOf(endpoint).filter(([, { filled }]) => !filled);
-  const inputs = asked.flatMap(([place, property]) => inputsFor(taken, place, [property]));
+  const inputs = asked.flatMap(([place, property]) => inputsFor(taken, lists, place, [property]));
   const all = [...inputs, ...(hasUnnamedFiles(endpoint) ? [unnamedFilesInput] : [])];
   return [...all.filter(({ field }) => field.required), ...all.filter(({ field }) => !field.required)];
 };
@@ -167,21 +170,20 @@ const unnamedFilesInput: ApiInput = {
 /** The keys of the step's own inputs. A property of one of these names, or of one that another place has too, is told apart. */
 const ownKeys = [...anyPathInputs.map(({ key }) => key), 'api', 'endpoint', 'actAs', 'locationId', 'further'];
 
-const inputsFor = (taken: Set<string>, place: Place, path: Property[]): ApiInput[] => {
+const inputsFor = (taken: Set<string>, lists: Dropdowns, place: Place, path: Property[]): ApiInput[] => {
   const [property] = path.slice(-1);
   if (!property) return [];
   const names = path.map(({ name }) => name);
   // An object that is not required may be left out as a whole, although it requires some of its properties.
   const required = path.every((one) => one.required);
   if (property.type === 'object' && property.properties)
-    return property.properties.flatMap((inner) => inputsFor(taken, place, [...path, inner]));
+    return property.properties.flatMap((inner) => inputsFor(taken, lists, place, [...path, inner]));
   const plain = names.join(mark);
   const key = taken.has(plain) ? `${place}${mark}${plain}` : plain;
   taken.add(key);
   const label = `${path.map(({ name }) => words(name)).join(': ')}${key === plain ? '' : ` (${words(place)})`}`;
-  return [
-    { place, names, shape: property, field: { key, label, ...kindOf(property, key), ...(required && { required }) } },
-  ];
+  const kind = kindOf(property, key, names, lists);
+  return [{ place, names, shape: property, field: { key, label, ...kind, ...(required && { required }) } }];
 };
 
 /** `invoiceId` → `Invoice ID` */
@@ -203,33 +205,90 @@ const types: Partial<Record<Shape['type'], PlainInputField['type']>> = {
   json: 'text',
 };
 
-/** The dropdowns for ids by the names that HighLevel gives them everywhere. A pasted or mapped id always works. */
-const dropdowns: Record<string, string> = {
+/** The lists behind dropdowns by the names of properties. A pasted or mapped id always works. */
+type Dropdowns = Record<string, string>;
+
+/** By names that mean the same record everywhere. */
+const dropdowns: Dropdowns = {
   contactId: 'search_contacts.id.name',
+  contactIds: 'search_contacts.id.name',
   calendarId: 'list_calendars.id.name',
+  calendarIds: 'list_calendars.id.name',
+  meetingLocationId: 'meeting_location.id.name',
   userId: 'list_users_by_location.id.name',
+  userIds: 'list_users_by_location.id.name',
   assignedTo: 'list_users_by_location.id.name',
   assignedUserId: 'list_users_by_location.id.name',
   pipelineId: 'list_pipelines.id.name',
   pipelineStageId: 'pipeline_stage.id.name',
+  lostReasonId: 'lost_reason.id.name',
   opportunityId: 'search_opportunities.id.name',
   conversationId: 'search_conversations.id.fullName',
   businessId: 'list_businesses_by_location.id.name',
   workflowId: 'list_workflows.id.name',
+  associationId: 'find_associations.id.key',
+  blogId: 'get_blogs_by_location.id.name',
+  snapshotId: 'list_snapshots.id.name',
+  locationIds: 'list_locations.id.name',
+  timezone: 'time_zone.id.name',
+};
+
+/** By names, from the outside in, that mean such a record only below a path. The tags of the social planner are others. */
+const dropdownsBelow: Record<string, Dropdowns> = {
+  '/contacts/': {
+    tags: 'tag.name.name',
+    campaignId: 'list_campaigns.id.name',
+    country: 'country.id.name',
+    followers: 'list_users_by_location.id.name',
+    taskId: 'get_contact_tasks.id.title',
+    'customFields:id': 'contact_custom_field.id.name',
+  },
+  '/contacts/{contactId}/notes/': { id: 'get_contact_notes.id.body' },
+  '/businesses/': { country: 'country.id.name' },
+  '/opportunities/': {
+    id: 'search_opportunities.id.name',
+    campaignId: 'list_campaigns.id.name',
+    followers: 'list_users_by_location.id.name',
+    'customFields:id': 'opportunity_custom_field.id.name',
+  },
+  '/calendars/': { groupId: 'list_calendar_groups.id.name' },
+  '/calendars/resources/': { id: 'list_calendar_resources.id.name' },
+  '/calendars/appointments/{appointmentId}/notes/': { noteId: 'list_appointment_notes.id.body' },
+  '/conversations/': { followers: 'list_users_by_location.id.name' },
+  '/conversation-ai/': { 'details:tags': 'tag.name.name' },
+  '/locations/{locationId}/tags/': { tagId: 'tag.id.name' },
+  '/locations/': { 'snapshot:id': 'list_snapshots.id.name' },
+  '/invoices/': { 'contactDetails:id': 'search_contacts.id.name' },
+  '/blogs/posts': {
+    author: 'get_blog_authors.id.name',
+    categories: 'get_blog_categories.id.label',
+    postId: 'get_blog_posts.id.title',
+  },
+};
+
+const dropdownsFor = (route: Route): Dropdowns => {
+  const [, path = ''] = route.split(' ');
+  const below = Object.entries(dropdownsBelow).filter(([start]) => path.startsWith(start));
+  return Object.fromEntries(below.flatMap(([, lists]) => Object.entries(lists)));
 };
 
 /** How an input of a shape is shown. */
-const kindOf = (shape: Shape & { name: string; help?: string }, key: string): Partial<PlainInputField> => {
-  const { type, items, choices = items?.choices, date, help, name } = shape;
+const kindOf = (
+  shape: Shape & { help?: string },
+  key: string,
+  names: string[],
+  lists: Dropdowns,
+): Partial<PlainInputField> => {
+  const { type, items, choices = items?.choices, date, help } = shape;
   if (type === 'list' && items?.type === 'object')
     return {
       children: (items.properties ?? []).map((cell) => ({
         key: `${key}${mark}${cell.name}`,
         label: words(cell.name),
-        ...kindOf(cell, key),
+        ...kindOf(cell, key, [...names, cell.name], lists),
       })),
     };
-  const dynamic = dropdowns[name];
+  const dynamic = lists[names.join(mark)] ?? dropdowns[names.at(-1) ?? ''];
   const example =
     type === 'json' ? exampleOf(shape) : shape.example === undefined ? '' : `For example: ${textOf(shape.example)}.`;
   return {

@@ -29,7 +29,7 @@ const lineOf = ([route, endpoint]: [Route, ApiEndpoint]): string => {
   const { label, deprecated, dangerous, scopes } = endpoint;
   const successor = typeof deprecated === 'string' ? `: use \`${deprecated}\`` : '';
   const marks = [dangerous, deprecated && `deprecated${successor}`].filter(Boolean);
-  const inputs = inputsOf(endpoint).map(({ field }) => (field.required ? `**${field.key}**` : field.key));
+  const inputs = inputsOf(route, endpoint).map(({ field }) => (field.required ? `**${field.key}**` : field.key));
   return [
     `- ${marks.length > 0 ? `${label} (${marks.join(', ')})` : label}, \`${route}\``,
     ...(scopes ? [`, ${scopes.map((scope) => `\`${scope}\``).join(' or ')}`] : []),

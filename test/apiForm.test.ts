@@ -4,6 +4,7 @@ import type { ApiEndpoint, Shape } from '../catalogue/types';
 import { readOperations } from '../contract/openapi';
 import { createReferee } from '../contract/referee';
 import { inputsOf, mark } from '../fields/apiForm';
+import App from '../index';
 import { companyAuth, create, failureOf, fields, locationAuth } from './support/app';
 import { expectCall } from './support/highlevel';
 import { openapiFolder } from './support/openapi';
@@ -81,7 +82,7 @@ const referee = openapiFolder ? createReferee(readOperations(openapiFolder)) : u
 /** Sends a generated request. @returns every way in which it departs from HighLevel's files */
 const problemsOf = async (api: string, route: string, endpoint: ApiEndpoint, withAll: boolean): Promise<string[]> => {
   const [method = ''] = route.split(' ');
-  const inputs = inputsOf(endpoint).filter(({ field }) => withAll || field.required);
+  const inputs = inputsOf(route, endpoint).filter(({ field }) => withAll || field.required);
   const values = Object.fromEntries(inputs.map(({ field, shape }) => [field.key, valueFor(shape, field.key, withAll)]));
   const isAgencys = endpoint.token.length === 1 && endpoint.token[0] === 'Company';
   let problems = ['nothing was sent'];
@@ -107,7 +108,7 @@ const problemsOf = async (api: string, route: string, endpoint: ApiEndpoint, wit
 describe.each(families().map(({ key, label }) => ({ label, key })))('$label', ({ key }) => {
   it.each(Object.keys(endpointsOf(key)))('%s is valid with what is required, and with everything', async (route) => {
     const endpoint = endpointsOf(key)[route] as ApiEndpoint;
-    const keys = inputsOf(endpoint).map(({ field }) => field.key);
+    const keys = inputsOf(route, endpoint).map(({ field }) => field.key);
     expect(new Set(keys).size).toBe(keys.length);
     const problems = [
       ...(await problemsOf(key, route, endpoint, false)),
@@ -172,6 +173,31 @@ describe('The form', () => {
     const items = (await shown({ api: 'invoices', endpoint: 'POST /invoices/' })).find(({ key }) => key === 'items');
     expect(items?.children?.map(({ key }) => key).slice(0, 2)).toEqual(['items:name', 'items:description']);
     expect(items).not.toHaveProperty('helpText');
+  });
+
+  it('offers the records of the app wherever an id of one is asked, and nowhere else', async () => {
+    const listOf = async (endpoint: string, key: string, api = endpoint.split('/')[1] ?? '') => {
+      const inputs = await shown({ api, endpoint });
+      return [...inputs, ...inputs.flatMap(({ children = [] }) => children)].find((one) => one.key === key)?.dynamic;
+    };
+    expect(await listOf('POST /contacts/', 'tags')).toBe('tag.name.name');
+    expect(await listOf('POST /contacts/', 'customFields:id')).toBe('contact_custom_field.id.name');
+    expect(await listOf('GET /contacts/{contactId}/notes/{id}', 'id')).toBe('get_contact_notes.id.body');
+    expect(await listOf('PUT /opportunities/{id}', 'id')).toBe('search_opportunities.id.name');
+    expect(await listOf('POST /opportunities/', 'customFields:id')).toBe('opportunity_custom_field.id.name');
+    expect(await listOf('POST /invoices/', 'contactDetails:id')).toBe('search_contacts.id.name');
+    expect(await listOf('GET /custom-fields/{id}', 'id')).toBeUndefined();
+    expect(await listOf('POST /blogs/posts', 'tags')).toBeUndefined();
+    const campaign = 'GET /emails/locations/{locationId}/campaigns/emails/{campaignId}';
+    expect(await listOf(campaign, 'campaignId')).toBeUndefined();
+
+    const lists = families().flatMap(({ key }) =>
+      Object.entries(endpointsOf(key)).flatMap(([route, endpoint]) =>
+        inputsOf(route, endpoint).flatMap(({ field }) => [field, ...(field.children ?? [])].map((one) => one.dynamic)),
+      ),
+    );
+    const triggers = new Set(Object.keys(App.triggers));
+    expect(lists.filter((list) => list !== undefined && !triggers.has(list.split('.')[0] ?? ''))).toEqual([]);
   });
 
   it('names the successor of a deprecated endpoint', async () => {

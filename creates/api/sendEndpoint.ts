@@ -26,7 +26,7 @@ export const sendEndpoint = async (
   route: string,
   endpoint: ApiEndpoint,
 ): Promise<ApiAnswer> => {
-  const inputs = inputsOf(endpoint);
+  const inputs = inputsOf(route, endpoint);
   const fields = [...inputs.map(({ field }) => field), furtherProperties];
   const given: Json = fitted(z, fields, bundle.inputData);
   const parts: Parts = { path: {}, query: {}, body: {} };
