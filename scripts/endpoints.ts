@@ -1,6 +1,6 @@
 /**
  * Writes the catalogue (catalogue/families.json and catalogue/families/) from HighLevel's API files, and says what changed since
- * the last time. With `--drift` it writes nothing, and exits with 1 if anything changed that breaks what was built on an endpoint.
+ * the last time. It exits with 1 if anything changed that breaks what was built on an endpoint. With `--drift` it writes nothing.
  */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
@@ -21,6 +21,6 @@ if (!folder || rest.length > 0 || !existsSync(join(folder, 'apps'))) {
   const families = readFamilies(folder);
   const { text, isBreaking } = reportOn(readCatalogue(), families);
   console.log(text);
-  if (isDrift) process.exitCode = isBreaking ? 1 : 0;
-  else writeCatalogue(families);
+  if (!isDrift) writeCatalogue(families);
+  process.exitCode = isBreaking ? 1 : 0;
 }
