@@ -102,6 +102,7 @@ const known = new Map<RouteName, Declared>();
 
 /** What a route takes, by HighLevel's files and what is known better. */
 export const declared = (route: RouteName): Declared => {
+  if (!facts[route]) throw new Error(`contract/facts.json lacks ${route}. Write it anew: npm run facts -- DIR.`);
   const made = known.get(route) ?? withExceptions(facts[route], operationExceptions[route]);
   known.set(route, made);
   return made;

@@ -33,7 +33,7 @@ export const onCatalogued = (name: string, handler: Handler, details: Pick<Route
   return {
     name,
     ...templateOf(name),
-    declared: declaredIn(endpoint),
+    declared: () => declaredIn(endpoint),
     handler,
     ...rest,
     body: { ...body, ...details.body },

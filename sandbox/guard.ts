@@ -62,7 +62,7 @@ export const locate = (
   const location = state.location(named[0] ?? grant.locationId);
   if (grant.userType === 'Location') {
     if (named.some((id) => id !== grant.locationId)) noAccess();
-    const demanded = kind !== 'optional' && locationNames.some((name) => has(declared.query, name));
+    const demanded = kind !== 'optional' && locationNames.some((name) => has(declared().query, name));
     if (demanded && named.length === 0) noAccess();
   } else if (named.length > 0 && location?.record.companyId !== grant.companyId) noAccess();
   return location;
@@ -70,10 +70,11 @@ export const locate = (
 
 /** Undeclared names and broken rules, all in one 422, as class-validator reports them. */
 export const validate = ({ declared, query = {}, body = {} }: Route, sent: { query: Json; bodies: Json[] }): void => {
-  const problems = [...strangers(declared.query, sent.query), ...violations(query, sent.query)];
+  const { query: queries, body: bodies } = declared();
+  const problems = [...strangers(queries, sent.query), ...violations(query, sent.query)];
   // A route that declares no body ignores one.
-  if (declared.body)
-    for (const one of sent.bodies) problems.push(...strangers(declared.body.schema, one), ...violations(body, one));
+  if (bodies)
+    for (const one of sent.bodies) problems.push(...strangers(bodies.schema, one), ...violations(body, one));
   if (problems.length > 0) invalid(...problems);
 };
 

@@ -71,7 +71,7 @@ const serve = (incoming: Incoming, serving: Serving): Reply => {
   const page = consent(incoming, state);
   if (page) return page;
   const { route, params } = matchOf(incoming);
-  const wanted = route.declared;
+  const wanted = route.declared();
   const grant = admit(wanted, incoming, serving);
   const queries = queryOf(incoming.query);
   const query = Object.fromEntries(Object.entries(queries).map(([name, values]) => [name, values.at(-1) ?? '']));

@@ -44,8 +44,8 @@ export interface RouteDetails {
 export interface Route extends RouteDetails, Template {
   /** Its method and path template. */
   name: string;
-  /** What HighLevel's files declare of it. */
-  declared: Declared;
+  /** What HighLevel's files declare of it. Looked up when a request comes: a new route is not in contract/facts.json yet. */
+  declared: () => Declared;
   handler: Handler;
 }
 
@@ -53,7 +53,7 @@ export interface Route extends RouteDetails, Template {
 export const on = (name: RouteName, handler: Handler, details: RouteDetails = {}): Route => ({
   name,
   ...templateOf(name),
-  declared: declared(name),
+  declared: () => declared(name),
   handler,
   ...details,
 });
