@@ -68,6 +68,7 @@ const hints: Record<string, Hint> = {
   },
   create_calendar_resource: { inputs: { capacity: 2 } },
   find_contact: { choose: ['contactId'] },
+  find_user: { choose: ['userId'] },
   get_duplicate_contact: { inputs: { email: 'somebody@example.com' } },
   bulk_update_contact_tags: { inputs: { tags: ['newsletter'] } },
   remove_opportunity_followers: { choose: ['followers'] },

@@ -71,6 +71,7 @@ export { default as updateBusiness } from './businesses/updateBusiness';
 
 // Locations
 export { default as createLocation } from './locations/createLocation';
+export { default as createTag } from './locations/createTag';
 
 // Associations and relations
 export { default as createAssociation } from './associations/createAssociation';

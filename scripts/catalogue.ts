@@ -1,6 +1,6 @@
 /**
- * The catalogue: every visible operation with its kind, key and label, in its category. The tests hold the app against it,
- * and docs/operations.md is grouped by it.
+ * Every visible operation with its kind, key and label, in its category: the catalogue, and what stands beside it. The tests hold
+ * the app against both, and docs/operations.md is grouped by them.
  */
 export type Kind = 'trigger' | 'create' | 'search';
 export type Entry = readonly [kind: Kind, key: string, label: string];
@@ -152,7 +152,22 @@ export const catalogue: Record<string, readonly Entry[]> = {
   'Any Endpoint': [['create', 'api_request', 'API Request']],
 };
 
-export const catalogueOf = (kind: Kind): Entry[] =>
-  Object.values(catalogue)
+/** What stands beside the catalogue, in the same form. It is counted apart. */
+export const beyond: Record<string, readonly Entry[]> = {
+  Contacts: [['trigger', 'new_task', 'New Task']],
+  Users: [['search', 'find_user', 'Find User']],
+  Locations: [['create', 'create_tag', 'Create Tag']],
+};
+
+const ofKind = (categories: Record<string, readonly Entry[]>, kind: Kind): Entry[] =>
+  Object.values(categories)
     .flat()
     .filter((entry) => entry[0] === kind);
+
+export const catalogueOf = (kind: Kind): Entry[] => ofKind(catalogue, kind);
+export const beyondOf = (kind: Kind): Entry[] => ofKind(beyond, kind);
+
+/** Every category with all its operations, those of the catalogue first. */
+export const categories: Record<string, readonly Entry[]> = Object.fromEntries(
+  Object.keys({ ...catalogue, ...beyond }).map((name) => [name, [...(catalogue[name] ?? []), ...(beyond[name] ?? [])]]),
+);

@@ -4,7 +4,7 @@ import App from '../index';
 import { allEndpoints } from '../highlevel/endpoints';
 import { Only, rowsOf, type Row } from '../records/table';
 import { localZapier, operationOf, type Field } from '../zapier';
-import { catalogue, type Kind } from './catalogue';
+import { beyondOf, catalogueOf, categories, type Kind } from './catalogue';
 import { generated, table } from './markdown';
 
 const root = join(__dirname, '..');
@@ -112,16 +112,14 @@ const section = async (kind: Kind, key: string, label: string): Promise<string> 
 
 /** docs/operations.md: every operation with its inputs, outputs, scopes and connection. */
 export const operationsPage = async (): Promise<string> => {
-  const count = (kind: Kind) =>
-    Object.values(catalogue)
-      .flat()
-      .filter(([one]) => one === kind).length;
+  const counts = (of: (kind: Kind) => unknown[]) =>
+    `${of('trigger').length} triggers, ${of('create').length} creates and ${of('search').length} searches`;
   const parts = [
     '# Operations',
     generated,
-    `${count('trigger')} triggers, ${count('create')} creates and ${count('search')} searches. Operations marked _in a sub-account_ work with sub-account connections, and with agency connections once a sub-account is chosen in the step. The connection must have the scopes listed for the operation. Custom field inputs also need \`locations/customFields.readonly\`, and files for contacts \`forms.write\`.`,
+    `The catalogue has ${counts(catalogueOf)}. Beside it stand ${counts(beyondOf)}. Operations marked _in a sub-account_ work with sub-account connections, and with agency connections once a sub-account is chosen in the step. The connection must have the scopes listed for the operation. Custom field inputs also need \`locations/customFields.readonly\`, and files for contacts \`forms.write\`.`,
   ];
-  for (const [category, entries] of Object.entries(catalogue)) {
+  for (const [category, entries] of Object.entries(categories)) {
     parts.push(`## ${category}`);
     for (const [kind, key, label] of entries) parts.push(await section(kind, key, label));
   }

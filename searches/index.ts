@@ -1,3 +1,4 @@
 export { default as validateCalendarGroupSlug } from './calendars/validateCalendarGroupSlug';
 export { default as findContact } from './contacts/findContact';
 export { default as findLocation } from './locations/findLocation';
+export { default as findUser } from './users/findUser';

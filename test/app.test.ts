@@ -1,5 +1,5 @@
 import App from '../index';
-import { catalogue, catalogueOf, type Kind } from '../scripts/catalogue';
+import { beyondOf, catalogue, catalogueOf, type Kind } from '../scripts/catalogue';
 import type { Field, OperationDefinition } from '../zapier';
 import { companyAuth, fields, zapier } from './support/app';
 
@@ -17,7 +17,7 @@ describe('The app', () => {
     expect(await zapier.validate()).toEqual([]);
   });
 
-  it('registers the catalogue: 55 visible triggers, 68 creates and 3 searches with its keys and labels', () => {
+  it('registers the catalogue, 55 visible triggers, 68 creates and 3 searches with its keys and labels, and what stands beside it', () => {
     const registered = (kind: Kind, registry: Registry) =>
       Object.values(registry)
         .filter(({ display }) => !display.hidden)
@@ -29,7 +29,7 @@ describe('The app', () => {
       ['search', kinds.searches, 3],
     ] as const) {
       expect(catalogueOf(kind)).toHaveLength(count);
-      expect(registered(kind, registry)).toEqual([...catalogueOf(kind)].sort());
+      expect(registered(kind, registry)).toEqual([...catalogueOf(kind), ...beyondOf(kind)].sort());
     }
     // 14 categories, and the raw request that belongs to none.
     expect(Object.keys(catalogue)).toHaveLength(15);

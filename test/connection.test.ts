@@ -1,7 +1,7 @@
 import nock from 'nock';
 import { authenticationFor } from '../authentication';
 import App from '../index';
-import { catalogueOf } from '../scripts/catalogue';
+import { categories } from '../scripts/catalogue';
 import { localZapier } from '../zapier';
 import { allScopes } from '../highlevel/endpoints';
 import { clock } from '../highlevel/clock';
@@ -299,10 +299,9 @@ describe('An agency connection', () => {
     expectCall('2021-07-28', 'POST /contacts/c1/notes', { token: 'token-of-loc2', body: { body: 'Hi' } });
 
   it('is asked for the sub-account in every step that works in one; a sub-account connection never is', async () => {
+    const everyStep = Object.values(categories).flat();
     const unasked = async (authData: Record<string, string>): Promise<string[]> => {
-      const steps = (['trigger', 'create', 'search'] as const).flatMap((kind) =>
-        catalogueOf(kind).map(([, key]) => [registryOf[kind], key] as const),
-      );
+      const steps = everyStep.map(([kind, key]) => [registryOf[kind], key] as const);
       const all = await Promise.all(
         steps.map(async ([kind, key]) => {
           const inputs = await fields(kind, key, 'inputFields', {}, { authData });
@@ -312,9 +311,7 @@ describe('An agency connection', () => {
       return all.flat().sort();
     };
     expect(await unasked(companyAuth)).toEqual(onTheAgency);
-    const everyKey = (['trigger', 'create', 'search'] as const).flatMap((kind) =>
-      catalogueOf(kind).map(([, key]) => key),
-    );
+    const everyKey = everyStep.map(([, key]) => key);
     // Find Location's own input has that name.
     expect(await unasked(locationAuth)).toEqual(everyKey.filter((key) => key !== 'find_location').sort());
   });

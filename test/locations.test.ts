@@ -368,3 +368,78 @@ describe('In the sandbox', () => {
     expect([await count('business'), await count('custom_objects.treatment')]).toEqual([2, 3]);
   });
 });
+
+describe('Create Tag', () => {
+  const tag = { id: 't1', name: 'vip', locationId: 'loc1' };
+  const run = () => create('create_tag', { name: ' VIP ' });
+  const write = () => call('POST /locations/loc1/tags', { body: { name: 'VIP' } });
+
+  it('creates a tag', async () => {
+    write().reply(201, { tag });
+    expect(await run()).toEqual({ ...tag, created: true });
+  });
+
+  it('returns the tag that there is, because HighLevel refuses a second one', async () => {
+    write().reply(400, { message: 'The tag name is already exist.' });
+    call('GET /locations/loc1/tags').reply(200, { tags: [{ ...tag, id: 't0', name: 'vip card' }, tag] });
+    expect(await run()).toEqual({ ...tag, created: false });
+  });
+
+  it('tells any other refusal', async () => {
+    write().reply(422, { message: ['name is too long'] });
+    call('GET /locations/loc1/tags').reply(200, { tags: [] });
+    expect((await failureOf(run())).message).toMatch(/name is too long/);
+  });
+
+  it('does not try anything else when HighLevel fails', async () => {
+    write().reply(500, {});
+    expect((await failureOf(run())).name).not.toBe('HaltedError');
+  });
+});
+
+describe('New Task', () => {
+  const task = {
+    ...{ _id: 't1', title: 'Call back', contactId: 'c1', completed: false, dueDate: '2026-01-05T15:00:00.000Z' },
+    ...{ dateAdded: '2026-01-05T09:30:00.000Z', dateUpdated: '2026-01-06T10:00:00.000Z', deleted: false },
+  };
+  const answer = (tasks: object[], body: object = {}) =>
+    call('POST /locations/loc1/tasks/search', { body: { limit: 25, skip: 0, ...body } }).reply(200, { tasks });
+  const keys = async (inputs: object = {}) => (await trigger('new_task', inputs)).map(({ dedupeKey }) => dedupeKey);
+
+  it('fires for the tasks of all contacts, newest first, without deleted ones', async () => {
+    const older = { ...task, _id: 't0', dateAdded: '2026-01-04T09:30:00.000Z' };
+    answer([older, { ...task, _id: 't2', deleted: true }, task]);
+    expect(await keys()).toEqual(['t1', 't0']);
+  });
+
+  it('narrows by assignee and contact, and fires again when a task is updated', async () => {
+    answer([task], { assignedTo: ['u1'], contactId: ['c1'] });
+    const inputs = { assignedTo: 'u1', contactId: 'c1', triggerOn: 'new_or_updated' };
+    expect(await keys(inputs)).toEqual(['t1:2026-01-06T10:00:00.000Z']);
+  });
+
+  it('fires when a task is completed, and again when it was opened in between', async () => {
+    const fired: unknown[] = [];
+    for (const completed of [true, false, true]) {
+      answer([{ ...task, completed }]);
+      const events = await trigger('new_task', { triggerOn: 'completed' }, { keepCache: fired.length > 0 });
+      fired.push(events.map(({ dedupeKey }) => dedupeKey));
+    }
+    expect(fired).toEqual([['t1:completed'], [], [expect.stringMatching(/^t1:completed:20/)]]);
+  });
+
+  it('fires when an open task is overdue, and again when a new due date passes', async () => {
+    const later = '2026-01-07T15:00:00.000Z';
+    const ahead = new Date(Date.now() + 86_400_000).toISOString();
+    const tasks = [
+      task,
+      { ...task, _id: 't2', dueDate: ahead },
+      { ...task, _id: 't3', dueDate: null },
+      { ...task, _id: 't4', completed: true },
+    ];
+    answer(tasks, { completed: false });
+    expect(await keys({ triggerOn: 'overdue' })).toEqual(['t1:2026-01-05T15:00:00.000Z']);
+    answer([{ ...task, dueDate: later }], { completed: false });
+    expect(await keys({ triggerOn: 'overdue' })).toEqual([`t1:${later}`]);
+  });
+});

@@ -1,5 +1,5 @@
 import { permissions, userScopes } from '../fields/userRights';
-import { companyAuth, create, failureOf, fields, locationAuth, trigger } from './support/app';
+import { companyAuth, create, failureOf, fields, locationAuth, search, trigger } from './support/app';
 import { expectCall } from './support/highlevel';
 import { useSandbox } from './support/sandbox';
 
@@ -306,5 +306,44 @@ describe('With the sandbox', () => {
     expect(await trigger('filter_users_by_email', { emails }, { authData })).toMatchObject([
       { id: own?.id, name: own?.name },
     ]);
+  });
+});
+
+describe('Find User', () => {
+  const ada = 'y0BeYjuRIlDwsDcOHOJo';
+  const users = [
+    { ...grace, id: 'u1', name: 'Grace Lovelace', email: 'grace@example.com' },
+    { ...grace, id: 'u2', name: 'Grace', firstName: 'Grace', lastName: '', email: 'Front.Desk@example.com' },
+    { id: ada, firstName: 'Ada', lastName: 'Byron', email: 'ada@example.com' },
+  ];
+  const found = async (inputs: object) => {
+    call('GET /users/', { query: { locationId: 'loc1' } }).reply(200, { users });
+    return (await search('find_user', inputs)).map(({ id }) => id);
+  };
+
+  it('finds by ID, email and name, whatever their case, and the closest name first', async () => {
+    expect(await found({ userId: ada })).toEqual([ada]);
+    expect(await found({ email: ' front.desk@EXAMPLE.com ' })).toEqual(['u2']);
+    expect(await found({ name: 'grace' })).toEqual(['u2', 'u1']);
+    expect(await found({ name: 'ada  byron' })).toEqual([ada]);
+    expect(await found({ name: 'lace' })).toEqual(['u1']);
+  });
+
+  it('finds only who fits in everything, and nobody otherwise', async () => {
+    expect(await found({ name: 'Grace', email: 'grace@example.com' })).toEqual(['u1']);
+    expect(await found({ name: 'Ada', email: 'grace@example.com' })).toEqual([]);
+  });
+
+  it('returns ten at most, and needs something to search by', async () => {
+    call('GET /users/', { query: { locationId: 'loc1' } }).reply(200, { users: many(12) });
+    expect(await search('find_user', { name: 'Grace' })).toHaveLength(10);
+    expect((await failureOf(search('find_user', { name: '' }))).message).toBe(
+      'Fill in at least one field to find a user.',
+    );
+  });
+
+  it('does not take a strange answer for nobody', async () => {
+    call('GET /users/', { query: { locationId: 'loc1' } }).reply(200, { usres: [] });
+    expect((await failureOf(search('find_user', { name: 'Grace' }))).message).toMatch(/^HighLevel returned/);
   });
 });

@@ -58,6 +58,7 @@ export { default as listWorkflows } from './workflows/listWorkflows';
 export { default as listCustomFields } from './locations/listCustomFields';
 export { default as getCompany } from './companies/getCompany';
 export { default as listLocations } from './locations/listLocations';
+export { default as newTask } from './locations/newTask';
 
 // Associations and relations
 export { default as findAssociations } from './associations/findAssociations';

@@ -13,6 +13,7 @@ import type {
   ProspectInfoDto,
   SettingsSchema,
   SocialSchema,
+  tagBody,
   TaskSearchParamsDto,
   TwilioSchema,
 } from '@gohighlevel/api-client/dist/lib/code/locations/models/locations';
@@ -98,6 +99,12 @@ export const listTags = define('GET /locations/{locationId}/tags', {
   scope: 'locations/tags.readonly',
   at: ['tags'],
 }).of<{ tags: LocationTagsSchema[] }>();
+/** How HighLevel refuses a tag that exists is not documented. Live reports quote «The tag name is already exist.» with a 400. */
+export const createTag = define('POST /locations/{locationId}/tags', {
+  scope: 'locations/tags.write',
+  body: ['name'],
+  at: ['tag'],
+}).of<{ tag: LocationTagsSchema }, tagBody>();
 
 /** The file does not type tasks. Live records have `_id` and, unlike the tasks of a contact, dates. */
 interface FoundTask {
@@ -111,10 +118,7 @@ interface FoundTask {
   dateAdded?: string;
   dateUpdated?: string;
 }
-/**
- * skip and limit are in the body. 25 is the default page size; larger ones are not documented. No operation calls this endpoint.
- * The recipes do, with API Request, and this row makes sure that its scope is requested.
- */
+/** skip and limit are in the body. 25 is the default page size; larger ones are not documented. */
 export const searchTasks = define('POST /locations/{locationId}/tasks/search', {
   scope: 'locations/tasks.readonly',
   body: ['contactId', 'completed', 'assignedTo', 'query', 'limit', 'skip', 'businessId'],

@@ -1,4 +1,4 @@
-import { badRequest, gateway, notFound, traceId } from '../answer';
+import { badRequest, gateway, notFound, reply, traceId } from '../answer';
 import { country } from '../formats';
 import { on, traced, type SandboxRequest } from '../routing';
 import { all, atLeast, flag, must, number, numeric, object, oneOf, text, texts, type Rule } from '../rules';
@@ -7,7 +7,7 @@ import { customFields } from '../seed/customFields';
 import type { LocationRecord } from '../seed/locations';
 import { objectFields } from '../seed/objectFields';
 import { snapshots } from '../seed/snapshots';
-import { tags } from '../seed/tags';
+import { defineTags, tags } from '../seed/tags';
 import { users } from '../seed/users';
 import type { Json, LocationState, State } from '../state';
 
@@ -137,6 +137,21 @@ const taskSearch = ({ location, body }: SandboxRequest) => {
   return { tasks: found.slice(skip, skip + limit).map((task) => foundTask(location, task)) };
 };
 
+/** In which words HighLevel refuses a tag that exists is a live report's. */
+const createTag = ({ location, body }: SandboxRequest) => {
+  const name = String(body.name).trim().toLowerCase();
+  const isTaken = tags(location)
+    .list()
+    .some((one) => one.name === name);
+  if (isTaken) badRequest('The tag name is already exist.');
+  defineTags(location, [name]);
+  return reply(201, {
+    tag: tags(location)
+      .list()
+      .find((one) => one.name === name),
+  });
+};
+
 /** Answers carry a traceId (recorded). */
 export const routes = traced(
   [
@@ -171,6 +186,7 @@ export const routes = traced(
     ),
     on('GET /custom-fields/object-key/{objectKey}', fieldsOfObject),
     on('GET /locations/{locationId}/tags', ({ location }) => ({ tags: tags(location).list() })),
+    on('POST /locations/{locationId}/tags', createTag, { body: { name: must(text) } }),
     on('POST /locations/{locationId}/tasks/search', taskSearch, {
       body: {
         contactId: texts,

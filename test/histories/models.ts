@@ -1,4 +1,4 @@
-import type { Kind, Version } from './account';
+import type { Fields, Kind, Version } from './account';
 
 /**
  * HighLevel's lists and records as they page, sort and look, one row for each trigger. Facts: HighLevel's OpenAPI files, its
@@ -35,6 +35,8 @@ export interface Model {
   total?: 'total' | 'count' | 'meta';
   /** The property that carries the status. */
   statusName?: string;
+  /** What else of a record depends on its state. */
+  more?: (fields: Fields) => Record<string, unknown>;
 }
 
 /** What counts as an event in a mode of «Trigger On». */
@@ -42,6 +44,8 @@ export interface Mode {
   kinds: readonly Kind[];
   /** The event is told by a value that may return, rather than by a date: there and back between two polls is no event. */
   byValue?: true;
+  /** Only a change to this status is an event, and only while the record has it. */
+  becomes?: Fields['status'];
   /**
    * The app reads only the newest part of the list, by this date. Limits of HighLevel: what is brought in with an old date
    * outside that part is not seen.
@@ -83,6 +87,10 @@ const special: Record<string, Record<string, Mode>> = {
     new_or_updated: { kinds: any, sortedBy: 'created', unordered: ['edit'] },
   },
   list_calendar_events: { status_changed: { kinds: ['create', 'status'], byValue: true } },
+  new_task: {
+    completed: { kinds: ['status'], byValue: true, becomes: 'showed' },
+    overdue: { kinds: ['status'], byValue: true, becomes: 'noshow' },
+  },
   get_duplicate_contact: { [onlyMode]: { kinds: ['create'] } },
 };
 
@@ -336,6 +344,23 @@ export const models: Model[] = [
       id: '_id',
     },
   ),
+  row(
+    'new_task',
+    'POST /locations/loc1/tasks/search',
+    {},
+    {
+      at: 'tasks',
+      paging: { style: 'skip', size: 25 },
+      dates: added,
+      id: '_id',
+      changes: ['edit', 'status'],
+      // A change to `noshow` stands for a due date that passes, one to `showed` for a task that is completed.
+      more: ({ status, statusAt }) => ({
+        completed: status === 'showed',
+        ...(status === 'noshow' && { dueDate: new Date(statusAt).toISOString() }),
+      }),
+    },
+  ),
   // Whole in one answer
   row('get_contact_appointments', 'GET /contacts/c1/appointments', { contactId: 'c1' }, { at: 'events', dates: added }),
   row(
@@ -433,6 +458,7 @@ export const recordOf = (
     ...Object.fromEntries(dates),
     ...(model.changes.includes('stage') && { pipelineStageId: fields.stage, status: fields.status }),
     ...(model.statusName && { [model.statusName]: fields.status }),
+    ...model.more?.(fields),
     ref,
     version: n,
     ...weight,

@@ -1,0 +1,102 @@
+import { isGiven, type Given, type OnlyNames, type Request } from '../highlevel/client';
+import { timeLeft } from '../highlevel/deadline';
+import type { Endpoint, Names } from '../highlevel/endpoint';
+import { badInput } from '../highlevel/errors';
+import { textOf } from '../highlevel/json';
+import { sameOption } from '../highlevel/texts';
+import type { AnyBundle, Json, Z } from '../highlevel/types';
+import { pages } from '../polling/paging';
+import { outputs } from '../records/outputs';
+import type { RecordTable } from '../records/table';
+
+/** How many records a search returns at most. Zapier uses the first one, unless the step asks for all as line items. */
+export const mostFound = 10;
+
+/** A page is not begun with less time than this, in milliseconds, because its answer could not be used. */
+const pageMs = 3_000;
+
+/** How well a record fits, from 0 for the best; undefined if it does not fit. */
+export type Rank = (record: Json) => number | undefined;
+
+interface FindOptions<N extends Names = Names, Body = unknown> extends Request<N, Body> {
+  record: RecordTable;
+  /** Which records fit. Without it, all do: HighLevel has searched. */
+  rank?: Rank;
+  /** HighLevel sends the best first, so that the first ones that fit are the best ones. Otherwise the whole list is read. */
+  isSorted?: boolean;
+}
+
+/**
+ * The records of a list that fit, the best first and otherwise in HighLevel's order.
+ * @returns at most `mostFound` records as a Zap gets them; [] if none fits
+ * @throws HaltedError if the list is too long to be searched in the time of a step. If that passed as «nothing found», a step
+ * that finds or creates would create the record again.
+ */
+export const findInList = async <N extends Names, Body, Answer, O extends FindOptions<N, Body>>(
+  z: Z,
+  bundle: AnyBundle,
+  endpoint: Endpoint<N, Body, Answer>,
+  options: Given<N, O> & { record: RecordTable; query?: OnlyNames<O['query'], N['query']> },
+): Promise<Json[]> => {
+  const { record, rank = () => 0, isSorted, ...request }: FindOptions = options;
+  const fitting: { record: Json; rank: number }[] = [];
+  for await (const { records, next } of pages(z, bundle, endpoint, request)) {
+    for (const one of records) {
+      const rankOfOne = rank(one);
+      if (rankOfOne !== undefined) fitting.push({ record: one, rank: rankOfOne });
+    }
+    if (isSorted && fitting.length >= mostFound) break;
+    if (next && timeLeft(bundle) < pageMs)
+      throw badInput(z, 'HighLevel has more records than can be searched in one step. Narrow the search.');
+  }
+  const best = isSorted ? fitting : fitting.sort((a, b) => a.rank - b.rank);
+  return outputs(
+    z,
+    bundle,
+    record,
+    best.slice(0, mostFound).map(({ record }) => record),
+  );
+};
+
+/**
+ * Ranks records by a text that a person would look for: one of its values is equal, begins with it, or contains it. Case and
+ * spaces do not count. Without a text, every record fits.
+ * @param values the record's texts that may be meant, such as its name and its slug
+ */
+export const byWords = (words: unknown, values: (record: Json) => unknown[]): Rank =>
+  byText(words, values, [
+    (text, wanted) => text === wanted,
+    (text, wanted) => text.startsWith(wanted),
+    (text, wanted) => text.includes(wanted),
+  ]);
+
+/** The same for a text that must be equal to one of the values, such as an ID or an email address. */
+export const byValue = (value: unknown, values: (record: Json) => unknown[]): Rank =>
+  byText(value, values, [(text, wanted) => text === wanted]);
+
+const byText = (
+  given: unknown,
+  values: (record: Json) => unknown[],
+  ways: ((text: string, wanted: string) => boolean)[],
+): Rank => {
+  const wanted = sameOption(textOf(given));
+  if (wanted === '') return () => 0;
+  return (record) => {
+    const texts = values(record).map((value) => sameOption(textOf(value)));
+    const rank = ways.findIndex((fits) => texts.some((text) => fits(text, wanted)));
+    return rank < 0 ? undefined : rank;
+  };
+};
+
+/** Records that fit in every respect. Those that fit best in sum are the best. */
+export const byAll =
+  (...ranks: Rank[]): Rank =>
+  (record) => {
+    const all = ranks.map((rank) => rank(record));
+    return all.every((rank) => rank !== undefined) ? all.reduce((sum, rank) => sum + rank, 0) : undefined;
+  };
+
+/** @throws HaltedError if a step has nothing to search by: it would return any record. */
+export const needsOne = (z: Z, inputs: Record<string, unknown>, noun: string): void => {
+  if (!Object.values(inputs).some(isGiven)) throw badInput(z, `Fill in at least one field to find ${noun}.`);
+};
