@@ -3,13 +3,21 @@ import { instant } from '../highlevel/dates';
 import { badInput } from '../highlevel/errors';
 import type { AnyBundle, ContactFilter, Json, Z } from '../highlevel/types';
 import type { InputsOf } from './dynamic';
+import { birthdayIn, birthdayOf } from './birthday';
 import { tagList } from './tags';
 import { rows } from './values';
 
 /** The filters of Search Contacts. A contact must match all of them. Syntax: HighLevel's «Search Contacts» page. */
 export const contactFilterInputs = defineInputFields([
   { key: 'query', label: 'Search Text', helpText: 'Searches name, email, phone and company. Up to 75 characters.' },
-  { key: 'tags', label: 'Has Tag', list: true, dynamic: 'tag.name.name', helpText: 'Matches any of these tags.' },
+  {
+    key: 'tags',
+    label: 'Has Tag',
+    list: true,
+    dynamic: 'tag.name.name',
+    helpText: 'Matches any of these tags, unless Tags Must Match says all.',
+  },
+  { key: 'tagMatch', label: 'Tags Must Match', choices: { any: 'Any of the Tags', all: 'All of the Tags' } },
   { key: 'assignedTo', label: 'Owner', dynamic: 'list_users_by_location.id.name' },
   { key: 'source', label: 'Source' },
   { key: 'type', label: 'Contact Type', choices: { lead: 'Lead', customer: 'Customer' } },
@@ -28,7 +36,8 @@ export const contactFilterInputs = defineInputFields([
       {
         key: 'field',
         label: 'Field',
-        helpText: "Any field of HighLevel's contact search, such as city, dnd or lastAppointment.",
+        helpText:
+          "Any field of HighLevel's contact search, such as city, dnd or lastAppointment. For dateOfBirth, a value such as 05-12 is a birthday.",
       },
       {
         key: 'operator',
@@ -66,7 +75,7 @@ export const contactFilters = async (z: Z, bundle: Bundle<Inputs>): Promise<Cont
   if (inputs.customValue && !inputs.customField)
     throw badInput(z, 'Custom Field Is has a value, but no field is chosen. Choose the Custom Field.');
   return [
-    ...(tags ? [anyOf(tags.map((tag) => equals('tags', tag.toLowerCase())))] : []),
+    ...tagFilters(tags ?? [], inputs.tagMatch),
     ...(['assignedTo', 'source', 'type'] as const).flatMap((field) =>
       inputs[field] ? [equals(field, inputs[field])] : [],
     ),
@@ -89,6 +98,23 @@ export const contactFilters = async (z: Z, bundle: Bundle<Inputs>): Promise<Cont
       : []),
     ...(rows(inputs.filters) ?? []).map((filter) => further(z, filter)),
   ];
+};
+
+/**
+ * Which of the contacts that HighLevel finds fit the birthdays among the filters; undefined if there are none.
+ * @throws what `contactFilters` throws for a date of birth
+ */
+export const birthdayFilter = (z: Z, inputs: Inputs): ((contact: Json) => boolean) | undefined => {
+  const days = (rows(inputs.filters) ?? []).flatMap(
+    ({ field = '', operator, value = '' }) => birthdayIn(z, field, operator || 'eq', value) ?? [],
+  );
+  return days.length > 0 ? (contact) => days.every((day) => birthdayOf(contact) === day) : undefined;
+};
+
+const tagFilters = (tags: string[], match: string | undefined): ContactFilter[] => {
+  const each = tags.map((tag) => equals('tags', tag.toLowerCase()));
+  if (match === 'all' || each.length === 0) return each;
+  return [anyOf(each)];
 };
 
 export const equals = (field: string, value: unknown): ContactFilter => ({ field, operator: 'eq', value });
@@ -119,6 +145,7 @@ const further = (z: Z, { field, operator, value }: FurtherFilter): ContactFilter
   if (!field) throw badInput(z, 'Each row of More Filters needs a field.');
   if (operator === 'exists' || operator === 'not_exists') return { field, operator };
   if (!value) throw badInput(z, `The filter on "${field}" needs a value.`);
+  if (birthdayIn(z, field, operator || 'eq', value)) return { field, operator: 'exists' };
   return operator && ranges.has(operator)
     ? { field, operator: 'range', value: { [operator]: value } }
     : { field, operator: operator || 'eq', value: typed(value) };

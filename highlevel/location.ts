@@ -1,6 +1,7 @@
 import { find } from './client';
 import { connectionOf, locationOf } from './connection';
-import { isTimeZone } from './dates';
+import { clock } from './clock';
+import { isTimeZone, withOffset } from './dates';
 import { readPart } from './directory';
 import { getLocation } from './endpoints/locations';
 import { badInput } from './errors';
@@ -29,6 +30,10 @@ const settingsOf = async (z: Z, bundle: AnyBundle): Promise<Settings> => {
 /** The sub-account's time zone (`America/New_York`), or undefined if it cannot be read: that must not stop a step. */
 export const timeZoneOf = async (z: Z, bundle: AnyBundle): Promise<string | undefined> =>
   (await settingsOf(z, bundle).catch(() => undefined))?.timezone;
+
+/** The day that the sub-account's calendar shows, `YYYY-MM-DD`. In UTC if its time zone cannot be read. */
+export const today = async (z: Z, bundle: AnyBundle): Promise<string> =>
+  withOffset(clock.now(), (await timeZoneOf(z, bundle)) ?? 'UTC').slice(0, 10);
 
 /**
  * The agency's id: from the connection, or else from the sub-account, because a private integration token may not include it.

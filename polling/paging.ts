@@ -158,6 +158,8 @@ export interface Page {
   next?: Json;
   /** HighLevel announced more records than the list had in the end. */
   isCut?: boolean;
+  /** How many records the list has, if the answer says it. */
+  total?: number;
 }
 
 export interface PageOptions {
@@ -244,12 +246,13 @@ export async function* pages(
     // HighLevel may serve fewer than the largest page without a word.
     const isFull = all.length >= limit || (all.length >= usual && totalOf(answer) === undefined);
     const more = saysMore(answer, seen.size) ?? isFull;
-    total = Math.max(total, totalOf(answer) ?? 0);
+    const announced = totalOf(answer);
+    total = Math.max(total, announced ?? 0);
     const next = style && more && all.length > 0 ? style.next(at, all, isObject(answer) ? answer : {}) : undefined;
     const isStuck = next !== undefined && (isVisited(next) || (records.length === 0 && steps === 0));
     position = isStuck ? style?.past?.(all) : next;
     if (position && isVisited(position)) position = undefined;
-    yield { records, next: position, isCut: all.length === 0 && total > seen.size };
+    yield { records, next: position, isCut: all.length === 0 && total > seen.size, total: announced };
     if (position && resume) {
       stored = await resume();
       position = stored ?? position;

@@ -38,6 +38,9 @@ export const triggerOn = {
   choices: { new: 'New', new_or_updated: 'New or Updated' },
 } as const;
 
+/** The label of the choice for `firstMatch`. */
+export const firstMatch = 'First Time It Matches';
+
 interface ListOptions<N extends Names = Names, Body = unknown> extends Request<N, Body> {
   record: RecordTable;
   idOtherwise?: IdOtherwise;
@@ -49,6 +52,11 @@ interface ListOptions<N extends Names = Names, Body = unknown> extends Request<N
   updated?: string;
   /** The name of the date by which HighLevel sorts the list for this request, newest first. */
   newestFirstBy?: string;
+  /**
+   * Each record is an event once, when it first meets the filters, however old it is. For a list that is sorted by the date of
+   * the last change. The first poll then marks all that meet them.
+   */
+  firstMatch?: boolean;
   /** Which records are events. The default is what the input «Trigger On» says. */
   key?: KeyOf;
   /** Leaves out records that the endpoint cannot filter out. */
@@ -65,6 +73,7 @@ interface ListOptions<N extends Names = Names, Body = unknown> extends Request<N
  * - Sample: one request, three records.
  * - Dropdown: one page, without the trigger's filters (`query` and `body`), because the bundle has another step's inputs.
  * - First poll of a sorted list: the 1,000 newest records at least, and all of the last three hours if there is time for that.
+ *   With `firstMatch`, all of it.
  * - Live poll of a sorted list: back to the earlier of the last two polls that were complete, and ten minutes more. The answer of
  *   the later one may have been lost on its way to Zapier. Never further back than the first poll.
  * - Polls of an unsorted list: all of it, because the API has no other way.
@@ -92,6 +101,9 @@ const listEvents = async (z: Z, bundle: AnyBundle, endpoint: Endpoint, options: 
     endpoint,
     request,
     options,
+    // Of the records that a Zap marks when it is turned on, Zapier keeps no more than their keys.
+    kept:
+      options.firstMatch && bundle.meta?.isPopulatingDedupe ? (record) => ({ id: idOf(record) }) : (record) => record,
     start: clock.now(),
     slowest: 0,
     waited: 0,
@@ -132,6 +144,8 @@ interface Poll {
   readonly endpoint: Endpoint;
   readonly request: Request;
   readonly options: ListOptions;
+  /** What is kept of a record. */
+  readonly kept: (record: Json) => Json;
   /** When it began. */
   readonly start: number;
   /** What the slowest page took, in milliseconds. */
@@ -158,6 +172,8 @@ interface Memory {
   floor?: number;
   /** When the last two complete polls began. */
   complete: [earlier: number, later: number];
+  /** How many records the list had in those two polls, if HighLevel said it. Only of a list with `firstMatch`. */
+  totals?: [earlier?: number, later?: number];
   /** What polls that reached their limit have left. */
   rest?: {
     /** The position from which to read on, down to this date. */
@@ -198,12 +214,23 @@ interface Polled {
 /** Marks what is there when a Zap is turned on. */
 const firstPoll = async (poll: Poll, before: Memory | undefined): Promise<Polled> => {
   const { start } = poll;
+  const { firstMatch } = poll.options;
   const isOld = (date: number) => date < start - limits.catchUpMs;
-  const read = await readOn(poll, { large: true }, (oldest, count) => isOld(oldest) && count >= limits.populate);
-  if (read.rest && !isOld(read.oldest) && read.records.length < limits.populate) throw tooMany(poll);
+  const isEnough = ({ oldest, records }: Read) => !firstMatch && isOld(oldest) && records.length >= limits.populate;
+  const read = await readOn(poll, { large: true }, isEnough);
+  if (read.rest && (firstMatch || (!isOld(read.oldest) && read.records.length < limits.populate))) throw tooMany(poll);
   const floor = read.end === 'whole' ? undefined : read.oldest;
   const complete: Memory['complete'] = [Math.min(before?.complete[0] ?? start, start), start];
-  return { records: read.records, after: { switchedOn: start, floor, complete, rest: before?.rest } };
+  return {
+    records: read.records,
+    after: {
+      switchedOn: start,
+      floor,
+      complete,
+      rest: before?.rest,
+      ...(firstMatch && { totals: [read.total, read.total] }),
+    },
+  };
 };
 
 const tooMany = ({ z }: Poll): Error =>
@@ -215,11 +242,15 @@ const tooMany = ({ z }: Poll): Error =>
 /** Reads what is new, and then what earlier polls have left. */
 const livePoll = async (poll: Poll, before: Memory | undefined): Promise<Polled> => {
   const { start, options } = poll;
-  const { switchedOn, floor, complete, rest } = before ?? withoutMemory(start);
+  const { switchedOn, floor, complete, totals, rest } = before ?? withoutMemory(start);
   const since = Math.max(complete[0] - limits.overlapMs, floor ?? -Infinity);
-  const top = await readOn(poll, {}, (oldest) => (rest ? oldest <= rest.newest : oldest < since));
+  const hidden = (read: Read) => options.firstMatch === true && hasHidden(poll, read, since, totals?.[0]);
+  const top = await readOn(poll, {}, (read) =>
+    rest ? read.oldest <= rest.newest : read.oldest < since && !hidden(read),
+  );
+  const until = hidden(top) ? 0 : since;
   const unread = top.rest
-    ? { position: top.rest, until: rest?.until ?? since, began: rest?.began ?? start, newest: top.newest }
+    ? { position: top.rest, until: rest?.until ?? until, began: rest?.began ?? start, newest: top.newest }
     : rest && { ...rest, newest: Math.max(rest.newest, top.newest) };
   const below = top.rest ? { records: [], rest: unread } : await readRest(poll, top, unread);
   const isEvent = (record: Json) =>
@@ -231,9 +262,19 @@ const livePoll = async (poll: Poll, before: Memory | undefined): Promise<Polled>
       switchedOn,
       floor,
       complete: below.rest ? complete : [complete[1], unread?.began ?? start],
+      ...(options.firstMatch && { totals: below.rest ? totals : [totals?.[1], top.total] }),
       rest: below.rest,
     },
   };
+};
+
+/**
+ * Whether a list has grown by more records than those that changed since. What else came to meet the filters did so without a
+ * change that HighLevel dates, so it may stand anywhere in the list.
+ */
+const hasHidden = ({ options }: Poll, { records, total }: Read, since: number, before?: number): boolean => {
+  const changed = records.filter((record) => dateOf(record, options.newestFirstBy) >= since).length;
+  return total !== undefined && before !== undefined && total - before > changed;
 };
 
 const withoutMemory = (start: number): Memory => {
@@ -255,7 +296,7 @@ const readRest = async (
   await weigh(poll, top.records);
   if (isUsedUp(poll)) return { records: [], rest };
   const { position, until } = rest;
-  const read = await readOn(poll, { from: position, large: true }, (oldest) => oldest < until);
+  const read = await readOn(poll, { from: position, large: true }, ({ oldest }) => oldest < until);
   return { records: read.records, rest: read.rest && { ...rest, position: read.rest } };
 };
 
@@ -283,6 +324,8 @@ interface Read {
   newest: number;
   /** The last date of the last page that was in order; Infinity if there is none. */
   oldest: number;
+  /** How many records the list has, if HighLevel says it. */
+  total?: number;
   /** Why it ended: it was enough, the list was read whole, or the list ended before HighLevel had sent what it announced. */
   end: 'enough' | 'whole' | 'cut';
   /** The position from which to read on, if the poll reached its limit of time or size. */
@@ -291,12 +334,12 @@ interface Read {
 
 /**
  * Reads pages until they are enough, the list ends or the poll reaches its limit.
- * @param isEnough says so by the oldest date and the number of records
+ * @param isEnough says so after a page in the right order
  */
 const readOn = async (
   poll: Poll,
   how: Pick<PageOptions, 'from' | 'resume' | 'large'>,
-  isEnough: (oldest: number, count: number) => boolean,
+  isEnough: (read: Read) => boolean,
 ): Promise<Read> => {
   const { z, bundle, endpoint, request, options } = poll;
   const read: Read = { records: [], newest: -Infinity, oldest: Infinity, end: 'enough' };
@@ -309,9 +352,11 @@ const readOn = async (
     return true;
   };
   const pageOptions = { ...how, wait, room: () => roomOf(poll) };
-  for await (const { records, next, isCut } of pages(z, bundle, endpoint, request, pageOptions)) {
+  for await (const { records, next, isCut, total } of pages(z, bundle, endpoint, request, pageOptions)) {
     poll.slowest = Math.max(poll.slowest, clock.now() - began);
-    for (const record of records) read.records.push(record);
+    read.total = total;
+    const kept = records.map(poll.kept);
+    for (const record of kept) read.records.push(record);
     const dates = options.newestFirstBy ? datesOf(records, options.newestFirstBy) : [];
     const [first = -Infinity, last = Infinity] = [dates[0], dates.at(-1)];
     read.newest = dates.reduce((newest, date) => Math.max(newest, date), read.newest);
@@ -319,9 +364,9 @@ const readOn = async (
     const inOrder = last <= first;
     if (inOrder) read.oldest = last;
     if (next === undefined) read.end = isCut ? 'cut' : 'whole';
-    else if (inOrder && isEnough(last, read.records.length)) break;
+    else if (inOrder && isEnough(read)) break;
     else {
-      await weigh(poll, records);
+      await weigh(poll, kept);
       if (isUsedUp(poll)) {
         z.console.log(
           `The poll stopped after ${read.records.length} records because it reached its limit of time or size.`,

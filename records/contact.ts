@@ -80,7 +80,7 @@ function evened(record: Json): Json {
 }
 
 /** A date of birth as `YYYY-MM-DD`. A number is in milliseconds however small: people were born around 1970. */
-const dayOfBirth = (value: unknown): unknown => {
+export const dayOfBirth = (value: unknown): unknown => {
   const iso = typeof value === 'number' ? isoAt(value) : value;
   return typeof iso === 'string' ? iso.replace(/^(\d{4}-\d\d-\d\d)T00:00:00.*$/, '$1') : value;
 };

@@ -43,7 +43,7 @@ const reading = ({ single, paging }: Model, { sortedBy }: Mode): string => {
 };
 
 const bounds = (trigger: string, { single, paging }: Model, mode: Mode, name: string): string[] => [
-  ...(mode.sortedBy ? ['old'] : []),
+  ...(name === 'first_match' ? ['match'] : mode.sortedBy ? ['old'] : []),
   ...(trigger === 'search_conversations' ? ['tie'] : []),
   ...(mode.unordered ? ['place'] : []),
   ...(!mode.sortedBy && paging ? ['long'] : []),
@@ -53,6 +53,8 @@ const bounds = (trigger: string, { single, paging }: Model, mode: Mode, name: st
 /** In the order of the page. */
 const boundTexts: Record<string, string> = {
   old: `**Records with an old date.** HighLevel puts new records on top by their date. A record that is imported with an older date than the last two polls is seen only if it is among the newest 100 of the list.`,
+  match:
+    "**Matches without a date.** A record that comes to meet the filters is found by the date of its last change. If that did not change, it is found because HighLevel's total has grown by more than the records that changed. A poll that does so reads the whole list.",
   tie: '**More than 100 conversations with the same date.** HighLevel pages this list by date alone. If a bulk message gives more than 100 conversations the same millisecond, it does not serve the rest of them. The poll goes on with the next date.',
   place:
     '**Edits of older messages.** HighLevel sorts messages by their created date. An edited message is seen only if it is on a page that the poll reads.',
@@ -76,11 +78,15 @@ const rows = (): string[][] => [
       marks.join(', '),
     ];
   }),
-  ...Object.entries(others).map(([trigger, how]) => [labelOf(trigger), '', how, '', '']),
+  ...Object.entries(others).map(([subject, how]) => {
+    const [trigger = '', mode] = subject.split(' ');
+    return [labelOf(trigger), mode ? modeLabel(trigger, mode) : '', how, '', ''];
+  }),
 ];
 
-/** Triggers on something else than a list or record. */
+/** Triggers, or modes of them, on something else than a list or record. */
 const others: Record<string, string> = {
+  'search_contacts birthday': 'all contacts that match and have a date of birth, 100 a page, then 500',
   get_free_slots: 'the free slots of the days ahead; a slot that was taken and is free again triggers again',
   check_blog_url_slug: 'whether the slug exists; an answer that comes back triggers again',
   get_message_recording: 'one file, once it exists',
@@ -109,7 +115,7 @@ export const pollingPage = async (): Promise<string> => {
     "**HighLevel's rate limit** (100 requests in ten seconds) makes a poll wait if there is time for it. Otherwise the poll fails, and Zapier repeats it.",
     '**A poll that fails** changes nothing: the next one reads what it would have read. An answer without the promised list is a failure too, even if HighLevel sends it with status 200.',
     '## When a Zap is turned on',
-    `The first poll marks what is there: all of an unsorted list, and the ${limits.populate.toLocaleString('en-US')} newest records of a sorted one at least. Later polls never look further back than that, so no deletion brings an old record into view. If HighLevel is too slow or the list too long for that, the Zap is not turned on, and the error tells to narrow the trigger.`,
+    `The first poll marks what is there: all of an unsorted list and all that meets the filters of _First Time It Matches_, and of other sorted lists the ${limits.populate.toLocaleString('en-US')} newest records at least. Later polls never look further back than that, so no deletion brings an old record into view. If HighLevel is too slow or the list too long for that, the Zap is not turned on, and the error tells to narrow the trigger.`,
     '## What polls remember',
     `The app keeps a few values in Zapier's cache, for each connection, trigger, set of inputs and Zap: when the last two complete polls began, how far the first one reached, and where a poll stopped. They are kept for 30 days after the last poll. Zapier may lose them. Then a poll of a sorted list reads back ${limits.catchUpMs / 3_600_000} hours, and nothing fires twice, because Zapier itself remembers what it has fired. Search Conversations then takes a conversation of the last three days for new if it has not fired.`,
     '**A value that comes back** triggers again: an appointment that is confirmed, cancelled and confirmed again, a free slot, a task that is reopened. If HighLevel sends the date of the change, the date makes the event new. If not, the app remembers in the cache what the record had before. Without that memory, the event is missed, but nothing old fires.',

@@ -943,11 +943,48 @@ describe('Search Contacts', () => {
         { field: 'state', operator: 'eq', value: 'IL' },
       ],
     ],
+    [
+      { tags: ['VIP', 'patient'], tagMatch: 'any' },
+      [
+        {
+          group: 'OR',
+          filters: [
+            { field: 'tags', operator: 'eq', value: 'vip' },
+            { field: 'tags', operator: 'eq', value: 'patient' },
+          ],
+        },
+      ],
+    ],
+    [
+      { tags: ['VIP', 'patient'], tagMatch: 'all' },
+      [
+        { field: 'tags', operator: 'eq', value: 'vip' },
+        { field: 'tags', operator: 'eq', value: 'patient' },
+      ],
+    ],
+    [{ tagMatch: 'all' }, []],
+    [
+      { filters: [{ field: 'dateOfBirth', operator: 'gte', value: '1990-01-01' }] },
+      [{ field: 'dateOfBirth', operator: 'range', value: { gte: '1990-01-01' } }],
+    ],
     [{ tags: [], assignedTo: '', hasEmail: '', hasPhone: '', addedAfter: '', filters: '', query: '' }, []],
   ])('filters by %j', async (inputs, filters) => {
     searchCall({ pageLimit: 3, filters, sort: newest }).reply(200, { contacts: [], total: 0 });
     await trigger('search_contacts', inputs, sample);
   });
+
+  it.each(['05-12', '5/12', '--05-12', 'May 12', '12 may', '12. May'])(
+    'finds the birthday %j, which HighLevel cannot search for',
+    async (value) => {
+      const born = (id: string, dateOfBirth: unknown) => ({ id, dateOfBirth });
+      const filters = [{ field: 'dateOfBirth', operator: 'exists' }];
+      searchCall({ pageLimit: 100, filters, sort: newest }).reply(200, {
+        contacts: [born('c1', Date.UTC(1970, 4, 12)), born('c2', '1985-05-12T00:00:00.000Z'), born('c3', '1985-12-05')],
+      });
+      const events = await trigger('search_contacts', { filters: [{ field: 'dateOfBirth', operator: '', value }] });
+      expect(events.map(({ id }) => id)).toEqual(['c1', 'c2']);
+    },
+  );
 
   it('joins a search text and several filters', async () => {
     const filters = [
@@ -964,6 +1001,11 @@ describe('Search Contacts', () => {
     [{ customValue: 'XL' }, /Choose the Custom Field/],
     [{ filters: [{ operator: 'eq', value: 'x' }] }, /needs a field/],
     [{ filters: [{ field: 'city', operator: 'eq' }] }, /The filter on "city" needs a value/],
+    [
+      { filters: [{ field: 'dateOfBirth', operator: 'gte', value: '05-12' }] },
+      /cannot compare dates of birth in that way\. Use Is, with a day such as 05-12/,
+    ],
+    [{ filters: [{ field: 'dateOfBirth', operator: 'contains', value: '-05-12' }] }, /cannot compare dates of birth/],
     [{ addedAfter: 'yesterday' }, /Added After is not a valid date/],
   ])('reports a wrong filter instead of halting for ever: %j', async (inputs, sentence) => {
     const failure = await failureOf(trigger('search_contacts', inputs));

@@ -181,6 +181,25 @@ describe('Search Opportunities', () => {
   });
 
   it.each([
+    ['open', []],
+    ['won', [`o1:won:${at(1)}`]],
+  ])(
+    'takes an opportunity that is created as %s for one whose status changed, unless that is usual',
+    async (status, keys) => {
+      const opportunities = [{ ...fresh, id: 'o1', createdAt: at(1), lastStatusChangeAt: at(1), status }];
+      call('POST /opportunities/search', changed('last_status_change_date')).reply(201, { opportunities, total: 1 });
+      expect(keysOf(await trigger('search_opportunities', { triggerOn: 'status_changed' }))).toEqual(keys);
+    },
+  );
+
+  it('fires once for an opportunity that first matches, by the search that sorts by update', async () => {
+    const filters = [{ field: 'pipeline_stage_id', operator: 'eq', value: 's2' }];
+    call('POST /opportunities/search', changed('date_updated', { filters })).reply(201, { opportunities: [deal] });
+    const inputs = { pipelineStageId: 's2', triggerOn: 'first_match' };
+    expect(keysOf(await trigger('search_opportunities', inputs))).toEqual(['o1']);
+  });
+
+  it.each([
     [{ lastStageChangeAt: undefined }, []],
     [{ createdAt: undefined }, [`o1:s2:${at(2)}`]],
     [{ createdAt: at(2).replace('.000', '.001') }, []],

@@ -18,6 +18,7 @@ interface Contact {
   id: string;
   dateAdded: string;
   dateUpdated: string;
+  dateOfBirth?: unknown;
 }
 type SearchBody = { pageLimit: number; searchAfter?: [number, string]; sort: { field: 'dateAdded' | 'dateUpdated' }[] };
 
@@ -46,8 +47,11 @@ const highlevel = () => {
         contacts.set(id, { id, dateAdded: date, dateUpdated: date });
         return id;
       }),
+    /** Which contacts meet the filters of the Zap. */
+    meets: (_contact: Contact): boolean => true,
     edit: (id: string, at = now) =>
       contacts.set(id, { ...(contacts.get(id) as Contact), dateUpdated: new Date(at).toISOString() }),
+    born: (id: string, dateOfBirth: unknown) => contacts.set(id, { ...(contacts.get(id) as Contact), dateOfBirth }),
     remove: (id: string) => contacts.delete(id),
   };
   nock('https://services.leadconnectorhq.com')
@@ -63,6 +67,7 @@ const highlevel = () => {
       const by = sort?.[0]?.field ?? 'dateAdded';
       const cursor = (contact: Contact): [number, string] => [Date.parse(contact[by]), contact.id];
       const sorted = [...contacts.values()]
+        .filter(server.meets)
         .map((contact) => ({ ...contact, searchAfter: cursor(contact) }))
         .sort((a, b) => b.searchAfter[0] - a.searchAfter[0] || (a.id < b.id ? 1 : -1));
       const rest = searchAfter
@@ -349,6 +354,131 @@ describe('A Zap on new or updated contacts', () => {
     server.edit(second, now + 1);
     expect(ids(await zap.poll())).toEqual([first, second]);
     expect(server.requests).toHaveLength(1);
+  });
+});
+
+describe('A Zap on contacts that match for the first time', () => {
+  const tagged = (server: ReturnType<typeof highlevel>, ids: string[]) => {
+    const holders = new Set(ids);
+    server.meets = ({ id }) => holders.has(id);
+    return holders;
+  };
+  const switchOn = () => connection.switchOn('search_contacts', { tags: ['vip'], triggerOn: 'first_match' });
+
+  it('fires for an old contact that is tagged today, and once, whatever else happens to it', async () => {
+    const server = highlevel();
+    const all = server.add(3000, now - 30 * 24 * 60 * minute);
+    const holders = tagged(server, all.slice(-150));
+    const [old = '', other = ''] = all;
+    const zap = await switchOn();
+    now += 15 * minute;
+    server.requests.length = 0;
+    holders.add(old);
+    server.edit(old);
+    expect(ids(await zap.poll())).toEqual([old]);
+    expect(server.requests).toEqual([
+      {
+        locationId: 'loc1',
+        pageLimit: 100,
+        filters: [{ field: 'tags', operator: 'eq', value: 'vip' }],
+        sort: [{ field: 'dateUpdated', direction: 'desc' }],
+      },
+    ]);
+    for (const change of [() => server.edit(old), () => holders.delete(old), () => holders.add(old)]) {
+      now += 15 * minute;
+      change();
+      server.edit(other);
+      expect(await zap.poll()).toEqual([]);
+    }
+  });
+
+  it('fires none of the contacts that matched before, however many, when they change later', async () => {
+    const server = highlevel();
+    const all = server.add(2500, now - 30 * 24 * 60 * minute);
+    const zap = await switchOn();
+    // Besides the ID, Zapier needs the key only. Whole contacts would not fit into its 20 MB.
+    expect(server.requests).toHaveLength(6);
+    for (const id of [all[0], all[1200], all[2499]]) {
+      now += 15 * minute;
+      server.edit(id ?? '');
+      expect(await zap.poll()).toEqual([]);
+    }
+  });
+
+  it('finds a contact that came to match without a change that HighLevel dates', async () => {
+    const server = highlevel();
+    const all = server.add(1000, now - 30 * 24 * 60 * minute);
+    const holders = tagged(server, all.slice(0, 700));
+    const zap = await switchOn();
+    now += 15 * minute;
+    holders.add(all[999] ?? '');
+    holders.add(all[701] ?? '');
+    server.edit(all[999] ?? '');
+    expect(ids(await zap.poll()).sort()).toEqual([all[701], all[999]]);
+    // As the answer may have been lost, the next poll looks again, and the one after it no longer.
+    const requests: number[] = [];
+    for (let poll = 0; poll < 3; poll++) {
+      now += 15 * minute;
+      server.requests.length = 0;
+      expect(await zap.poll()).toEqual([]);
+      requests.push(server.requests.length);
+    }
+    expect(requests).toEqual([3, 1, 1]);
+  });
+
+  it('goes on where a poll ended that looked through the whole list', async () => {
+    const server = highlevel();
+    const all = server.add(4000, now - 30 * 24 * 60 * minute);
+    const holders = tagged(server, all.slice(1, 4000));
+    const zap = await switchOn();
+    now += 15 * minute;
+    holders.add(all[0] ?? '');
+    // Pages become so slow that one poll reads a few of them only.
+    server.between = () => void (now += 6_000);
+    const fired: string[] = [];
+    for (let poll = 0; poll < 5; poll++) {
+      now += 15 * minute;
+      fired.push(...ids(await zap.poll()));
+    }
+    expect(fired).toEqual([all[0]]);
+  });
+
+  it('cannot be switched on when there are too many to be marked', async () => {
+    const server = highlevel();
+    server.add(5000, now - 30 * 24 * 60 * minute);
+    server.between = () => void (now += 6_000);
+    await expect(switchOn()).rejects.toThrow(/Narrow the trigger with its filters/);
+  });
+});
+
+describe('A Zap on birthdays', () => {
+  it("fires on each birthday of a contact, in the sub-account's time zone, and once a year", async () => {
+    now = Date.UTC(2026, 0, 5, 9);
+    const server = highlevel();
+    nock('https://services.leadconnectorhq.com')
+      .persist()
+      .get('/locations/loc1')
+      .reply(200, { location: { id: 'loc1', timezone: 'Pacific/Auckland' } });
+    const [ada = '', grace = '', leap = ''] = server.add(40, now - 30 * 24 * 60 * minute);
+    server.born(ada, '1985-01-07');
+    server.born(grace, Date.UTC(1990, 0, 8));
+    server.born(leap, '1992-02-29T00:00:00.000Z');
+    const zap = await connection.switchOn('search_contacts', { triggerOn: 'birthday' });
+    expect(server.requests[0]).toMatchObject({ filters: [{ field: 'dateOfBirth', operator: 'exists' }] });
+    const fired: Record<string, string[]> = {};
+    const days = ['01-06', '01-07', '01-08', '02-26', '02-27', '02-28', '03-01'];
+    for (const day of ['2026', '2027'].flatMap((year) => days.map((one) => `${year}-${one}`)))
+      // Half an hour before and after midnight in Auckland.
+      for (const time of ['10:30', '11:30']) {
+        now = Date.parse(`${day}T${time}:00Z`);
+        for (const id of ids(await zap.poll()))
+          (fired[id] ??= []).push(new Intl.DateTimeFormat('en-CA', { timeZone: 'Pacific/Auckland' }).format(now));
+      }
+    expect(fired).toEqual({
+      [ada]: ['2026-01-07', '2027-01-07'],
+      [grace]: ['2026-01-08', '2027-01-08'],
+      [leap]: ['2026-02-28', '2027-02-28'],
+    });
   });
 });
 

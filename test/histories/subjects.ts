@@ -28,6 +28,7 @@ export const subjectsOf = (triggers: Record<string, OperationDefinition>): { sub
     if (definition.display.hidden || trigger in notModelled) continue;
     const own = models.filter((model) => model.trigger === trigger);
     for (const modeName of modesOf(definition)) {
+      if (`${trigger} ${modeName}` in notModelled) continue;
       const mode = own[0] && modeOf(own[0], modeName);
       if (!mode) unknown.push(`${trigger} ${modeName}`.trim());
       else {

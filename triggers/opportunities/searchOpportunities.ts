@@ -32,6 +32,7 @@ export default defineTrigger({
         body: opportunitySearch(inputData, change.sort),
         newestFirstBy: change.date,
         key: change.key,
+        firstMatch: change.firstMatch,
         keep: (found) => change.key(found) !== undefined,
         record: opportunity,
       });
