@@ -56,6 +56,7 @@ export const appointmentInputs = defineInputFields([
     key: 'meetingLocationId',
     label: 'Meeting Location',
     dynamic: 'meeting_location.id.name',
+    dependsOn: ['calendarId'],
     helpText: 'One of the meeting locations set up in the calendar.',
   },
   {
@@ -114,6 +115,7 @@ export const appointmentNoteId = defineInputField({
   label: 'Note',
   required: true,
   dynamic: 'list_appointment_notes.id.body',
+  dependsOn: ['appointmentId'],
 });
 
 export const appointmentNoteInputs = defineInputFields([

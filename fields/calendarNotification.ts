@@ -9,6 +9,7 @@ export const notificationId = defineInputField({
   label: 'Notification',
   required: true,
   dynamic: 'list_calendar_notifications.id.notificationType,channel,receiverType',
+  dependsOn: ['calendarId'],
 });
 
 const units = { mins: 'Minutes', hours: 'Hours', days: 'Days' };

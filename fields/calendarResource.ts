@@ -18,6 +18,7 @@ export const resourceId = defineInputField({
   label: 'Resource',
   required: true,
   dynamic: 'list_calendar_resources.id.name',
+  dependsOn: ['resourceType'],
 });
 
 /** The inputs of a resource, except its name and description. */

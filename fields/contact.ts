@@ -1,5 +1,5 @@
 import { defineInputField, defineInputFields, type Bundle } from 'zapier-platform-core';
-import { customFieldValues } from './customFields';
+import { customFieldValues, slotGroup } from './customFields';
 import { dayInput } from '../highlevel/dates';
 import { badInput } from '../highlevel/errors';
 
@@ -12,8 +12,10 @@ import { countryCode, rows, wholeGroup } from './values';
 
 /** Input groups of the steps that write a contact. The editor shows them collapsed. */
 export const contactGroups = [
+  { key: 'details', label: 'More Details' },
   { key: 'address', label: 'Address' },
   { key: 'dnd', label: 'Do Not Disturb' },
+  slotGroup,
 ];
 
 export const personInputs = defineInputFields([
@@ -37,9 +39,15 @@ const dndStates = { active: 'Active', inactive: 'Inactive' };
 export const detailInputs = defineInputFields([
   { ...assignedTo, label: 'Owner' },
   { key: 'source', label: 'Source', helpText: 'Where the contact came from, such as Website form.' },
-  { key: 'dateOfBirth', label: 'Date of Birth', type: 'datetime', helpText: 'A date such as 1985-12-31.' },
-  { key: 'website', label: 'Website' },
-  { key: 'timezone', label: 'Time Zone', dynamic: 'time_zone.id.name' },
+  {
+    key: 'dateOfBirth',
+    label: 'Date of Birth',
+    type: 'datetime',
+    group: 'details',
+    helpText: 'A date such as 1985-12-31.',
+  },
+  { key: 'website', label: 'Website', group: 'details' },
+  { key: 'timezone', label: 'Time Zone', group: 'details', dynamic: 'time_zone.id.name' },
   { key: 'address1', label: 'Street Address', group: 'address' },
   ...placeInputs,
   { key: 'dnd', label: 'Do Not Disturb', type: 'boolean', group: 'dnd', helpText: 'Applies to all channels.' },
@@ -67,7 +75,7 @@ export const detailInputs = defineInputFields([
 /** Only for new contacts: HighLevel refuses both names on an update. */
 export const newContactInputs = defineInputFields([
   { key: 'companyName', label: 'Company Name' },
-  { key: 'gender', label: 'Gender' },
+  { key: 'gender', label: 'Gender', group: 'details' },
 ]);
 
 export const tagsInput = defineInputField({ key: 'tags', label: 'Tags', list: true, dynamic: 'tag.name.name' });

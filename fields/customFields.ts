@@ -22,6 +22,8 @@ import { dynamicFields } from './dynamic';
 const inputPrefix = 'customField_';
 /** Stands between a text box list's id and that of a box. */
 const boxMark = ':';
+/** The ten slots, collapsed: most steps need none of them. */
+export const slotGroup = { key: 'slots', label: 'Custom Fields Chosen by an Earlier Step' } as const;
 const slots = Array.from({ length: 10 }, (_, i) => i + 1);
 
 /**
@@ -78,10 +80,11 @@ const slotInputs = (model: Model, n: number): PlainInputField[] => [
     key: `customField${n}`,
     label: `Custom Field ${n}`,
     type: 'string',
+    group: slotGroup.key,
     dynamic: `${model}_custom_field.id.name`,
     helpText: n === 1 ? 'The ID, key or name of a custom field, if the field is chosen when the Zap runs.' : undefined,
   },
-  { key: `customValue${n}`, label: `Custom Field ${n} Value`, type: 'string' },
+  { key: `customValue${n}`, label: `Custom Field ${n} Value`, type: 'string', group: slotGroup.key },
 ];
 
 const inputTypes: Record<string, 'text' | 'number' | 'datetime' | 'boolean'> = {

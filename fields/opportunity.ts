@@ -26,6 +26,7 @@ export const pipelineStageId = defineInputField({
   key: 'pipelineStageId',
   label: 'Stage',
   dynamic: 'pipeline_stage.id.name',
+  dependsOn: ['pipelineId'],
 });
 
 /** HighLevel's file lists `all` too, which is for searching only. */

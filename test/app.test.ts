@@ -146,8 +146,12 @@ describe.each(visible)('$key', ({ kind, key, operation }) => {
     expect(description).not.toMatch(/[.!?] /);
   });
 
-  it('asks first for what it needs', async () => {
+  it('asks first for what it needs, and then when to trigger', async () => {
     const inputs = (await shown('inputFields', companyAuth)).filter(({ key: input }) => !fillsList.has(input));
+    const mode = inputs.findIndex(({ key: input }) => input === 'triggerOn');
+    const before = inputs.slice(0, Math.max(mode, 0)).filter(({ required }) => !required);
+    // Where an agency may leave it empty, the sub-account still comes first.
+    expect(before.filter(({ key: input }) => input !== 'locationId')).toEqual([]);
     const optional = inputs.findIndex(({ required }) => !required);
     const late = optional < 0 ? [] : inputs.slice(optional).filter(({ required }) => required);
     expect(late.map((field) => field.key)).toEqual([]);
@@ -156,10 +160,16 @@ describe.each(visible)('$key', ({ kind, key, operation }) => {
   it('refers only to what exists', async () => {
     const inputs = [...(await shown('inputFields')), ...(await shown('inputFields', companyAuth))];
     const keys = inputs.map((field) => field.key);
-    for (const { dynamic, search, type = 'string', children, list, key: input, group } of inputs.flatMap((field) => [
-      field,
-      ...(field.children ?? []),
-    ])) {
+    for (const {
+      dynamic,
+      dependsOn = [],
+      search,
+      type = 'string',
+      children,
+      list,
+      key: input,
+      group,
+    } of inputs.flatMap((field) => [field, ...(field.children ?? [])])) {
       if (dynamic) {
         const [feeder = '', id = '', names = ''] = dynamic.split('.');
         expect(Object.keys(kinds.triggers)).toContain(feeder);
@@ -168,6 +178,12 @@ describe.each(visible)('$key', ({ kind, key, operation }) => {
         // A dropdown reads what it depends on from the step's own inputs, so they must have the same keys.
         const needed = (inputFields as Field[]).filter(({ required }) => required).map((field) => field.key);
         expect({ dynamic, keys }).toEqual({ dynamic, keys: expect.arrayContaining(needed) as string[] });
+        // What the form requires for the list, or narrows it by, empties the choice when it changes.
+        const parents = inputs
+          .filter(({ key, required }) => required && needed.includes(key))
+          .map((field) => field.key);
+        if (feeder === 'pipeline_stage' && keys.includes('pipelineId')) parents.push('pipelineId');
+        expect({ input, dependsOn }).toEqual({ input, dependsOn: expect.arrayContaining(parents) as string[] });
       }
       const secret = secretName.test(input) && !newSecrets.has(`${operation.key}.${input}`);
       expect({ input, secret }).toEqual({ input, secret: false });
@@ -182,6 +198,7 @@ describe.each(visible)('$key', ({ kind, key, operation }) => {
           list: undefined,
         });
       }
+      expect(keys).toEqual(expect.arrayContaining(dependsOn));
       if (group) expect(operation.operation.inputFieldGroups?.map((one) => one.key)).toContain(group);
       if (/(Id|Ids)$/.test(input))
         expect({ input, offered: Boolean(dynamic) || freeIds.has(input) }).toEqual({ input, offered: true });

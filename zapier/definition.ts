@@ -52,6 +52,8 @@ export interface Field {
   dict?: boolean;
   /** `trigger.idField.labelField` of the trigger that fills its dropdown. */
   dynamic?: string;
+  /** Inputs that are filled in first. When one of them changes, the editor empties this one. */
+  dependsOn?: string[];
   /** `search.outputField` of the search behind its Add Search button. */
   search?: string;
   choices?: unknown;

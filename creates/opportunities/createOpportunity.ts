@@ -12,7 +12,7 @@ import {
   statusOf,
 } from '../../fields/opportunity';
 import { call } from '../../highlevel/client';
-import { customFieldInputs, customFieldValues } from '../../fields/customFields';
+import { customFieldInputs, customFieldValues, slotGroup } from '../../fields/customFields';
 import { createOpportunity } from '../../highlevel/endpoints/opportunities';
 import { throttle } from '../../highlevel/rateLimits';
 import { opportunity } from '../../records/opportunity';
@@ -30,6 +30,7 @@ export default defineCreate({
   },
   operation: {
     throttle,
+    inputFieldGroups: [slotGroup],
     inputFields: [
       subAccount,
       { ...pipelineId, required: true },

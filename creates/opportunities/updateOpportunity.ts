@@ -14,7 +14,7 @@ import {
   statusOf,
 } from '../../fields/opportunity';
 import { call } from '../../highlevel/client';
-import { customFieldInputs, customFieldValues } from '../../fields/customFields';
+import { customFieldInputs, customFieldValues, slotGroup } from '../../fields/customFields';
 import { emptiable } from '../../highlevel/endpoints/emptiable';
 import { updateOpportunity } from '../../highlevel/endpoints/opportunities';
 import { throttle } from '../../highlevel/rateLimits';
@@ -32,6 +32,7 @@ export default defineCreate({
   },
   operation: {
     throttle,
+    inputFieldGroups: [slotGroup],
     inputFields: [
       subAccount,
       opportunityId,

@@ -1,6 +1,6 @@
 import { defineCreate } from 'zapier-platform-core';
 import { contactId, followers, subAccount } from '../../fields/common';
-import { customFieldInputs, customFieldValues } from '../../fields/customFields';
+import { customFieldInputs, customFieldValues, slotGroup } from '../../fields/customFields';
 import { fieldsToEmpty } from '../../fields/empty';
 import {
   forecast,
@@ -36,6 +36,7 @@ export default defineCreate({
   },
   operation: {
     throttle,
+    inputFieldGroups: [slotGroup],
     inputFields: [
       subAccount,
       { ...pipelineId, required: true },

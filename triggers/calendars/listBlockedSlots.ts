@@ -14,7 +14,7 @@ export default defineTrigger({
   },
   operation: {
     type: 'polling',
-    inputFields: [subAccount, ...eventListInputs, triggerOn],
+    inputFields: [subAccount, triggerOn, ...eventListInputs],
     perform: (z, bundle) =>
       pollList(z, bundle, listBlockedSlots, {
         always: eventQuery(z, bundle),

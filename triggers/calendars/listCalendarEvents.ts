@@ -17,8 +17,8 @@ export default defineTrigger({
     type: 'polling',
     inputFields: [
       subAccount,
-      ...eventListInputs,
       { ...triggerOn, choices: { ...triggerOn.choices, status_changed: 'New or Status Changed' } },
+      ...eventListInputs,
     ],
     perform: (z, bundle) =>
       pollList(z, bundle, listCalendarEvents, {
