@@ -107,7 +107,12 @@ describe.each(visible)('$key', ({ kind, key, operation }) => {
     expect(isTitleCase(label)).toBe(true);
     expect(description).toMatch(kind === 'triggers' ? /^Triggers when .+\.$/ : /^[A-Z]\w*s .+\.$/);
     expect([operation.noun, label].every(({ length }) => length <= 64)).toBe(true);
-    expect({ description, short: description.length <= 130 }).toEqual({ description, short: true });
+    // People read it in the list of steps, and AI agents choose by it: what the step does, and which other one may be meant.
+    const { length } = description;
+    expect({ description, fits: length >= 60 && length <= 200 }).toEqual({ description, fits: true });
+    expect(visible.filter((one) => one.operation.display.description === description)).toHaveLength(1);
+    const [, what = ''] = /^(delete|send)_/.exec(key) ?? [];
+    expect(description.toLowerCase()).toMatch(new RegExp(`^${what}`));
     expect(bareLink.exec(description)?.[0]).toBeUndefined();
     const inputs = (await shown('inputFields')).flatMap((field) => [field, ...(field.children ?? [])]);
     for (const { label: inputLabel = '', helpText, key: input, choices } of inputs) {

@@ -12,7 +12,8 @@ export default defineCreate({
   noun: 'API Request',
   display: {
     label: 'API Request',
-    description: 'Calls any endpoint of the HighLevel API with the connected account.',
+    description:
+      "Calls any endpoint of HighLevel's API with the connected account, for what no other action does, and gives its answer as fields.",
   },
   operation: {
     throttle,

@@ -13,7 +13,7 @@ export default defineCreate({
   display: {
     label: 'Create Association',
     description:
-      'Creates an association, a type of relation between contacts, or between contacts and a custom object.',
+      'Creates an association, a type of relation between contacts, or between contacts and a custom object; to link two records, use Create Relation.',
   },
   operation: {
     throttle,

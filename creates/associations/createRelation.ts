@@ -12,7 +12,8 @@ export default defineCreate({
   noun: 'Relation',
   display: {
     label: 'Create Relation',
-    description: 'Links two records through an association.',
+    description:
+      'Links two records through an association, such as a contact and a custom object record, and gives the ID of the link.',
   },
   operation: {
     throttle,

@@ -13,7 +13,8 @@ export default defineCreate({
   noun: 'Association',
   display: {
     label: 'Delete Association',
-    description: 'Deletes an association and all its relations permanently.',
+    description:
+      'Deletes an association and all its relations permanently; to unlink two records only, use Delete Relation.',
   },
   operation: {
     throttle,

@@ -12,7 +12,7 @@ export default defineCreate({
   noun: 'Blog Post',
   display: {
     label: 'Create Blog Post',
-    description: 'Creates a blog post as a draft, scheduled or published.',
+    description: 'Publishes a blog post, or creates it as a draft or scheduled post, in the blog that you choose.',
   },
   operation: {
     throttle,

@@ -12,7 +12,8 @@ export default defineCreate({
   noun: 'Business',
   display: {
     label: 'Create Business',
-    description: 'Creates a new business.',
+    description:
+      'Creates a business, the company that contacts can belong to, and gives its ID; to avoid duplicates, use Find Business first.',
   },
   operation: {
     throttle,

@@ -12,7 +12,7 @@ export default defineCreate({
   noun: 'Business',
   display: {
     label: 'Delete Business',
-    description: 'Deletes a business permanently.',
+    description: 'Deletes a business permanently, but keeps the contacts that belong to it.',
   },
   operation: {
     throttle,

@@ -12,7 +12,7 @@ export default defineCreate({
   noun: 'Business',
   display: {
     label: 'Update Business',
-    description: 'Updates a business; fields you leave empty keep their values.',
+    description: 'Updates a business, such as its phone or address; fields you leave empty keep their values.',
   },
   operation: {
     throttle,

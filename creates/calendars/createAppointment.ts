@@ -15,7 +15,8 @@ export default defineCreate({
   noun: 'Appointment',
   display: {
     label: 'Create Appointment',
-    description: 'Books an appointment for a contact.',
+    description:
+      'Books an appointment for a contact in a calendar, and may notify the contact; for a free time, use Find Free Slots first.',
   },
   operation: {
     throttle,

@@ -12,7 +12,8 @@ export default defineCreate({
   noun: 'Note',
   display: {
     label: 'Create Appointment Note',
-    description: 'Adds a note to an appointment.',
+    description:
+      'Adds an internal note to an appointment, and gives its ID; for notes on contacts, use Create Contact Note.',
   },
   operation: {
     throttle,

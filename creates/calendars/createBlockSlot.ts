@@ -12,7 +12,8 @@ export default defineCreate({
   noun: 'Block Slot',
   display: {
     label: 'Create Block Slot',
-    description: 'Blocks time in a calendar or for a user, so that nothing can be booked.',
+    description:
+      'Blocks time in a calendar or for a user, so that nothing can be booked; for appointments, use Create Appointment.',
   },
   operation: {
     throttle,

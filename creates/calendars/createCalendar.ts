@@ -13,7 +13,7 @@ export default defineCreate({
   noun: 'Calendar',
   display: {
     label: 'Create Calendar',
-    description: 'Creates a new calendar.',
+    description: 'Creates a calendar in which contacts can book appointments, and gives its ID.',
   },
   operation: {
     throttle,

@@ -12,7 +12,7 @@ export default defineCreate({
   noun: 'Calendar Group',
   display: {
     label: 'Create Calendar Group',
-    description: 'Creates a new calendar group.',
+    description: 'Creates a calendar group, which offers several calendars on one booking page, and gives its ID.',
   },
   operation: {
     throttle,

@@ -13,7 +13,7 @@ export default defineCreate({
   noun: 'Calendar Notification',
   display: {
     label: 'Create Calendar Notification',
-    description: 'Adds a notification, such as a reminder, to a calendar.',
+    description: 'Adds a notification to a calendar, such as a reminder that HighLevel sends before each appointment.',
   },
   operation: {
     throttle,

@@ -13,7 +13,7 @@ export default defineCreate({
   noun: 'Calendar Resource',
   display: {
     label: 'Create Calendar Resource',
-    description: 'Adds a room or a piece of equipment to a sub-account.',
+    description: 'Adds a room or a piece of equipment to the sub-account, so that calendars can book it.',
   },
   operation: {
     throttle,

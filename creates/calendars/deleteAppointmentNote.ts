@@ -13,7 +13,7 @@ export default defineCreate({
   noun: 'Note',
   display: {
     label: 'Delete Appointment Note',
-    description: 'Deletes a note from an appointment permanently.',
+    description: 'Deletes a note from an appointment permanently; to change its text, use Update Appointment Note.',
   },
   operation: {
     throttle,

@@ -13,7 +13,7 @@ export default defineCreate({
   noun: 'Calendar',
   display: {
     label: 'Delete Calendar',
-    description: 'Deletes a calendar permanently.',
+    description: 'Deletes a calendar permanently, so that nothing can be booked in it any more.',
   },
   operation: {
     throttle,

@@ -13,7 +13,8 @@ export default defineCreate({
   noun: 'Event',
   display: {
     label: 'Delete Event',
-    description: 'Deletes an appointment or a block slot permanently.',
+    description:
+      'Deletes an appointment or a block slot permanently; to cancel an appointment, use Update Appointment.',
   },
   operation: {
     throttle,

@@ -13,7 +13,7 @@ export default defineCreate({
   noun: 'Calendar Group',
   display: {
     label: 'Delete Calendar Group',
-    description: 'Deletes a calendar group permanently.',
+    description: 'Deletes a calendar group permanently; to hide it for a time, use Update Group Status.',
   },
   operation: {
     throttle,

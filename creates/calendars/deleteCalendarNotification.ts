@@ -14,7 +14,7 @@ export default defineCreate({
   noun: 'Calendar Notification',
   display: {
     label: 'Delete Notification',
-    description: 'Deletes a calendar notification permanently.',
+    description: 'Deletes a notification of a calendar permanently, so that HighLevel no longer sends it.',
   },
   operation: {
     throttle,

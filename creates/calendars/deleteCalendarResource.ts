@@ -13,7 +13,7 @@ export default defineCreate({
   noun: 'Calendar Resource',
   display: {
     label: 'Delete Calendar Resource',
-    description: 'Deletes a room or a piece of equipment permanently.',
+    description: 'Deletes a room or a piece of equipment permanently, so that calendars can no longer book it.',
   },
   operation: {
     throttle,

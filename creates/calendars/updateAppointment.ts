@@ -18,7 +18,7 @@ export default defineCreate({
   noun: 'Appointment',
   display: {
     label: 'Update Appointment',
-    description: 'Updates an appointment; fields you leave empty keep their values.',
+    description: 'Updates an appointment, for example to move or cancel it; fields you leave empty keep their values.',
   },
   operation: {
     throttle,

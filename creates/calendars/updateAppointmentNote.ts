@@ -18,7 +18,7 @@ export default defineCreate({
   noun: 'Note',
   display: {
     label: 'Update Appointment Note',
-    description: 'Updates a note on an appointment.',
+    description: 'Updates the text of a note on an appointment; for notes on contacts, use Update Contact Note.',
   },
   operation: {
     throttle,

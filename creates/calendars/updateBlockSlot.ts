@@ -12,7 +12,7 @@ export default defineCreate({
   noun: 'Block Slot',
   display: {
     label: 'Update Block Slot',
-    description: 'Updates a block slot; fields you leave empty keep their values.',
+    description: 'Updates time that is blocked in a calendar or for a user; fields you leave empty keep their values.',
   },
   operation: {
     throttle,

@@ -14,7 +14,7 @@ export default defineCreate({
   noun: 'Calendar',
   display: {
     label: 'Update Calendar',
-    description: 'Updates the settings of a calendar.',
+    description: 'Updates the settings of a calendar, such as its hours; fields you leave empty keep their values.',
   },
   operation: {
     throttle,

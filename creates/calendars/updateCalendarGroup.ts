@@ -12,7 +12,7 @@ export default defineCreate({
   noun: 'Calendar Group',
   display: {
     label: 'Update Calendar Group',
-    description: 'Updates the name, description and slug of a calendar group.',
+    description: 'Updates the name, description and slug of a calendar group; to disable it, use Update Group Status.',
   },
   operation: {
     throttle,

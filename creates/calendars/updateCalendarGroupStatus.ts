@@ -13,7 +13,7 @@ export default defineCreate({
   noun: 'Calendar Group',
   display: {
     label: 'Update Group Status',
-    description: 'Enables or disables a calendar group.',
+    description: 'Enables or disables a calendar group, that is whether its booking page can be used.',
   },
   operation: {
     throttle,

@@ -19,7 +19,8 @@ export default defineCreate({
   noun: 'Calendar Notification',
   display: {
     label: 'Update Notification',
-    description: 'Updates a calendar notification.',
+    description:
+      'Updates a notification of a calendar, or turns it on or off; fields you leave empty keep their values.',
   },
   operation: {
     throttle,

@@ -13,7 +13,7 @@ export default defineCreate({
   noun: 'Calendar Resource',
   display: {
     label: 'Update Calendar Resource',
-    description: 'Updates a room or a piece of equipment.',
+    description: 'Updates a room or a piece of equipment; fields you leave empty keep their values.',
   },
   operation: {
     throttle,

@@ -11,7 +11,7 @@ export default defineCreate({
   noun: 'Follower',
   display: {
     label: 'Add Contact Followers',
-    description: 'Adds users as followers of a contact.',
+    description: 'Adds users as followers of a contact, which keeps its owner and its other followers.',
   },
   operation: {
     throttle,

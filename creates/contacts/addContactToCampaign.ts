@@ -13,7 +13,8 @@ export default defineCreate({
   noun: 'Campaign',
   display: {
     label: 'Add Contact to Campaign',
-    description: 'Adds a contact to a campaign.',
+    description:
+      'Adds a contact to a campaign, which may send it messages; for workflows, use Add Contact to Workflow.',
   },
   operation: {
     throttle,

@@ -14,7 +14,7 @@ export default defineCreate({
   noun: 'Workflow',
   display: {
     label: 'Add Contact to Workflow',
-    description: 'Adds a contact to a workflow.',
+    description: 'Adds a contact to a workflow, which may send it messages, and can set when the workflow starts.',
   },
   operation: {
     throttle,

@@ -12,7 +12,7 @@ export default defineCreate({
   noun: 'Tag',
   display: {
     label: 'Add Tags to Contact',
-    description: 'Adds tags to a contact and keeps its existing tags.',
+    description: 'Adds tags to a contact and keeps its existing tags; to replace them all, use Update Contact.',
   },
   operation: {
     throttle,

@@ -12,7 +12,7 @@ export default defineCreate({
   noun: 'Contact',
   display: {
     label: 'Bulk Business Update',
-    description: 'Adds up to 50 contacts to a business, or removes them from their business.',
+    description: 'Adds up to 50 contacts to a business at once, or removes them from their business.',
   },
   operation: {
     throttle,

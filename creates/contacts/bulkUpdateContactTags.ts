@@ -15,7 +15,8 @@ export default defineCreate({
   noun: 'Contact',
   display: {
     label: 'Bulk Update Contact Tags',
-    description: 'Adds or removes the tags of many contacts at once.',
+    description:
+      'Adds or removes tags of many contacts at once, and says for which of them it failed; for one contact, use Add Tags to Contact.',
   },
   operation: {
     throttle,

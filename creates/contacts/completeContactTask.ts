@@ -12,7 +12,8 @@ export default defineCreate({
   noun: 'Task',
   display: {
     label: 'Complete Contact Task',
-    description: "Marks a contact's task as completed, or reopens it.",
+    description:
+      "Marks a contact's task as completed, or reopens it; to change its text or due date, use Update Contact Task.",
   },
   operation: {
     throttle,

@@ -21,7 +21,8 @@ export default defineCreate({
   noun: 'Contact',
   display: {
     label: 'Create Contact',
-    description: 'Creates a new contact.',
+    description:
+      'Creates a contact and gives its ID; if it may exist already, use Upsert Contact, or Find or Create Contact.',
   },
   operation: {
     throttle,

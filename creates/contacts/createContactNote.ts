@@ -12,7 +12,7 @@ export default defineCreate({
   noun: 'Note',
   display: {
     label: 'Create Contact Note',
-    description: 'Adds a note to a contact.',
+    description: 'Adds an internal note to a contact, and gives its ID; the contact does not see it.',
   },
   operation: {
     throttle,

@@ -13,7 +13,8 @@ export default defineCreate({
   noun: 'Task',
   display: {
     label: 'Create Contact Task',
-    description: 'Creates a task for a contact.',
+    description:
+      'Creates a task for a contact with a due date, assigned to a user if you choose one, and gives its ID.',
   },
   operation: {
     throttle,

@@ -12,7 +12,8 @@ export default defineCreate({
   noun: 'Contact',
   display: {
     label: 'Delete Contact',
-    description: 'Deletes a contact and its opportunities permanently.',
+    description:
+      'Deletes a contact and its opportunities permanently; to stop messages to it only, use Update Contact (Do Not Disturb).',
   },
   operation: {
     throttle,

@@ -13,7 +13,7 @@ export default defineCreate({
   noun: 'Note',
   display: {
     label: 'Delete Contact Note',
-    description: 'Deletes a note from a contact permanently.',
+    description: 'Deletes a note from a contact permanently; to change its text, use Update Contact Note.',
   },
   operation: {
     throttle,

@@ -13,7 +13,7 @@ export default defineCreate({
   noun: 'Task',
   display: {
     label: 'Delete Contact Task',
-    description: 'Deletes a task from a contact permanently.',
+    description: 'Deletes a task from a contact permanently; to close it instead, use Complete Contact Task.',
   },
   operation: {
     throttle,

@@ -11,7 +11,7 @@ export default defineCreate({
   noun: 'Follower',
   display: {
     label: 'Remove Contact Followers',
-    description: 'Removes users from the followers of a contact.',
+    description: 'Removes users from the followers of a contact, and keeps its owner and its other followers.',
   },
   operation: {
     throttle,

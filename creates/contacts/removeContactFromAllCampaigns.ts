@@ -12,7 +12,7 @@ export default defineCreate({
   noun: 'Campaign',
   display: {
     label: 'Remove from All Campaigns',
-    description: 'Removes a contact from every campaign.',
+    description: 'Removes a contact from every campaign it is in; for a single one, use Remove from Campaign.',
   },
   operation: {
     throttle,

@@ -13,7 +13,7 @@ export default defineCreate({
   noun: 'Campaign',
   display: {
     label: 'Remove from Campaign',
-    description: 'Removes a contact from a campaign.',
+    description: 'Removes a contact from the campaign that you choose, so that it gets no more messages of it.',
   },
   operation: {
     throttle,

@@ -14,7 +14,7 @@ export default defineCreate({
   noun: 'Workflow',
   display: {
     label: 'Remove from Workflow',
-    description: 'Removes a contact from a workflow.',
+    description: 'Removes a contact from the workflow that you choose, so that its remaining steps do not run.',
   },
   operation: {
     throttle,

@@ -12,7 +12,8 @@ export default defineCreate({
   noun: 'Tag',
   display: {
     label: 'Remove Tags from Contact',
-    description: 'Removes tags from a contact and keeps its other tags.',
+    description:
+      'Removes tags from a contact and keeps its other tags; tags that the contact does not have do no harm.',
   },
   operation: {
     throttle,

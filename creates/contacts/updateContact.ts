@@ -25,7 +25,8 @@ export default defineCreate({
   noun: 'Contact',
   display: {
     label: 'Update Contact',
-    description: 'Updates a contact; fields you leave empty keep their values.',
+    description:
+      'Updates a contact that you have the ID of; if it may not exist yet, use Upsert Contact; fields you leave empty keep their values.',
   },
   operation: {
     throttle,

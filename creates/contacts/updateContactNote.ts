@@ -12,7 +12,7 @@ export default defineCreate({
   noun: 'Note',
   display: {
     label: 'Update Contact Note',
-    description: 'Updates a note on a contact; fields you leave empty keep their values.',
+    description: 'Updates the text of a note on a contact; fields you leave empty keep their values.',
   },
   operation: {
     throttle,

@@ -17,7 +17,7 @@ export default defineCreate({
   noun: 'Task',
   display: {
     label: 'Update Contact Task',
-    description: 'Updates a task for a contact; fields you leave empty keep their values.',
+    description: 'Updates a task for a contact, such as its due date; to close it, use Complete Contact Task.',
   },
   operation: {
     throttle,

@@ -30,7 +30,8 @@ export default defineCreate({
   noun: 'Contact',
   display: {
     label: 'Upsert Contact',
-    description: 'Creates a contact, or updates the one with the same email or phone.',
+    description:
+      'Creates a contact, or updates the one with the same email or phone, and says which of the two it did.',
   },
   operation: {
     throttle,

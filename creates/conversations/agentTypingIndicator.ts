@@ -13,7 +13,7 @@ export default defineCreate({
   noun: 'Typing Indicator',
   display: {
     label: 'Agent Typing Indicator',
-    description: 'Shows or hides the typing indicator for a live chat visitor.',
+    description: 'Shows or hides the typing indicator for a visitor of the live chat, and sends no message.',
   },
   operation: {
     throttle,

@@ -12,7 +12,7 @@ export default defineCreate({
   noun: 'Message',
   display: {
     label: 'Send Message',
-    description: 'Sends an SMS, email, WhatsApp or other message to a contact.',
+    description: 'Sends an SMS, email, WhatsApp or other message to a contact, now or at a later time.',
   },
   operation: {
     throttle,

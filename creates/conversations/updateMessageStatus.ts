@@ -15,7 +15,8 @@ export default defineCreate({
   noun: 'Message',
   display: {
     label: 'Update Message Status',
-    description: 'Updates the status of a message that your own conversation provider sent.',
+    description:
+      'Updates the status of a message that your own conversation provider sent, such as delivered or failed.',
   },
   operation: {
     throttle,

@@ -12,7 +12,8 @@ export default defineCreate({
   noun: 'Tag',
   display: {
     label: 'Create Tag',
-    description: 'Creates a tag in the sub-account, or returns the tag of this name if there is one.',
+    description:
+      'Creates a tag in the sub-account, or returns the tag of this name; to tag a contact, use Add Tags to Contact.',
   },
   operation: {
     throttle,

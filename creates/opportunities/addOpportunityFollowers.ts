@@ -12,7 +12,7 @@ export default defineCreate({
   noun: 'Follower',
   display: {
     label: 'Add Followers to Opportunity',
-    description: 'Adds users as followers of an opportunity.',
+    description: 'Adds users as followers of an opportunity, which keeps its owner and its other followers.',
   },
   operation: {
     throttle,

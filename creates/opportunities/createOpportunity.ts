@@ -26,7 +26,7 @@ export default defineCreate({
   noun: 'Opportunity',
   display: {
     label: 'Create Opportunity',
-    description: 'Creates a new opportunity.',
+    description: 'Creates an opportunity of a contact in a pipeline; if it may exist already, use Upsert Opportunity.',
   },
   operation: {
     throttle,

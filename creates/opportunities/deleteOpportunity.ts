@@ -13,7 +13,7 @@ export default defineCreate({
   noun: 'Opportunity',
   display: {
     label: 'Delete Opportunity',
-    description: 'Deletes an opportunity permanently.',
+    description: 'Deletes an opportunity permanently; to close it instead, use Update Opportunity Status.',
   },
   operation: {
     throttle,

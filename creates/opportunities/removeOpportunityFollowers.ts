@@ -12,7 +12,7 @@ export default defineCreate({
   noun: 'Follower',
   display: {
     label: 'Remove Followers from Opportunity',
-    description: 'Removes users from the followers of an opportunity.',
+    description: 'Removes users from the followers of an opportunity, or all of its followers at once.',
   },
   operation: {
     throttle,

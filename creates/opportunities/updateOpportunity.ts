@@ -28,7 +28,8 @@ export default defineCreate({
   noun: 'Opportunity',
   display: {
     label: 'Update Opportunity',
-    description: 'Updates an opportunity; fields you leave empty keep their values.',
+    description:
+      'Updates an opportunity, for example to move it to another stage; fields you leave empty keep their values.',
   },
   operation: {
     throttle,

@@ -11,7 +11,8 @@ export default defineCreate({
   noun: 'Opportunity',
   display: {
     label: 'Update Opportunity Status',
-    description: 'Changes the status of an opportunity.',
+    description:
+      'Changes the status of an opportunity to open, won, lost or abandoned; for other changes, use Update Opportunity.',
   },
   operation: {
     throttle,

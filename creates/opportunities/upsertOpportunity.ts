@@ -32,7 +32,8 @@ export default defineCreate({
   noun: 'Opportunity',
   display: {
     label: 'Upsert Opportunity',
-    description: "Creates an opportunity, or updates the contact's opportunity in the same pipeline.",
+    description:
+      "Creates an opportunity, or updates the contact's opportunity in the same pipeline, and says which of the two it did.",
   },
   operation: {
     throttle,

@@ -22,7 +22,8 @@ export default defineCreate({
   noun: 'User',
   display: {
     label: 'Create User',
-    description: 'Creates a new user.',
+    description:
+      'Creates a user of the agency or of sub-accounts with a password, and gives the ID; HighLevel may send an invitation.',
   },
   operation: {
     throttle,

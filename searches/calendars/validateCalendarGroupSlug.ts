@@ -11,7 +11,7 @@ export default defineSearch({
   noun: 'Slug',
   display: {
     label: 'Validate Group Slug',
-    description: 'Checks whether a slug is available for a calendar group.',
+    description: 'Checks whether a slug is available for a calendar group, and returns a yes or no in both cases.',
   },
   operation: {
     throttle,

@@ -10,7 +10,8 @@ export default defineSearch({
   noun: 'Contact',
   display: {
     label: 'Find Contact',
-    description: 'Finds a contact by ID, email, phone, name or custom field.',
+    description:
+      'Finds a contact by ID, email, phone, name or custom field, the first of these that you fill in and that finds one.',
   },
   operation: {
     throttle,

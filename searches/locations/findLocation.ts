@@ -12,7 +12,7 @@ export default defineSearch({
   noun: 'Sub-Account',
   display: {
     label: 'Find Location by ID',
-    description: 'Finds a sub-account by its ID.',
+    description: 'Finds the sub-account with the ID that you choose; to find one by its name, use Find Sub-Account.',
   },
   operation: {
     throttle,

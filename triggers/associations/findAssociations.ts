@@ -9,7 +9,8 @@ export default defineTrigger({
   noun: 'Association',
   display: {
     label: 'Find Associations',
-    description: 'Triggers when an association is added or updated.',
+    description:
+      'Triggers when an association is added or updated, that is a type of relation; for the relations themselves, use Get Relations by Record.',
   },
   operation: {
     type: 'polling',

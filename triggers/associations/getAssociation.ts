@@ -10,7 +10,8 @@ export default defineTrigger({
   noun: 'Association',
   display: {
     label: 'Get Association',
-    description: 'Triggers when a specific association changes.',
+    description:
+      'Triggers when the one association that you choose changes, such as one of its labels; to watch all, use Find Associations.',
   },
   operation: {
     type: 'polling',

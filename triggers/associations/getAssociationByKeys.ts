@@ -10,7 +10,8 @@ export default defineTrigger({
   noun: 'Association',
   display: {
     label: 'Get Association by Keys',
-    description: 'Triggers when an association of an object is added or updated.',
+    description:
+      'Triggers when an association of the object that you choose is added or updated; to watch all objects, use Find Associations.',
   },
   operation: {
     type: 'polling',

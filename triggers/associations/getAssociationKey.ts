@@ -9,7 +9,8 @@ export default defineTrigger({
   noun: 'Association',
   display: {
     label: 'Get Association Key',
-    description: 'Triggers when the association with a specific key is added or updated.',
+    description:
+      'Triggers when the association with the key that you enter is added or updated; to choose it by its labels, use Get Association.',
   },
   operation: {
     type: 'polling',

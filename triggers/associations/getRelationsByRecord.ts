@@ -11,7 +11,8 @@ export default defineTrigger({
   noun: 'Relation',
   display: {
     label: 'Get Relations by Record',
-    description: 'Triggers when a record gets a new relation to another record.',
+    description:
+      'Triggers when the record that you choose gets a new relation to another record, and gives the IDs of both.',
   },
   operation: {
     type: 'polling',

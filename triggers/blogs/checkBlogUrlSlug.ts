@@ -13,7 +13,7 @@ export default defineTrigger({
   noun: 'URL Slug',
   display: {
     label: 'Check Blog URL Slug',
-    description: 'Triggers when a blog URL slug is taken or becomes available.',
+    description: 'Triggers when the blog URL slug that you enter is taken or becomes available, and says which.',
   },
   operation: {
     type: 'polling',

@@ -9,7 +9,7 @@ export default defineTrigger({
   noun: 'Blog Author',
   display: {
     label: 'Get Blog Authors',
-    description: 'Triggers when a blog author is added or updated.',
+    description: 'Triggers when a blog author is added or updated, and gives the ID that Create Blog Post needs.',
   },
   operation: {
     type: 'polling',

@@ -9,7 +9,7 @@ export default defineTrigger({
   noun: 'Blog Category',
   display: {
     label: 'Get Blog Categories',
-    description: 'Triggers when a blog category is added or updated.',
+    description: 'Triggers when a blog category is added or updated, and gives the ID that Create Blog Post needs.',
   },
   operation: {
     type: 'polling',

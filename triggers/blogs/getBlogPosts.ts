@@ -10,7 +10,8 @@ export default defineTrigger({
   noun: 'Blog Post',
   display: {
     label: 'Get Blog Posts',
-    description: 'Triggers when a blog post is added or updated.',
+    description:
+      'Triggers when a post of the blog that you choose is added or updated, whether it is a draft or published.',
   },
   operation: {
     type: 'polling',

@@ -9,7 +9,7 @@ export default defineTrigger({
   noun: 'Blog',
   display: {
     label: 'Get Blogs by Location',
-    description: 'Triggers when a blog is added or updated.',
+    description: 'Triggers when a blog of the sub-account is added or updated; for its posts, use Get Blog Posts.',
   },
   operation: {
     type: 'polling',

@@ -9,7 +9,8 @@ export default defineTrigger({
   noun: 'Business',
   display: {
     label: 'Get Business',
-    description: 'Triggers when a specific business changes.',
+    description:
+      'Triggers when the one business that you choose changes; to watch all businesses, use List Businesses by Location.',
   },
   operation: {
     type: 'polling',

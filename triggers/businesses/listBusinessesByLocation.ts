@@ -9,7 +9,7 @@ export default defineTrigger({
   noun: 'Business',
   display: {
     label: 'List Businesses by Location',
-    description: 'Triggers when a business is added or updated.',
+    description: 'Triggers when a business of the sub-account is added or updated, and gives all of its details.',
   },
   operation: {
     type: 'polling',

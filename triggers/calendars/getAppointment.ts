@@ -10,7 +10,8 @@ export default defineTrigger({
   noun: 'Appointment',
   display: {
     label: 'Get Appointment',
-    description: 'Triggers when a specific appointment changes.',
+    description:
+      'Triggers when the one appointment that you choose changes; to watch all appointments, use New Appointment.',
   },
   operation: {
     type: 'polling',

@@ -10,7 +10,8 @@ export default defineTrigger({
   noun: 'Calendar',
   display: {
     label: 'Get Calendar by ID',
-    description: 'Triggers when a specific calendar changes.',
+    description:
+      'Triggers when the settings of the one calendar that you choose change; for its bookings, use New Appointment.',
   },
   operation: {
     type: 'polling',

@@ -11,7 +11,8 @@ export default defineTrigger({
   noun: 'Calendar Notification',
   display: {
     label: 'Get Calendar Notification',
-    description: 'Triggers when a specific calendar notification changes.',
+    description:
+      'Triggers when the one notification of a calendar that you choose changes; to watch all, use List Calendar Notifications.',
   },
   operation: {
     type: 'polling',

@@ -10,7 +10,8 @@ export default defineTrigger({
   noun: 'Calendar Resource',
   display: {
     label: 'Get Calendar Resource',
-    description: 'Triggers when a specific room or piece of equipment changes.',
+    description:
+      'Triggers when the one room or piece of equipment that you choose changes; to watch all, use List Calendar Resources.',
   },
   operation: {
     type: 'polling',

@@ -12,7 +12,8 @@ export default defineTrigger({
   noun: 'Free Slot',
   display: {
     label: 'Get Free Slots',
-    description: 'Triggers when a slot in a calendar becomes free.',
+    description:
+      'Triggers when a slot of a calendar becomes free; to look up free slots in a Zap, use Find Free Slots.',
   },
   operation: {
     type: 'polling',

@@ -10,7 +10,7 @@ export default defineTrigger({
   noun: 'Note',
   display: {
     label: 'List Appointment Notes',
-    description: 'Triggers when a note on an appointment is added or updated.',
+    description: 'Triggers when a note on the appointment that you choose is added or updated, and gives its text.',
   },
   operation: {
     type: 'polling',

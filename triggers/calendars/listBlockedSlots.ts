@@ -10,7 +10,8 @@ export default defineTrigger({
   noun: 'Block Slot',
   display: {
     label: 'List Blocked Slots',
-    description: 'Triggers when a block slot is added or updated.',
+    description:
+      'Triggers when time is blocked in a calendar or for a user, or a block slot is updated; for appointments, use New Appointment.',
   },
   operation: {
     type: 'polling',

@@ -11,7 +11,8 @@ export default defineTrigger({
   noun: 'Appointment',
   display: {
     label: 'List Calendar Events',
-    description: 'Triggers when an appointment is booked or updated.',
+    description:
+      'Triggers when an appointment in a calendar, of a user or in a calendar group is booked or updated, or its status changes.',
   },
   operation: {
     type: 'polling',

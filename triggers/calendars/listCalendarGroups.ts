@@ -9,7 +9,7 @@ export default defineTrigger({
   noun: 'Calendar Group',
   display: {
     label: 'List Calendar Groups',
-    description: 'Triggers when a calendar group is added or updated.',
+    description: 'Triggers when a calendar group is added or updated; for the calendars in it, use List Calendars.',
   },
   operation: {
     type: 'polling',

@@ -10,7 +10,8 @@ export default defineTrigger({
   noun: 'Calendar Notification',
   display: {
     label: 'List Calendar Notifications',
-    description: 'Triggers when a calendar notification is added or updated.',
+    description:
+      'Triggers when a notification of the calendar that you choose, such as a reminder, is added or updated.',
   },
   operation: {
     type: 'polling',

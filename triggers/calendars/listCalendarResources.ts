@@ -11,7 +11,7 @@ export default defineTrigger({
   noun: 'Calendar Resource',
   display: {
     label: 'List Calendar Resources',
-    description: 'Triggers when a room or a piece of equipment is added or updated.',
+    description: 'Triggers when a room or a piece of equipment of the sub-account is added or updated.',
   },
   operation: {
     type: 'polling',

@@ -10,7 +10,7 @@ export default defineTrigger({
   noun: 'Calendar',
   display: {
     label: 'List Calendars',
-    description: 'Triggers when a calendar is added or updated.',
+    description: 'Triggers when a calendar is added or updated; for what is booked in calendars, use New Appointment.',
   },
   operation: {
     type: 'polling',

@@ -9,7 +9,7 @@ export default defineTrigger({
   noun: 'Campaign',
   display: {
     label: 'List Campaigns',
-    description: 'Triggers when a campaign is added or updated.',
+    description: 'Triggers when a campaign of the sub-account is added or updated, and gives its status.',
   },
   operation: {
     type: 'polling',

@@ -8,7 +8,7 @@ export default defineTrigger({
   noun: 'Company',
   display: {
     label: 'Get Company',
-    description: "Triggers when the agency's company details change.",
+    description: 'Triggers when the details of the connected agency change, such as its name, address or plan.',
   },
   operation: {
     type: 'polling',

@@ -9,7 +9,7 @@ export default defineTrigger({
   noun: 'Contact',
   display: {
     label: 'Get Contact',
-    description: 'Triggers when a specific contact changes.',
+    description: 'Triggers when the one contact that you choose changes; to watch all contacts, use Search Contacts.',
   },
   operation: {
     type: 'polling',

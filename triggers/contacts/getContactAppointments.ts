@@ -9,7 +9,8 @@ export default defineTrigger({
   noun: 'Appointment',
   display: {
     label: 'Get Contact Appointments',
-    description: 'Triggers when an appointment of a contact is added or updated.',
+    description:
+      'Triggers when an appointment of the one contact that you choose is added or updated; to watch all, use New Appointment.',
   },
   operation: {
     type: 'polling',

@@ -10,7 +10,8 @@ export default defineTrigger({
   noun: 'Note',
   display: {
     label: 'Get Contact Note by ID',
-    description: 'Triggers when a specific note on a contact changes.',
+    description:
+      'Triggers when the one note that you choose changes; to watch all notes of a contact, use Get Contact Notes.',
   },
   operation: {
     type: 'polling',

@@ -9,7 +9,7 @@ export default defineTrigger({
   noun: 'Note',
   display: {
     label: 'Get Contact Notes',
-    description: 'Triggers when a note on a contact is added or updated.',
+    description: 'Triggers when a note on the one contact that you choose is added or updated, and gives its text.',
   },
   operation: {
     type: 'polling',

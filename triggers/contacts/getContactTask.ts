@@ -10,7 +10,8 @@ export default defineTrigger({
   noun: 'Task',
   display: {
     label: 'Get Contact Task by ID',
-    description: 'Triggers when a specific task for a contact changes.',
+    description:
+      'Triggers when the one task that you choose changes; to watch the tasks of all contacts, use New Task.',
   },
   operation: {
     type: 'polling',

@@ -9,7 +9,8 @@ export default defineTrigger({
   noun: 'Task',
   display: {
     label: 'Get Contact Tasks',
-    description: 'Triggers when a task for a contact is added or updated.',
+    description:
+      'Triggers when a task for the one contact that you choose is added or updated; to watch all contacts, use New Task.',
   },
   operation: {
     type: 'polling',

@@ -9,7 +9,8 @@ export default defineTrigger({
   noun: 'Contact',
   display: {
     label: 'Get Contacts by Business',
-    description: 'Triggers when a contact of a business is added or updated.',
+    description:
+      'Triggers when a contact of the business that you choose is added or updated, and gives the whole contact.',
   },
   operation: {
     type: 'polling',

@@ -12,7 +12,8 @@ export default defineTrigger({
   noun: 'Contact',
   display: {
     label: 'Get Duplicate Contact',
-    description: 'Triggers when a contact with a specific email or phone number is found.',
+    description:
+      'Triggers when a contact with the email or phone that you enter exists; to look one up in a Zap, use Find Contact.',
   },
   operation: {
     type: 'polling',

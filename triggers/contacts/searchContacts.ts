@@ -16,7 +16,7 @@ export default defineTrigger({
   display: {
     label: 'Search Contacts',
     description:
-      'Triggers when a contact that matches your filters is added or updated, first matches them, or has its birthday.',
+      'Triggers when a contact that matches your filters is added or updated, first matches them (such as by a new tag), or has its birthday.',
   },
   operation: {
     type: 'polling',

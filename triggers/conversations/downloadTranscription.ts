@@ -12,7 +12,8 @@ export default defineTrigger({
   noun: 'Transcript',
   display: {
     label: 'Download Transcription',
-    description: 'Triggers when the transcript of a call becomes available as a file.',
+    description:
+      'Triggers when the transcript of a call becomes available, and gives it as a file; for its sentences as fields, use Get Message Transcription.',
   },
   operation: {
     type: 'polling',

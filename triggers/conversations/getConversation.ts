@@ -10,7 +10,8 @@ export default defineTrigger({
   noun: 'Conversation',
   display: {
     label: 'Get Conversation',
-    description: 'Triggers when a specific conversation changes.',
+    description:
+      'Triggers when the one conversation that you choose changes; to watch all conversations, use Search Conversations.',
   },
   operation: {
     type: 'polling',

@@ -11,7 +11,7 @@ export default defineTrigger({
   noun: 'Email',
   display: {
     label: 'Get Email by ID',
-    description: 'Triggers when a specific email changes, for example when it is opened.',
+    description: 'Triggers when the one email that you choose changes, for example when it is delivered or opened.',
   },
   operation: {
     type: 'polling',

@@ -11,7 +11,7 @@ export default defineTrigger({
   noun: 'Message',
   display: {
     label: 'Get Message by ID',
-    description: 'Triggers when a specific message changes, for example when it is delivered or read.',
+    description: 'Triggers when the one message that you choose changes, for example when it is delivered or read.',
   },
   operation: {
     type: 'polling',

@@ -12,7 +12,7 @@ export default defineTrigger({
   noun: 'Recording',
   display: {
     label: 'Get Message Recording',
-    description: 'Triggers when the recording of a call becomes available.',
+    description: 'Triggers when the recording of a call becomes available, and gives it as a file.',
   },
   operation: {
     type: 'polling',

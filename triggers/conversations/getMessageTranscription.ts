@@ -13,7 +13,8 @@ export default defineTrigger({
   noun: 'Transcript',
   display: {
     label: 'Get Message Transcription',
-    description: 'Triggers when the transcript of a call becomes available or changes.',
+    description:
+      'Triggers when the transcript of a call becomes available or changes, and gives its sentences; for a file, use Download Transcription.',
   },
   operation: {
     type: 'polling',

@@ -12,7 +12,8 @@ export default defineTrigger({
   noun: 'Message',
   display: {
     label: 'Get Messages by Conversation',
-    description: 'Triggers when a message in a conversation is added or updated.',
+    description:
+      'Triggers when a message in the one conversation that you choose is added or updated; to watch all, use New Message.',
   },
   operation: {
     type: 'polling',

@@ -11,7 +11,8 @@ export default defineTrigger({
   noun: 'Conversation',
   display: {
     label: 'Search Conversations',
-    description: 'Triggers when a conversation that matches your filters is started or has new activity.',
+    description:
+      'Triggers when a conversation that matches your filters is started or has new activity; for each message, use New Message.',
   },
   operation: {
     type: 'polling',

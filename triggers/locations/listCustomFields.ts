@@ -9,7 +9,8 @@ export default defineTrigger({
   noun: 'Custom Field',
   display: {
     label: 'List Custom Fields',
-    description: 'Triggers when a custom field is added or updated.',
+    description:
+      'Triggers when a custom field of contacts or opportunities is added or updated, and gives its type and options.',
   },
   operation: {
     type: 'polling',

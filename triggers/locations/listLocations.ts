@@ -8,7 +8,7 @@ export default defineTrigger({
   noun: 'Sub-Account',
   display: {
     label: 'List Locations',
-    description: 'Triggers when a sub-account of the agency is added or updated.',
+    description: 'Triggers when a sub-account of the agency is added or updated (agency connections only).',
   },
   operation: {
     type: 'polling',

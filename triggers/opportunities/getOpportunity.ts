@@ -10,7 +10,8 @@ export default defineTrigger({
   noun: 'Opportunity',
   display: {
     label: 'Get Opportunity',
-    description: 'Triggers when a specific opportunity changes.',
+    description:
+      'Triggers when the one opportunity that you choose changes; to watch all opportunities, use Search Opportunities.',
   },
   operation: {
     type: 'polling',

@@ -9,7 +9,8 @@ export default defineTrigger({
   noun: 'Pipeline',
   display: {
     label: 'List Pipelines',
-    description: 'Triggers when a pipeline is added, or when a pipeline or its stages are updated.',
+    description:
+      'Triggers when a pipeline is added, or when a pipeline or its stages are updated; for opportunities, use Search Opportunities.',
   },
   operation: {
     type: 'polling',

@@ -12,7 +12,7 @@ export default defineTrigger({
   display: {
     label: 'Search Opportunities',
     description:
-      'Triggers when an opportunity that matches your filters is added or updated, or when its stage or status changes.',
+      'Triggers when an opportunity that matches your filters is added or updated, first matches them, or when its stage or status changes.',
   },
   operation: {
     type: 'polling',

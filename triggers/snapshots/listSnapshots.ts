@@ -8,7 +8,7 @@ export default defineTrigger({
   noun: 'Snapshot',
   display: {
     label: 'List Snapshots',
-    description: 'Triggers when a snapshot is created, imported or updated by the agency.',
+    description: 'Triggers when a snapshot is created, imported or updated by the agency (agency connections only).',
   },
   operation: {
     type: 'polling',

@@ -9,7 +9,8 @@ export default defineTrigger({
   noun: 'User',
   display: {
     label: 'Get User',
-    description: 'Triggers when a specific user changes.',
+    description:
+      'Triggers when the one user that you choose changes; to watch all users of the sub-account, use List Users by Location.',
   },
   operation: {
     type: 'polling',

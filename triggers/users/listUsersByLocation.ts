@@ -9,7 +9,7 @@ export default defineTrigger({
   noun: 'User',
   display: {
     label: 'List Users by Location',
-    description: 'Triggers when a user of the sub-account is added or updated.',
+    description: 'Triggers when a user of the sub-account is added or updated; with filters, use Search Users.',
   },
   operation: {
     type: 'polling',

@@ -12,7 +12,8 @@ export default defineTrigger({
   noun: 'User',
   display: {
     label: 'Search Users',
-    description: 'Triggers when a user who matches your filters is added or updated.',
+    description:
+      'Triggers when a user who matches your filters is added or updated, in the sub-account or the whole agency.',
   },
   operation: {
     type: 'polling',

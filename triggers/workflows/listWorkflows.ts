@@ -9,7 +9,7 @@ export default defineTrigger({
   noun: 'Workflow',
   display: {
     label: 'List Workflows',
-    description: 'Triggers when a workflow is added or updated.',
+    description: 'Triggers when a workflow of the sub-account is added or updated, for example when it is published.',
   },
   operation: {
     type: 'polling',
