@@ -270,9 +270,16 @@ const isSentences = (helpText: string) =>
 /** Turns of phrase that are not English as people write it in an editor. */
 const oddWords = /\b(is|are) no\b|\bshall\b|\bfurther ones\b|\banother than\b|^(such as|empty:)/i;
 
-/** Whether a sub-account is called a location, as in HighLevel's API. In a calendar, a location is where people meet. */
-const saysLocation = (text: string) =>
-  /\blocations?\b/i.test(text.replace(/\b(member )?(meeting locations?|location details)\b/gi, ''));
+/**
+ * Whether a sub-account is called a location, as in HighLevel's API. In a calendar, a location is where people meet, and the
+ * catalogue has labels such as «List Users by Location».
+ */
+const saysLocation = (text: string) => {
+  const named = visible
+    .map(({ operation }) => operation.display.label ?? '')
+    .reduce((rest, one) => rest.replace(one, ''), text);
+  return /\blocations?\b/i.test(named.replace(/\b(member )?(meeting locations?|location details)\b/gi, ''));
+};
 
 /** Whether a help text has a word that its label has not (Zapier's check D011). */
 const saysMore = (helpText: string, label: string) => {
