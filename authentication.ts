@@ -10,15 +10,17 @@ import { getToken } from './highlevel/endpoints/oauth';
 import { guarded } from './highlevel/guard';
 import { consentUrl } from './highlevel/hosts';
 import { isObject, textOf } from './highlevel/json';
+import { scopeProfiles } from './highlevel/scopes';
 import { askForToken } from './highlevel/tokens';
 
 /**
  * The scopes asked for at consent: those of the endpoints in use, the agency's token exchange among them. They must be ticked
- * on the HighLevel app; `HIGHLEVEL_SCOPES` (separated by spaces or commas) narrows them for apps that cannot tick all.
- * @throws Error naming scopes in HIGHLEVEL_SCOPES that no endpoint uses
+ * on the HighLevel app; `HIGHLEVEL_SCOPES` (profiles and scopes, separated by spaces or commas) narrows them.
+ * @throws Error naming what in HIGHLEVEL_SCOPES is neither a profile nor a scope that an endpoint uses
  */
 export const requestedScopes = (): string[] => {
-  const narrowed = (process.env.HIGHLEVEL_SCOPES ?? '').split(/[\s,]+/).filter(Boolean);
+  const named = (process.env.HIGHLEVEL_SCOPES ?? '').split(/[\s,]+/).filter(Boolean);
+  const narrowed = [...new Set(named.flatMap((name) => scopeProfiles[name] ?? name))];
   const unknown = narrowed.filter((scope) => !allScopes.includes(scope));
   if (unknown.length > 0)
     throw new Error(`HIGHLEVEL_SCOPES names scopes that this app does not use: ${unknown.join(', ')}.`);

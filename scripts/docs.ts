@@ -4,12 +4,14 @@ import prettier from 'prettier';
 import { endpointsPage } from './endpoints-doc';
 import { operationsPage } from './operations-doc';
 import { pollingPage } from './polling-doc';
+import { scopesPage } from './scopes-doc';
 
 /** Writes the generated pages of docs/. With `--check` it writes nothing, and exits with 1 if a page is stale. */
 const pages: Record<string, () => Promise<string>> = {
   'docs/endpoints.md': endpointsPage,
   'docs/operations.md': operationsPage,
   'docs/polling.md': pollingPage,
+  'docs/scopes.md': scopesPage,
 };
 
 const main = async (): Promise<void> => {

@@ -1,6 +1,7 @@
 import nock from 'nock';
 import { authenticationFor } from '../authentication';
 import App from '../index';
+import { scopeProfiles } from '../highlevel/scopes';
 import { categories } from '../scripts/catalogue';
 import { localZapier } from '../zapier';
 import { allScopes } from '../highlevel/endpoints';
@@ -55,9 +56,40 @@ describe('Consent', () => {
     expect(new URL(await zapier.consentUrl(redirectUri, 's')).searchParams.get('scope')).toBe(
       'contacts.readonly contacts.write',
     );
+    withEnvironment({ HIGHLEVEL_SCOPES: 'calendar contacts.readonly opportunities.readonly' });
+    const scopes = new URL(await zapier.consentUrl(redirectUri, 's')).searchParams.get('scope')?.split(' ') ?? [];
+    expect(scopes).toEqual([...new Set(scopes)]);
+    expect(scopes).toEqual(
+      expect.arrayContaining([
+        'calendars/events.write',
+        'contacts.write',
+        'locations.readonly',
+        'opportunities.readonly',
+      ]),
+    );
+    expect(scopes).not.toContain('conversations/message.write');
     withEnvironment({ HIGHLEVEL_SCOPES: 'contacts.readonly payments.write' });
     await expect(zapier.consentUrl(redirectUri, 's')).rejects.toThrow(/does not use: payments\.write/);
   });
+});
+
+describe('A profile of scopes', () => {
+  it.each(Object.entries(scopeProfiles))(
+    '%s has what its steps need, and no more than the app asks for',
+    (name, scopes) => {
+      expect(allScopes).toEqual(expect.arrayContaining([...scopes]));
+      // Dropdowns, custom fields and the names of owners are read in steps of every kind.
+      const always = [
+        'locations.readonly',
+        'locations/customFields.readonly',
+        'locations/tags.readonly',
+        'users.readonly',
+      ];
+      expect(scopes).toEqual(expect.arrayContaining(always));
+      expect(scopes.length).toBeLessThan(allScopes.length);
+      expect(scopes.some((scope) => scope.endsWith('.write'))).toBe(name !== 'read-only');
+    },
+  );
 });
 
 const answer = {
