@@ -170,6 +170,8 @@ export const operationExceptions: Record<string, OperationException> = {
     tokens: ['Location'],
     answer: (emailMessage) => ({ anyOf: [object({ emailMessage }), emailMessage] }),
   },
+  // The file names neither scope nor token. The token is inferred from the sub-account in the query.
+  'GET /conversations/preferences/custom-subtypes': { tokens: ['Location'] },
   // As above; and the file has no path parameter: its values are inferred from the file's description.
   'POST /contacts/bulk/tags/update/{type}': {
     scope: 'contacts.write',

@@ -58,7 +58,7 @@ export const newNotificationInputs = defineInputFields([
 
 export const notificationInputs = defineInputFields([
   { key: 'isActive', label: 'Active', type: 'boolean', helpText: 'New notifications are active unless you choose No.' },
-  { key: 'templateId', label: 'Email Template ID' },
+  { key: 'templateId', label: 'Email Template', dynamic: 'email_template.id.name' },
   { key: 'subject', label: 'Subject' },
   { key: 'body', label: 'Body', type: 'text' },
   {

@@ -268,7 +268,12 @@ export const settings = defineInputFields([
     group: 'after',
     helpText: 'Added to the appointment and its notifications.',
   },
-  { key: 'pixelId', label: 'Facebook Pixel ID', group: 'after' },
+  {
+    key: 'pixelId',
+    label: 'Facebook Pixel ID',
+    group: 'after',
+    helpText: 'The number of the pixel in the Events Manager of Facebook.',
+  },
 
   {
     key: 'notifications',

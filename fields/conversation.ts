@@ -45,7 +45,12 @@ export const conversationFilterInputs = defineInputFields([
   },
   { key: 'startDate', label: 'Created After', type: 'datetime' },
   { key: 'endDate', label: 'Created Before', type: 'datetime' },
-  { key: 'scoreProfile', label: 'Score Profile', helpText: 'The ID of the score profile for the two limits below.' },
+  {
+    key: 'scoreProfile',
+    label: 'Score Profile',
+    helpText:
+      "The ID of the score profile for the two limits below, from the address of the profile's page in HighLevel.",
+  },
   { key: 'scoreProfileMin', label: 'Lowest Score', type: 'number' },
   { key: 'scoreProfileMax', label: 'Highest Score', type: 'number' },
 ]);

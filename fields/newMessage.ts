@@ -66,7 +66,7 @@ const messageInputs = defineInputFields([
   { key: 'html', label: 'HTML', type: 'text' },
   { key: 'message', label: 'Text', type: 'text' },
   { key: 'attachments', label: 'Attachments', list: true, helpText: 'Links to files that anyone can open.' },
-  { key: 'templateId', label: 'Template ID' },
+  { key: 'templateId', label: 'Template', dynamic: 'message_template.id.name' },
   { key: 'emailFrom', label: 'From' },
   {
     key: 'emailTo',
@@ -79,7 +79,8 @@ const messageInputs = defineInputFields([
   { key: 'toNumber', label: 'To Number' },
   {
     key: 'customSubtypeId',
-    label: 'Subscription Type ID',
+    label: 'Subscription Type',
+    dynamic: 'subscription_type.id.name',
     helpText: "Used for the contact's email unsubscribe preferences.",
   },
   {

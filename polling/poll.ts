@@ -6,6 +6,7 @@ import { badInput } from '../highlevel/errors';
 import type { AnyBundle, Json, Z } from '../highlevel/types';
 import { outputs } from '../records/outputs';
 import { idOf, type RecordTable } from '../records/table';
+import { toldApart } from './dropdown';
 import { epochOf, eventsOf, whenChanged, whenNew, withIds, type Event, type IdOtherwise, type KeyOf } from './events';
 import { memoryOf } from './memory';
 import { dropdownPage, pages, recordsIn, withoutRecords, type PageOptions } from './paging';
@@ -92,8 +93,10 @@ export const pollList = <N extends Names, Body, Answer, O extends ListOptions<N,
 const listEvents = async (z: Z, bundle: AnyBundle, endpoint: Endpoint, options: ListOptions): Promise<Event[]> => {
   const { record, created, updated, newestFirstBy, path, body, always } = options;
   const { isFillingDynamicDropdown, isLoadingSample } = bundle.meta ?? {};
-  if (isFillingDynamicDropdown)
-    return eventsOf(z, bundle, record, await dropdownPage(z, bundle, endpoint, { path, query: always }), whenNew);
+  if (isFillingDynamicDropdown) {
+    const found = await dropdownPage(z, bundle, endpoint, { path, query: always });
+    return toldApart(await eventsOf(z, bundle, record, found, whenNew));
+  }
   const request = { path, query: { ...options.query, ...always }, body };
   const poll: Poll = {
     z,

@@ -644,3 +644,40 @@ describe('In the sandbox', () => {
     ]);
   });
 });
+
+describe('The dropdowns of templates and subscription types', () => {
+  const choices = async (list: string, inputs: object = {}) =>
+    (await dropdown(list, inputs)).map(({ id, name }) => [id, name]);
+  const templates = [{ id: 't1', name: 'Reminder', type: 'sms' }];
+
+  it.each([
+    [{ type: 'SMS' }, { type: 'sms' }],
+    [{ type: 'Email' }, { type: 'email' }],
+    [{ type: 'WhatsApp' }, { type: 'whatsapp' }],
+    [{ type: 'IG' }, {}],
+    [{}, {}],
+  ])('show the message templates of the channel %j', async (inputs, query) => {
+    expectCall('2021-07-28', 'GET /locations/loc1/templates', {
+      query: { originId: 'loc1', limit: '25', skip: '0', ...query },
+    }).reply(200, { templates, totalCount: 1 });
+    expect(await choices('message_template', inputs)).toEqual([['t1', 'Reminder']]);
+  });
+
+  it('show the email templates, from each place in which clients find them', async () => {
+    for (const place of ['builders', 'templates', 'data']) {
+      expectCall('2021-07-28', 'GET /emails/builder', {
+        query: { locationId: 'loc1', templatesOnly: 'true', limit: '10', offset: '0' },
+      }).reply(200, { [place]: [{ id: 'e1', name: 'Welcome' }] });
+      expect(await choices('email_template')).toEqual([['e1', 'Welcome']]);
+    }
+  });
+
+  it('show the subscription types', async () => {
+    for (const place of ['customSubtypes', 'data']) {
+      expectCall('2021-04-15', 'GET /conversations/preferences/custom-subtypes', {
+        query: { locationId: 'loc1' },
+      }).reply(200, { [place]: [{ _id: 's1', name: 'News' }] });
+      expect(await choices('subscription_type')).toEqual([['s1', 'News']]);
+    }
+  });
+});

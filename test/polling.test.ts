@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import nock from 'nock';
 import type { Item } from '../zapier';
 import { clock } from '../highlevel/clock';
-import { locationAuth, trigger, zapier } from './support/app';
+import { dropdown, locationAuth, trigger, zapier } from './support/app';
 
 /**
  * The polling engine by simulated time: a small HighLevel whose contacts are added, edited and deleted between polls, and
@@ -614,5 +614,51 @@ describe('Reading pages', () => {
     const items = await trigger('search_contacts', { query: 'a note', assignedTo: 'u1', tags: ['x'] }, { meta });
     expect(items).toMatchObject([{ id: 'c1', name: 'Ada Byron' }]);
     expect(server.requests).toEqual([{ locationId: 'loc1', pageLimit: 100, page: 3 }]);
+  });
+});
+
+describe('A dropdown', () => {
+  const shown = async (list: string) => (await dropdown(list, {})).map(({ name }) => name);
+
+  it('says which workflows and campaigns are drafts, and which calendars are inactive', async () => {
+    const host = nock('https://services.leadconnectorhq.com');
+    const all = [
+      { id: 'w1', name: 'Welcome', status: 'published' },
+      { id: 'w2', name: 'Recall', status: 'draft' },
+    ];
+    host.get('/workflows/').query(true).reply(200, { workflows: all });
+    expect(await shown('list_workflows')).toEqual(['Welcome', 'Recall (draft)']);
+    host.get('/campaigns/').query(true).reply(200, { campaigns: all });
+    expect(await shown('list_campaigns')).toEqual(['Welcome', 'Recall (draft)']);
+    const calendars = [
+      { id: 'cal1', name: 'Cleaning', isActive: true },
+      { id: 'cal2', name: 'Whitening', isActive: false },
+    ];
+    host.get('/calendars/').query(true).reply(200, { calendars });
+    expect(await shown('list_calendars')).toEqual(['Cleaning', 'Whitening (inactive)']);
+  });
+
+  it('tells namesakes apart by the first detail that differs, or else by the ID', async () => {
+    const contacts = [
+      { id: 'c1', firstName: 'Ada', lastName: 'Byron', email: 'ada@example.com' },
+      { id: 'c2', firstName: 'ada', lastName: 'byron', phone: '+15555550100' },
+      { id: 'c3', firstName: 'Ada', lastName: 'Byron' },
+      { id: 'c4', firstName: 'Grace', lastName: 'Hopper', email: 'grace@example.com' },
+    ];
+    nock('https://services.leadconnectorhq.com').post('/contacts/search').reply(200, { contacts, total: 4 });
+    expect(await shown('search_contacts')).toEqual([
+      'Ada Byron (ada@example.com)',
+      'ada byron (+15555550100)',
+      'Ada Byron (c3)',
+      'Grace Hopper',
+    ]);
+  });
+
+  it('leaves what has no name as it is', async () => {
+    nock('https://services.leadconnectorhq.com')
+      .get('/workflows/')
+      .query(true)
+      .reply(200, { workflows: [{ id: 'w1', status: 'draft' }] });
+    expect(await shown('list_workflows')).toEqual([undefined]);
   });
 });

@@ -168,3 +168,9 @@ export const downloadTranscription = define(
   'GET /conversations/locations/{locationId}/messages/{messageId}/transcription/download',
   { scope: readMessages, absent },
 ).of();
+
+/** Types of subscription that a contact can unsubscribe from. The file describes no answer, so every likely place is read. */
+export const listSubscriptionTypes = define('GET /conversations/preferences/custom-subtypes', {
+  query: ['locationId'],
+  at: ['customSubtypes', 'subtypes', 'subTypes', 'data'],
+}).of<{ customSubtypes?: object[] }>();

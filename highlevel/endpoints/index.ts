@@ -7,6 +7,7 @@ import * as campaigns from './campaigns';
 import * as companies from './companies';
 import * as contacts from './contacts';
 import * as conversations from './conversations';
+import * as emails from './emails';
 import * as forms from './forms';
 import * as locations from './locations';
 import * as oauth from './oauth';
@@ -24,6 +25,7 @@ const families: Record<string, Record<string, Endpoint>> = {
   companies,
   contacts,
   conversations,
+  emails,
   forms,
   locations,
   oauth,

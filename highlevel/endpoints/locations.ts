@@ -8,6 +8,7 @@ import type {
   CustomFieldSchema,
   GetLocationByIdSchema,
   GetLocationSchema,
+  GetTemplatesSuccessfulResponseDto,
   LocationTagsSchema,
   MailgunSchema,
   ProspectInfoDto,
@@ -105,6 +106,14 @@ export const createTag = define('POST /locations/{locationId}/tags', {
   body: ['name'],
   at: ['tag'],
 }).of<{ tag: LocationTagsSchema }, tagBody>();
+
+/** Templates of messages. `originId` is required; the file's example of it is the sub-account's id. */
+export const listMessageTemplates = define('GET /locations/{locationId}/templates', {
+  scope: 'locations/templates.readonly',
+  query: ['originId', 'deleted', 'skip', 'limit', 'type'],
+  at: ['templates'],
+  paging: { style: 'skip', size: 25 },
+}).of<GetTemplatesSuccessfulResponseDto>();
 
 /** The file does not type tasks. Live records have `_id` and, unlike the tasks of a contact, dates. */
 interface FoundTask {
