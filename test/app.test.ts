@@ -61,10 +61,30 @@ describe('The app', () => {
     jest.dontMock('../searches');
   });
 
-  it('pairs Find Contact with Create Contact', () => {
-    expect(App.searchOrCreates).toMatchObject({
-      find_contact: { search: 'find_contact', create: 'create_contact', display: { label: 'Find or Create Contact' } },
-    });
+  it('pairs searches with the creates of the same record', () => {
+    const pairs = Object.values(App.searchOrCreates ?? {});
+    expect(pairs.map(({ search, create, display }) => [search, create, display.label, display.description])).toEqual([
+      ['find_contact', 'create_contact', 'Find or Create Contact', 'Finds a contact, or creates one if none is found.'],
+      [
+        'find_opportunity',
+        'create_opportunity',
+        'Find or Create Opportunity',
+        'Finds an opportunity, or creates one if none is found.',
+      ],
+      [
+        'find_business',
+        'create_business',
+        'Find or Create Business',
+        'Finds a business, or creates one if none is found.',
+      ],
+    ]);
+    // The next step of a Zap maps the same outputs, whether the record was found or created.
+    for (const { key, search, create } of pairs) {
+      expect(key).toBe(search);
+      const { outputFields } = kinds.searches[search]?.operation ?? {};
+      expect(outputFields?.length).toBeGreaterThan(0);
+      expect(kinds.creates[create]?.operation.outputFields).toBe(outputFields);
+    }
   });
 
   it('has a file for each operation, named after it', () => {
@@ -273,6 +293,8 @@ const newSecrets = new Set([
   'update_user.password',
   'create_location.authToken',
   'create_location.apiKey',
+  'update_sub_account.authToken',
+  'update_sub_account.apiKey',
 ]);
 
 /** Ids that no list of HighLevel's offers, so they are typed or mapped. */
