@@ -12,7 +12,12 @@ export const blogId = defineInputField({
 });
 
 /** The posts of the step's blog. */
-export const postId = defineInputField({ key: 'postId', label: 'Post', dynamic: 'get_blog_posts.id.title' });
+export const postId = defineInputField({
+  key: 'postId',
+  label: 'Post',
+  dynamic: 'get_blog_posts.id.title',
+  search: 'find_blog_post.id',
+});
 
 export const postStatuses = { DRAFT: 'Draft', PUBLISHED: 'Published', SCHEDULED: 'Scheduled', ARCHIVED: 'Archived' };
 

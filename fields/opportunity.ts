@@ -11,6 +11,7 @@ export const opportunityId = defineInputField({
   label: 'Opportunity',
   required: true,
   dynamic: 'search_opportunities.id.name',
+  search: 'find_opportunity.id',
 });
 
 export const opportunityName = defineInputField({ key: 'name', label: 'Name' });
@@ -26,6 +27,7 @@ export const pipelineStageId = defineInputField({
   key: 'pipelineStageId',
   label: 'Stage',
   dynamic: 'pipeline_stage.id.name',
+  search: 'find_pipeline_stage.id',
 });
 
 /** HighLevel's file lists `all` too, which is for searching only. */

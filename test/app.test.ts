@@ -191,8 +191,12 @@ describe.each(visible)('$key', ({ kind, key, operation }) => {
       }
       const secret = secretName.test(input) && !newSecrets.has(`${operation.key}.${input}`);
       expect({ input, secret }).toEqual({ input, secret: false });
-      if (/contactId$/i.test(input) && operation.key !== 'find_contact')
-        expect({ input, search }).toEqual({ input, search: 'find_contact.id' });
+      if (kind !== 'triggers' && !list && keys.includes(input)) {
+        const finder = findersOf[dynamic?.split('.')[0] ?? ''];
+        // A search does not send people to itself.
+        const offered = finder?.startsWith(`${key}.`) ? undefined : finder;
+        expect({ input, search }).toEqual({ input, search: offered });
+      }
       if (search) {
         expect(Object.keys(kinds.searches)).toContain(search.split('.')[0]);
         expect({ input, type, children, list }).toEqual({
@@ -296,6 +300,22 @@ const newSecrets = new Set([
   'update_sub_account.authToken',
   'update_sub_account.apiKey',
 ]);
+
+/**
+ * By the list behind a dropdown, the search that finds what it offers. Every input of an action for one such record offers it as
+ * «Add Search». Inputs of triggers cannot: they are chosen while a Zap is built.
+ */
+const findersOf: Record<string, string> = {
+  search_contacts: 'find_contact.id',
+  list_users_by_location: 'find_user.id',
+  search_users: 'find_user.id',
+  search_opportunities: 'find_opportunity.id',
+  pipeline_stage: 'find_pipeline_stage.id',
+  list_businesses_by_location: 'find_business.id',
+  list_workflows: 'find_workflow.id',
+  list_locations: 'find_sub_account.id',
+  get_blog_posts: 'find_blog_post.id',
+};
 
 /** Ids that no list of HighLevel's offers, so they are typed or mapped. */
 const freeIds = new Set([
