@@ -39,6 +39,22 @@ const byKey = <T extends { key: string }>(
 };
 
 /**
+ * A step that finds a record, or creates it if there is none.
+ * @param one what the step is about, with its article: `a contact`
+ */
+const findOrCreate = (search: Search, create: Create, one: string) => ({
+  [search.key]: {
+    key: search.key,
+    display: {
+      label: `Find or Create ${search.noun}`,
+      description: `Finds ${one}, or creates one if none is found.`,
+    },
+    search: search.key,
+    create: create.key,
+  },
+});
+
+/**
  * The same operation, but with inputs in the form that its fields declare, with a limited time, and with errors that are fit to
  * be read. A trigger that fills a dropdown gets the inputs of another step, which are not in the form of its own fields. Actions
  * and searches also take names where ids are wanted. The inputs of a trigger are chosen when a Zap is built.
@@ -76,14 +92,8 @@ export = defineApp({
   creates: byKey<Create>(Object.values(creates), safely),
   searches: byKey<Search>(Object.values(searches), safely),
   searchOrCreates: {
-    [searches.findContact.key]: {
-      key: searches.findContact.key,
-      display: {
-        label: 'Find or Create Contact',
-        description: 'Finds a contact, or creates one if none is found.',
-      },
-      search: searches.findContact.key,
-      create: creates.createContact.key,
-    },
+    ...findOrCreate(searches.findContact, creates.createContact, 'a contact'),
+    ...findOrCreate(searches.findOpportunity, creates.createOpportunity, 'an opportunity'),
+    ...findOrCreate(searches.findBusiness, creates.createBusiness, 'a business'),
   },
 });

@@ -72,6 +72,8 @@ export { default as updateBusiness } from './businesses/updateBusiness';
 // Locations
 export { default as createLocation } from './locations/createLocation';
 export { default as createTag } from './locations/createTag';
+export { default as setCustomValue } from './locations/setCustomValue';
+export { default as updateSubAccount } from './locations/updateSubAccount';
 
 // Associations and relations
 export { default as createAssociation } from './associations/createAssociation';

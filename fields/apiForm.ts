@@ -5,8 +5,11 @@ import { connectionOf } from '../highlevel/connection';
 import { textOf } from '../highlevel/json';
 import type { Json, Z } from '../highlevel/types';
 import { actAs, anyPathInputs } from './api';
-import { subAccount } from './common';
+import { postId } from './blog';
+import { businessId, contactId, subAccount, userId } from './common';
 import { dynamicFields } from './dynamic';
+import { workflowId } from './enrolment';
+import { opportunityId, pipelineStageId } from './opportunity';
 
 /** The form of API Request: HighLevel's families of endpoints, the endpoints of one, and the inputs of the chosen endpoint. */
 
@@ -183,7 +186,9 @@ const inputsFor = (taken: Set<string>, lists: Dropdowns, place: Place, path: Pro
   taken.add(key);
   const label = `${path.map(({ name }) => words(name)).join(': ')}${key === plain ? '' : ` (${words(place)})`}`;
   const kind = kindOf(property, key, names, lists);
-  return [{ place, names, shape: property, field: { key, label, ...kind, ...(required && { required }) } }];
+  const search = kind.list ? undefined : searches.get(kind.dynamic);
+  const field = { key, label, ...kind, ...(search && { search }), ...(required && { required }) };
+  return [{ place, names, shape: property, field }];
 };
 
 /** `invoiceId` → `Invoice ID` */
@@ -265,6 +270,14 @@ const dropdownsBelow: Record<string, Dropdowns> = {
     postId: 'get_blog_posts.id.title',
   },
 };
+
+/** The searches that find what a dropdown offers, as in the app's other steps. */
+const searches = new Map<string | undefined, string>(
+  [contactId, userId, businessId, workflowId, opportunityId, pipelineStageId, postId].map(({ dynamic, search }) => [
+    dynamic,
+    search,
+  ]),
+);
 
 const dropdownsFor = (route: Route): Dropdowns => {
   const [, path = ''] = route.split(' ');

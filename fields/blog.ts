@@ -17,6 +17,7 @@ export const postId = defineInputField({
   label: 'Post',
   dynamic: 'get_blog_posts.id.title',
   dependsOn: ['blogId'],
+  search: 'find_blog_post.id',
 });
 
 export const postStatuses = { DRAFT: 'Draft', PUBLISHED: 'Published', SCHEDULED: 'Scheduled', ARCHIVED: 'Archived' };

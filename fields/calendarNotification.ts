@@ -90,10 +90,10 @@ export const notificationInputs = defineInputFields([
   { key: 'additionalEmailIds', label: 'Additional Email Addresses', list: true },
   { key: 'additionalPhoneNumbers', label: 'Additional Phone Numbers', list: true },
   {
-    ...userId,
     key: 'selectedUsers',
     label: 'Users',
     list: true,
+    dynamic: userId.dynamic,
     helpText: 'For in-app and business notifications. Enter sub_account_admin for the admins of the sub-account.',
   },
   { key: 'fromName', label: 'From Name' },

@@ -63,8 +63,9 @@ export const settings = defineInputFields([
     group: 'team',
     children: [
       {
-        ...userId,
+        key: 'userId',
         label: 'Team Member',
+        dynamic: userId.dynamic,
         helpText: 'Add more rows for a person to add meeting locations. Only calendars with one person allow several.',
       },
       { key: 'priority', label: 'Priority', choices: { '1': 'High', '0.5': 'Medium', '0': 'Low' } },

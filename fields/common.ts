@@ -2,7 +2,15 @@ import { defineInputField, type PlainInputField } from 'zapier-platform-core';
 import { connectionOf } from '../highlevel/connection';
 import { dynamicFields } from './dynamic';
 
-const chosenSubAccount = { key: 'locationId', label: 'Sub-Account', dynamic: 'list_locations.id.name' } as const;
+const chosenSubAccount = {
+  key: 'locationId',
+  label: 'Sub-Account',
+  dynamic: 'list_locations.id.name',
+  search: 'find_sub_account.id',
+} as const;
+
+/** The sub-account that a step of an agency is about. */
+export const agencySubAccount = defineInputField({ ...chosenSubAccount, required: true });
 
 /** Only agency connections choose: a sub-account connection has no choice. The API layer reads it (highlevel/connection.ts). */
 const forAgencies = <const Field extends PlainInputField>(field: Field) =>
@@ -35,12 +43,18 @@ export const contactIds = defineInputField({
   dynamic: 'search_contacts.id.name',
 });
 
-export const userId = defineInputField({ key: 'userId', label: 'User', dynamic: 'list_users_by_location.id.name' });
+export const userId = defineInputField({
+  key: 'userId',
+  label: 'User',
+  dynamic: 'list_users_by_location.id.name',
+  search: 'find_user.id',
+});
 
 export const assignedTo = defineInputField({
   key: 'assignedTo',
   label: 'Assigned To',
   dynamic: 'list_users_by_location.id.name',
+  search: 'find_user.id',
 });
 
 export const followers = defineInputField({
@@ -56,4 +70,5 @@ export const businessId = defineInputField({
   label: 'Business',
   required: true,
   dynamic: 'list_businesses_by_location.id.name',
+  search: 'find_business.id',
 });

@@ -24,7 +24,13 @@ export const messageConversation = defineInputField({
 /** What HighLevel's search of conversations can filter by. */
 export const conversationFilterInputs = defineInputFields([
   { ...contactId, required: false },
-  { ...assignedTo, list: true, helpText: 'Enter unassigned for conversations without an assigned user.' },
+  {
+    key: 'assignedTo',
+    label: 'Assigned To',
+    list: true,
+    dynamic: assignedTo.dynamic,
+    helpText: 'Enter unassigned for conversations without an assigned user.',
+  },
   { key: 'followers', label: 'Followers', list: true, dynamic: assignedTo.dynamic },
   { key: 'mentions', label: 'Mentioned Users', list: true, dynamic: assignedTo.dynamic },
   { key: 'query', label: 'Search Text' },

@@ -12,6 +12,7 @@ export const workflowId = defineInputField({
   label: 'Workflow',
   required: true,
   dynamic: 'list_workflows.id.name',
+  search: 'find_workflow.id',
 });
 
 export const eventStartTime = defineInputField({

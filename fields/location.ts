@@ -1,4 +1,4 @@
-import { defineInputFields, type Bundle } from 'zapier-platform-core';
+import { defineInputField, defineInputFields, type Bundle } from 'zapier-platform-core';
 import type { Z } from '../highlevel/types';
 import { placeInputs } from './address';
 import { valuesOf, type InputsOf } from './dynamic';
@@ -14,20 +14,21 @@ export const locationGroups = [
   { key: 'mailgun', label: 'Mailgun' },
 ];
 
-const details = defineInputFields([
-  { key: 'name', label: 'Name', required: true },
+/** Required for a new sub-account. An update keeps the name if it is empty. */
+export const locationName = defineInputField({ key: 'name', label: 'Name' });
+
+export const snapshotId = defineInputField({
+  key: 'snapshotId',
+  label: 'Snapshot',
+  dynamic: 'list_snapshots.id.name',
+});
+
+export const locationDetails = defineInputFields([
   { key: 'phone', label: 'Phone', helpText: 'Include the country code, such as +15555550100.' },
   { key: 'website', label: 'Website' },
   { key: 'timezone', label: 'Time Zone', dynamic: 'time_zone.id.name' },
-  {
-    key: 'snapshotId',
-    label: 'Snapshot',
-    dynamic: 'list_snapshots.id.name',
-    helpText: 'Loaded into the new sub-account.',
-  },
-  { key: 'address', label: 'Street Address', group: 'address' },
-  ...placeInputs,
 ]);
+const address = defineInputFields([{ key: 'address', label: 'Street Address', group: 'address' }, ...placeInputs]);
 const prospect = defineInputFields([
   {
     key: 'firstName',
@@ -58,7 +59,7 @@ const social = defineInputFields([
   { key: 'googlePlacesId', label: 'Google Places ID', group: 'social' },
 ]);
 const twilio = defineInputFields([
-  // Zapier's check D001 expects credentials in the authentication. These do not belong to the connection, but are the new
+  // Zapier's check D001 expects credentials in the authentication. These do not belong to the connection, but are the
   // sub-account's for other services, so they can only be inputs. By HighLevel's own names, core recognizes the two secrets and
   // keeps them out of its logs. records/location.ts keeps them out of the output.
   { key: 'sid', label: 'Twilio Account SID', group: 'twilio' },
@@ -69,8 +70,9 @@ const mailgun = defineInputFields([
   { key: 'apiKey', label: 'Mailgun API Key', type: 'password', group: 'mailgun' },
 ]);
 
-export const locationInputs = defineInputFields([
-  ...details,
+/** What the groups hold. */
+export const locationGroupInputs = defineInputFields([
+  ...address,
   ...prospect,
   ...settings,
   ...social,
@@ -78,11 +80,13 @@ export const locationInputs = defineInputFields([
   ...mailgun,
 ]);
 
+type Inputs = InputsOf<[typeof locationName, ...typeof locationDetails, ...typeof locationGroupInputs]>;
+
 /**
- * The inputs of a sub-account as HighLevel's body, where most groups become an object.
+ * The inputs of a sub-account as HighLevel's body, where most groups become an object. Its snapshot is not among them.
  * @throws HaltedError if the prospect, Twilio or Mailgun lacks a part, or for an unknown country
  */
-export const locationBody = (z: Z, { inputData }: Bundle<InputsOf<typeof locationInputs>>) => {
+export const locationBody = (z: Z, { inputData }: Bundle<Inputs>) => {
   const whole = <F extends typeof prospect | typeof twilio | typeof mailgun>(group: string, fields: F) => {
     const values = new Map<string, unknown>(Object.entries(inputData));
     wholeGroup(z, group, Object.fromEntries(fields.map(({ key, label }) => [label, values.get(key)])));
@@ -91,7 +95,9 @@ export const locationBody = (z: Z, { inputData }: Bundle<InputsOf<typeof locatio
   whole('Twilio', twilio);
   whole('Mailgun', mailgun);
   return {
-    ...valuesOf(details, inputData),
+    name: inputData.name,
+    ...valuesOf(locationDetails, inputData),
+    ...valuesOf(address, inputData),
     country: countryCode(z, inputData.country),
     prospectInfo: valuesOf(prospect, inputData),
     settings: valuesOf(settings, inputData),

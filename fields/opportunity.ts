@@ -11,6 +11,7 @@ export const opportunityId = defineInputField({
   label: 'Opportunity',
   required: true,
   dynamic: 'search_opportunities.id.name',
+  search: 'find_opportunity.id',
 });
 
 export const opportunityName = defineInputField({ key: 'name', label: 'Name' });
@@ -27,6 +28,7 @@ export const pipelineStageId = defineInputField({
   label: 'Stage',
   dynamic: 'pipeline_stage.id.name',
   dependsOn: ['pipelineId'],
+  search: 'find_pipeline_stage.id',
 });
 
 /** HighLevel's file lists `all` too, which is for searching only. */

@@ -11,6 +11,7 @@ export const anyUserId = defineInputField({
   label: 'User',
   required: true,
   dynamic: 'search_users.id.name',
+  search: 'find_user.id',
 });
 
 /** Required for a new user. An update keeps empty values. */

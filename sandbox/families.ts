@@ -25,6 +25,7 @@ import { seedCampaigns } from './seed/campaigns';
 import { seedContacts } from './seed/contacts';
 import { seedConversations } from './seed/conversations';
 import { seedCustomFields } from './seed/customFields';
+import { seedCustomValues } from './seed/customValues';
 import { seedObjectFields } from './seed/objectFields';
 import { seedOpportunities } from './seed/opportunities';
 import { seedSnapshots } from './seed/snapshots';
@@ -47,6 +48,7 @@ export const families: Family[] = [
   { name: 'users', routes: users.routes, seedCompany: seedUsers },
   { name: 'locations', routes: locations.routes },
   { name: 'customFields', routes: [], seed: seedCustomFields },
+  { name: 'customValues', routes: [], seed: seedCustomValues },
   { name: 'tags', routes: [], seed: seedTags },
   { name: 'businesses', routes: businesses.routes, seed: seedBusinesses },
   { name: 'workflows', routes: workflows.routes, seed: seedWorkflows },

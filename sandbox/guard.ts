@@ -73,8 +73,7 @@ export const validate = ({ declared, query = {}, body = {} }: Route, sent: { que
   const { query: queries, body: bodies } = declared();
   const problems = [...strangers(queries, sent.query), ...violations(query, sent.query)];
   // A route that declares no body ignores one.
-  if (bodies)
-    for (const one of sent.bodies) problems.push(...strangers(bodies.schema, one), ...violations(body, one));
+  if (bodies) for (const one of sent.bodies) problems.push(...strangers(bodies.schema, one), ...violations(body, one));
   if (problems.length > 0) invalid(...problems);
 };
 

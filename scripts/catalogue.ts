@@ -155,8 +155,21 @@ export const catalogue: Record<string, readonly Entry[]> = {
 /** What stands beside the catalogue, in the same form. It is counted apart. */
 export const beyond: Record<string, readonly Entry[]> = {
   Contacts: [['trigger', 'new_task', 'New Task']],
+  Opportunities: [
+    ['search', 'find_opportunity', 'Find Opportunity'],
+    ['search', 'find_pipeline_stage', 'Find Pipeline Stage'],
+  ],
   Users: [['search', 'find_user', 'Find User']],
-  Locations: [['create', 'create_tag', 'Create Tag']],
+  Businesses: [['search', 'find_business', 'Find Business']],
+  Workflows: [['search', 'find_workflow', 'Find Workflow']],
+  Locations: [
+    ['search', 'find_sub_account', 'Find Sub-Account'],
+    ['search', 'find_custom_value', 'Find Custom Value'],
+    ['create', 'update_sub_account', 'Update Sub-Account'],
+    ['create', 'set_custom_value', 'Set Custom Value'],
+    ['create', 'create_tag', 'Create Tag'],
+  ],
+  Blogs: [['search', 'find_blog_post', 'Find Blog Post']],
 };
 
 const ofKind = (categories: Record<string, readonly Entry[]>, kind: Kind): Entry[] =>

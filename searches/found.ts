@@ -1,13 +1,13 @@
 import { isGiven, type Given, type OnlyNames, type Request } from '../highlevel/client';
 import { timeLeft } from '../highlevel/deadline';
 import type { Endpoint, Names } from '../highlevel/endpoint';
-import { badInput } from '../highlevel/errors';
+import { badAnswer, badInput } from '../highlevel/errors';
 import { textOf } from '../highlevel/json';
 import { sameOption } from '../highlevel/texts';
 import type { AnyBundle, Json, Z } from '../highlevel/types';
 import { pages } from '../polling/paging';
 import { outputs } from '../records/outputs';
-import type { RecordTable } from '../records/table';
+import { idOf, type RecordTable } from '../records/table';
 
 /** How many records a search returns at most. Zapier uses the first one, unless the step asks for all as line items. */
 export const mostFound = 10;
@@ -20,6 +20,8 @@ export type Rank = (record: Json) => number | undefined;
 
 interface FindOptions<N extends Names = Names, Body = unknown> extends Request<N, Body> {
   record: RecordTable;
+  /** The records within a record that are searched, such as the stages of a pipeline. */
+  within?: (record: Json) => Json[];
   /** Which records fit. Without it, all do: HighLevel has searched. */
   rank?: Rank;
   /** HighLevel sends the best first, so that the first ones that fit are the best ones. Otherwise the whole list is read. */
@@ -38,10 +40,10 @@ export const findInList = async <N extends Names, Body, Answer, O extends FindOp
   endpoint: Endpoint<N, Body, Answer>,
   options: Given<N, O> & { record: RecordTable; query?: OnlyNames<O['query'], N['query']> },
 ): Promise<Json[]> => {
-  const { record, rank = () => 0, isSorted, ...request }: FindOptions = options;
+  const { record, within = (one) => [one], rank = () => 0, isSorted, ...request }: FindOptions = options;
   const fitting: { record: Json; rank: number }[] = [];
   for await (const { records, next } of pages(z, bundle, endpoint, request)) {
-    for (const one of records) {
+    for (const one of records.flatMap(within)) {
       const rankOfOne = rank(one);
       if (rankOfOne !== undefined) fitting.push({ record: one, rank: rankOfOne });
     }
@@ -49,40 +51,49 @@ export const findInList = async <N extends Names, Body, Answer, O extends FindOp
     if (next && timeLeft(bundle) < pageMs)
       throw badInput(z, 'HighLevel has more records than can be searched in one step. Narrow the search.');
   }
-  const best = isSorted ? fitting : fitting.sort((a, b) => a.rank - b.rank);
-  return outputs(
-    z,
-    bundle,
-    record,
-    best.slice(0, mostFound).map(({ record }) => record),
-  );
+  const ordered = isSorted ? fitting : fitting.sort((a, b) => a.rank - b.rank);
+  const best = ordered.slice(0, mostFound).map(({ record }) => record);
+  if (best.some((one) => idOf(one) === '')) throw badAnswer(z, 'a record without an ID');
+  return outputs(z, bundle, record, best);
 };
+
+/** What of a text counts in a comparison. It gets the text in lower case, with single spaces. */
+type Form = (text: string) => string;
 
 /**
  * Ranks records by a text that a person would look for: one of its values is equal, begins with it, or contains it. Case and
- * spaces do not count. Without a text, every record fits.
+ * spaces do not count. Without a text, every record fits; a text without content fits none.
  * @param values the record's texts that may be meant, such as its name and its slug
  */
-export const byWords = (words: unknown, values: (record: Json) => unknown[]): Rank =>
-  byText(words, values, [
-    (text, wanted) => text === wanted,
-    (text, wanted) => text.startsWith(wanted),
-    (text, wanted) => text.includes(wanted),
-  ]);
+export const byWords = (words: unknown, values: (record: Json) => unknown[], form?: Form): Rank =>
+  byText(
+    words,
+    values,
+    [
+      (text, wanted) => text === wanted,
+      (text, wanted) => text.startsWith(wanted),
+      (text, wanted) => text.includes(wanted),
+    ],
+    form,
+  );
 
 /** The same for a text that must be equal to one of the values, such as an ID or an email address. */
-export const byValue = (value: unknown, values: (record: Json) => unknown[]): Rank =>
-  byText(value, values, [(text, wanted) => text === wanted]);
+export const byValue = (value: unknown, values: (record: Json) => unknown[], form?: Form): Rank =>
+  byText(value, values, [(text, wanted) => text === wanted], form);
 
 const byText = (
   given: unknown,
   values: (record: Json) => unknown[],
   ways: ((text: string, wanted: string) => boolean)[],
+  form: Form = (text) => text,
 ): Rank => {
-  const wanted = sameOption(textOf(given));
-  if (wanted === '') return () => 0;
+  if (!isGiven(given)) return () => 0;
+  const formOf = (value: unknown) => form(sameOption(textOf(value)));
+  const wanted = formOf(given);
+  // A phone such as «unknown» must not find whatever has no phone.
+  if (wanted === '') return () => undefined;
   return (record) => {
-    const texts = values(record).map((value) => sameOption(textOf(value)));
+    const texts = values(record).map(formOf);
     const rank = ways.findIndex((fits) => texts.some((text) => fits(text, wanted)));
     return rank < 0 ? undefined : rank;
   };

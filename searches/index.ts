@@ -1,4 +1,11 @@
+export { default as findBlogPost } from './blogs/findBlogPost';
+export { default as findBusiness } from './businesses/findBusiness';
 export { default as validateCalendarGroupSlug } from './calendars/validateCalendarGroupSlug';
 export { default as findContact } from './contacts/findContact';
+export { default as findCustomValue } from './locations/findCustomValue';
 export { default as findLocation } from './locations/findLocation';
+export { default as findSubAccount } from './locations/findSubAccount';
+export { default as findOpportunity } from './opportunities/findOpportunity';
+export { default as findPipelineStage } from './opportunities/findPipelineStage';
 export { default as findUser } from './users/findUser';
+export { default as findWorkflow } from './workflows/findWorkflow';

@@ -175,6 +175,19 @@ describe('The form', () => {
     expect(items).not.toHaveProperty('helpText');
   });
 
+  it('offers the search for a single record, as the other steps do', async () => {
+    const inputs = [
+      ...(await shown({ api: 'opportunities', endpoint: 'POST /opportunities/' })),
+      ...(await shown({ api: 'contacts', endpoint: 'POST /contacts/bulk/business' })),
+    ];
+    expect(Object.fromEntries(inputs.flatMap(({ key, search }) => (search ? [[key, search]] : [])))).toEqual({
+      pipelineStageId: 'find_pipeline_stage.id',
+      contactId: 'find_contact.id',
+      assignedTo: 'find_user.id',
+      businessId: 'find_business.id',
+    });
+  });
+
   it('offers the records of the app wherever an id of one is asked, and nowhere else', async () => {
     const listOf = async (endpoint: string, key: string, api = endpoint.split('/')[1] ?? '') => {
       const inputs = await shown({ api, endpoint });

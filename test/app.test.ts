@@ -61,10 +61,30 @@ describe('The app', () => {
     jest.dontMock('../searches');
   });
 
-  it('pairs Find Contact with Create Contact', () => {
-    expect(App.searchOrCreates).toMatchObject({
-      find_contact: { search: 'find_contact', create: 'create_contact', display: { label: 'Find or Create Contact' } },
-    });
+  it('pairs searches with the creates of the same record', () => {
+    const pairs = Object.values(App.searchOrCreates ?? {});
+    expect(pairs.map(({ search, create, display }) => [search, create, display.label, display.description])).toEqual([
+      ['find_contact', 'create_contact', 'Find or Create Contact', 'Finds a contact, or creates one if none is found.'],
+      [
+        'find_opportunity',
+        'create_opportunity',
+        'Find or Create Opportunity',
+        'Finds an opportunity, or creates one if none is found.',
+      ],
+      [
+        'find_business',
+        'create_business',
+        'Find or Create Business',
+        'Finds a business, or creates one if none is found.',
+      ],
+    ]);
+    // The next step of a Zap maps the same outputs, whether the record was found or created.
+    for (const { key, search, create } of pairs) {
+      expect(key).toBe(search);
+      const { outputFields } = kinds.searches[search]?.operation ?? {};
+      expect(outputFields?.length).toBeGreaterThan(0);
+      expect(kinds.creates[create]?.operation.outputFields).toBe(outputFields);
+    }
   });
 
   it('has a file for each operation, named after it', () => {
@@ -192,8 +212,12 @@ describe.each(visible)('$key', ({ kind, key, operation }) => {
       }
       const secret = secretName.test(input) && !newSecrets.has(`${operation.key}.${input}`);
       expect({ input, secret }).toEqual({ input, secret: false });
-      if (/contactId$/i.test(input) && operation.key !== 'find_contact')
-        expect({ input, search }).toEqual({ input, search: 'find_contact.id' });
+      if (kind !== 'triggers' && !list && keys.includes(input)) {
+        const finder = findersOf[dynamic?.split('.')[0] ?? ''];
+        // A search does not send people to itself.
+        const offered = finder?.startsWith(`${key}.`) ? undefined : finder;
+        expect({ input, search }).toEqual({ input, search: offered });
+      }
       if (search) {
         expect(Object.keys(kinds.searches)).toContain(search.split('.')[0]);
         expect({ input, type, children, list }).toEqual({
@@ -302,7 +326,25 @@ const newSecrets = new Set([
   'update_user.password',
   'create_location.authToken',
   'create_location.apiKey',
+  'update_sub_account.authToken',
+  'update_sub_account.apiKey',
 ]);
+
+/**
+ * By the list behind a dropdown, the search that finds what it offers. Every input of an action for one such record offers it as
+ * «Add Search». Inputs of triggers cannot: they are chosen while a Zap is built.
+ */
+const findersOf: Record<string, string> = {
+  search_contacts: 'find_contact.id',
+  list_users_by_location: 'find_user.id',
+  search_users: 'find_user.id',
+  search_opportunities: 'find_opportunity.id',
+  pipeline_stage: 'find_pipeline_stage.id',
+  list_businesses_by_location: 'find_business.id',
+  list_workflows: 'find_workflow.id',
+  list_locations: 'find_sub_account.id',
+  get_blog_posts: 'find_blog_post.id',
+};
 
 /** Ids that no list of HighLevel's offers, so they are typed or mapped. */
 const freeIds = new Set([

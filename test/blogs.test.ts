@@ -1,5 +1,5 @@
 import { clock } from '../highlevel/clock';
-import { create, failureOf, trigger } from './support/app';
+import { create, failureOf, search, trigger } from './support/app';
 import { expectCall } from './support/highlevel';
 import { useSandbox } from './support/sandbox';
 
@@ -135,6 +135,48 @@ describe.each(lists)('$label', ({ key, route, inputs, query, filters, position, 
     const other = { ...inputs, ...filters, triggerOn: 'new_or_updated', title: 'x' };
     expect(await trigger(key, other, dropdown(0))).toHaveLength(50);
     expect(await trigger(key, other, dropdown(1))).toEqual([{ ...record, _id: 'x50', id: 'x50', dedupeKey: 'x50' }]);
+  });
+});
+
+describe('Find Blog Post', () => {
+  const blogId = '66f429b8afdce84227a4610d';
+  const posts = [
+    { ...post, _id: 'p2', title: 'Why five foods', urlSlug: 'why-five-foods' },
+    { ...post, _id: 'p3', title: 'Five foods and more', urlSlug: 'more' },
+    post,
+  ];
+  const list = (blogs: object[], offset = '0') =>
+    call('GET /blogs/posts/all', { query: { locationId: 'loc1', blogId, limit: '50', offset } }).reply(200, { blogs });
+  const found = async (inputs: object) => {
+    list(posts);
+    return (await search('find_blog_post', { blogId, ...inputs })).map(({ id }) => id);
+  };
+
+  it('finds the closest title first', async () => {
+    expect(await found({ title: 'five  FOODS' })).toEqual(['p1', 'p3', 'p2']);
+    expect(await found({ title: 'six foods' })).toEqual([]);
+  });
+
+  it('finds by the whole slug, also in a URL', async () => {
+    expect(await found({ urlSlug: 'five-foods' })).toEqual(['p1']);
+    expect(await found({ urlSlug: 'https://example.com/news/Five-Foods/?from=mail#top' })).toEqual(['p1']);
+    expect(await found({ urlSlug: 'five' })).toEqual([]);
+    expect(await found({ urlSlug: '/' })).toEqual([]);
+    expect(await found({ title: 'foods', urlSlug: 'more' })).toEqual(['p3']);
+  });
+
+  it('reads the blog to its end', async () => {
+    list(Array.from({ length: 50 }, (_, n) => ({ ...post, _id: `x${n}`, title: 'Other' })));
+    list([{ ...post, _id: 'x49', title: 'Other' }, post], '49');
+    expect(await search('find_blog_post', { blogId, title: 'Five foods' })).toMatchObject([{ id: 'p1' }]);
+  });
+
+  it('needs a title or a slug, and does not take a strange answer for nothing', async () => {
+    const nameless = search('find_blog_post', { blogId, title: '' });
+    expect((await failureOf(nameless)).message).toBe('Fill in at least one field to find a blog post.');
+    call('GET /blogs/posts/all', { query: { locationId: 'loc1', blogId, limit: '50', offset: '0' } }).reply(200, {});
+    const failure = await failureOf(search('find_blog_post', { blogId, title: 'Five' }));
+    expect(failure.message).toMatch(/^HighLevel returned/);
   });
 });
 

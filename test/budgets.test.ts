@@ -30,6 +30,8 @@ const exceptions: Record<string, [number, number]> = {
   create_appointment: [2, 1],
   // An update that names no status would confirm the appointment, so the status it has is read first.
   update_appointment: [2, 1],
+  // Whether there is a custom value of this name is only told by their list.
+  set_custom_value: [2, 0],
   // HighLevel takes custom fields only with an update after the upsert.
   upsert_opportunity: [2, 1],
   // A poll reads what earlier polls left, besides what it knows of the sub-account (highlevel/directory.ts). That of a sorted

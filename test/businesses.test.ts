@@ -1,4 +1,5 @@
-import { create, failureOf, trigger } from './support/app';
+import { create, failureOf, search, trigger } from './support/app';
+import { stoppedClock } from './support/clock';
 import { expectCall } from './support/highlevel';
 import { useSandbox } from './support/sandbox';
 
@@ -72,6 +73,65 @@ describe('List Businesses by Location', () => {
   });
 });
 
+describe('Find Business', () => {
+  const engines = { ...bakery, id: 'b2', name: 'Analytical  Engines', email: 'Office@example.com' };
+  const shop = { ...bakery, id: 'b3', phone: '+1 (555) 555-0102', website: 'https://www.example.com/shop/' };
+  const found = async (inputs: object) => {
+    call('GET /businesses/', page(0)).reply(200, { businesses: [bakery, engines, shop] });
+    return (await search('find_business', inputs)).map(({ id }) => id);
+  };
+
+  it('finds by ID and by email, whatever its case', async () => {
+    expect(await found({ businessId: 'b2' })).toEqual(['b2']);
+    expect(await found({ email: ' office@EXAMPLE.com ' })).toEqual(['b2']);
+  });
+
+  it('finds by the whole name only, because a step that finds or creates would take another business for it', async () => {
+    expect(await found({ name: 'analytical engines' })).toEqual(['b2']);
+    expect(await found({ name: 'Juniper Bakery' })).toEqual(['b1', 'b3']);
+    expect(await found({ name: 'Juniper' })).toEqual([]);
+  });
+
+  it('compares the digits of phones, and websites without what people leave out', async () => {
+    expect(await found({ phone: '1-555-555-0102' })).toEqual(['b3']);
+    expect(await found({ phone: '+15555550103' })).toEqual([]);
+    expect(await found({ website: 'Example.com/shop' })).toEqual(['b3']);
+    expect(await found({ website: 'https://example.com' })).toEqual([]);
+  });
+
+  it('finds nothing by a phone without digits, rather than whatever has no phone', async () => {
+    expect(await found({ phone: 'unknown' })).toEqual([]);
+    expect(await found({ name: ' ' })).toEqual([]);
+  });
+
+  it('finds only what fits in everything, on every page', async () => {
+    expect(await found({ name: 'Juniper Bakery', phone: '+15555550102' })).toEqual(['b3']);
+    call('GET /businesses/', page(0)).reply(200, { businesses: many(100) });
+    call('GET /businesses/', page(99)).reply(200, { businesses: [...many(1, 99), { ...engines, id: 'last' }] });
+    expect(await search('find_business', { name: 'Analytical Engines' })).toEqual([{ ...engines, id: 'last' }]);
+  });
+
+  it('says when there are more than a step has time for, so that none is created once more', async () => {
+    const time = stoppedClock();
+    call('GET /businesses/', page(0)).reply(200, () => {
+      time.pass(25_000);
+      return { businesses: many(100) };
+    });
+    expect(await failureOf(search('find_business', { name: 'Analytical Engines' }))).toEqual({
+      name: 'HaltedError',
+      message: 'HighLevel has more records than can be searched in one step. Narrow the search.',
+    });
+  });
+
+  it('needs something to search by, and does not take a strange answer for nothing', async () => {
+    expect((await failureOf(search('find_business', { name: '' }))).message).toBe(
+      'Fill in at least one field to find a business.',
+    );
+    call('GET /businesses/', page(0)).reply(200, { business: [] });
+    expect((await failureOf(search('find_business', { name: 'Juniper' }))).message).toMatch(/^HighLevel returned/);
+  });
+});
+
 describe('Create Business', () => {
   it('sends every property, and reads the answer under its misspelt key', async () => {
     call('POST /businesses/', { body: { ...everything, locationId: 'loc1' } }).reply(201, {
@@ -125,6 +185,8 @@ describe('With the sandbox', () => {
     const list = () => trigger('list_businesses_by_location', { triggerOn: 'new_or_updated' }, { authData });
     const before = (await list()).find((one) => one.id === id);
     expect(before).toMatchObject(everything);
+    const found = await search('find_business', { phone: '1 555 555 0102', website: 'example.com' }, { authData });
+    expect(found.map((one) => one.id)).toEqual([id]);
     await create('update_business', { businessId: id, name: 'Juniper Café' }, { authData });
     expect(await trigger('get_business', { businessId: id }, { authData })).toMatchObject([
       { ...everything, name: 'Juniper Café' },

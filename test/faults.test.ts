@@ -50,6 +50,10 @@ const also: Record<string, object> = {
   email_message: { contactId: 'c1' },
   filter_users_by_email: { emails: ['ada@example.com'] },
   find_contact: { email: 'ada@example.com', contactId: 'c1', phone: '+15555550100', name: 'Ada' },
+  find_blog_post: { title: 'Five Foods' },
+  find_business: { name: 'Juniper Bakery' },
+  find_opportunity: { contactId: 'c1' },
+  find_sub_account: { name: 'Maple Street Dental' },
   find_user: { email: 'ada@example.com' },
   get_duplicate_contact: { email: 'ada@example.com' },
   list_blocked_slots: { calendarId: 'cal1' },
@@ -65,9 +69,11 @@ const ofAgency = new Set([
   'create_location',
   'filter_users_by_email',
   'find_location',
+  'find_sub_account',
   'get_company',
   'list_locations',
   'list_snapshots',
+  'update_sub_account',
 ]);
 
 /** Hidden triggers that feed dropdowns from lists in the app. */

@@ -63,6 +63,8 @@ const refusedCalls: [label: string, step: (authData: Record<string, string>) => 
   ['List Locations', (authData) => trigger('list_locations', {}, { authData })],
   ['Get Company', (authData) => trigger('get_company', {}, { authData })],
   ['Create Location', (authData) => create('create_location', { name: 'New' }, { authData })],
+  ['Find Sub-Account', (authData) => search('find_sub_account', { name: 'Maple' }, { authData })],
+  ['Update Sub-Account', (authData) => create('update_sub_account', { locationId: 'l1', name: 'New' }, { authData })],
 ];
 describe.each(refusedCalls)('%s', (_label, step) => {
   it('says without a request that it needs an agency', async () => {
@@ -244,46 +246,198 @@ describe('Find Location by ID', () => {
   });
 });
 
+describe('Find Sub-Account', () => {
+  const places = [
+    { ...location, id: 'l2', name: 'Dental at Maple Street', email: 'Office@example.com' },
+    { ...location, id: 'l3', name: 'Maple Street', email: 'maple@example.com' },
+    location,
+  ];
+  const list = (records: object[], more: object = {}, skip = 0) =>
+    agencyCall('GET /locations/search', {
+      query: { companyId: 'comp1', limit: '100', skip: String(skip), ...more },
+    }).reply(200, { locations: records });
+  const found = async (inputs: object) => (await search('find_sub_account', inputs, asAgency)).map(({ id }) => id);
+
+  it('finds the closest name first', async () => {
+    list(places);
+    expect(await found({ name: 'maple street' })).toEqual(['l3', 'l1', 'l2']);
+    list(places);
+    expect(await found({ name: 'Cedar' })).toEqual([]);
+  });
+
+  it('lets HighLevel search by email, and takes no other for it', async () => {
+    list(places, { email: 'office@example.com' });
+    expect(await found({ email: ' office@example.com ' })).toEqual(['l2']);
+    list([], { email: 'maple@example.com' });
+    expect(await found({ name: 'Cedar', email: 'maple@example.com' })).toEqual([]);
+  });
+
+  it('reads all pages', async () => {
+    list(locations(0, 100));
+    list([...locations(99, 1), { ...location, id: 'last', name: 'Zinnia' }], {}, 99);
+    expect(await found({ name: 'zinnia' })).toEqual(['last']);
+  });
+
+  it('needs something to search by', async () => {
+    const nameless = search('find_sub_account', { name: '' }, asAgency);
+    expect((await failureOf(nameless)).message).toBe('Fill in at least one field to find a sub-account.');
+  });
+});
+
+const bookingLink = {
+  ...{ id: 'v1', name: 'Booking Link', fieldKey: '{{ custom_values.booking_link }}' },
+  ...{ value: 'https://example.com/book', locationId: 'loc1' },
+};
+const customValues = [
+  { ...bookingLink, id: 'v2', name: 'Link', fieldKey: '{{ custom_values.link_2 }}' },
+  { ...bookingLink, id: 'v3', name: 'Old Page', fieldKey: '{{ custom_values.link }}' },
+  bookingLink,
+];
+const listValues = (values: object[] = customValues) =>
+  call('GET /locations/loc1/customValues').reply(200, { customValues: values });
+
+describe('Find Custom Value', () => {
+  const found = async (name: string) => {
+    listValues();
+    return (await search('find_custom_value', { name })).map(({ id }) => id);
+  };
+
+  it.each([
+    'Booking Link',
+    'booking  link',
+    '{{ custom_values.booking_link }}',
+    '{{custom_values.booking_link}}',
+    'Custom_Values.Booking_Link',
+    'booking_link',
+  ])('finds by %j', async (name) => {
+    expect(await found(name)).toEqual(['v1']);
+  });
+
+  it('finds by a part, the closest first, or nothing', async () => {
+    expect(await found('link')).toEqual(['v2', 'v3', 'v1']);
+    expect(await found('custom_values.')).toEqual([]);
+    expect(await found('phone')).toEqual([]);
+  });
+
+  it('gives the value with its merge key', async () => {
+    listValues();
+    expect(await search('find_custom_value', { name: 'booking' })).toEqual([bookingLink]);
+  });
+
+  it('does not take a strange answer for nothing', async () => {
+    call('GET /locations/loc1/customValues').reply(200, {});
+    expect((await failureOf(search('find_custom_value', { name: 'link' }))).message).toMatch(/^HighLevel returned/);
+  });
+});
+
+describe('Set Custom Value', () => {
+  const value = 'https://example.com/new';
+  const set = (name: string) => create('set_custom_value', { name, value });
+  const written = (id: string, name: string) => {
+    const answer = { ...bookingLink, id, name, value };
+    call(`PUT /locations/loc1/customValues/${id}`, { body: { name, value } }).reply(200, { customValue: answer });
+    return { ...answer, created: false };
+  };
+
+  it.each(['booking link', '{{ custom_values.booking_link }}', 'booking_link'])(
+    'writes the value that %j names, and keeps how its name is spelt',
+    async (name) => {
+      listValues();
+      const expected = written('v1', 'Booking Link');
+      expect(await set(name)).toEqual(expected);
+    },
+  );
+
+  it('takes a name for a name first, then for a merge key', async () => {
+    listValues();
+    const byName = written('v2', 'Link');
+    expect(await set('link')).toEqual(byName);
+    listValues(customValues.slice(1));
+    const byKey = written('v3', 'Old Page');
+    expect(await set('link')).toEqual(byKey);
+  });
+
+  it('creates a value that is missing', async () => {
+    const customValue = { ...bookingLink, id: 'v4', name: 'Booking', fieldKey: '{{ custom_values.booking }}', value };
+    listValues();
+    call('POST /locations/loc1/customValues', { body: { name: 'Booking', value } }).reply(201, { customValue });
+    expect(await set(' Booking ')).toEqual({ ...customValue, created: true });
+  });
+
+  it('keeps merge fields in the value as they are', async () => {
+    const merged = 'Hi {{contact.first_name}}';
+    listValues([bookingLink]);
+    call('PUT /locations/loc1/customValues/v1', { body: { name: 'Booking Link', value: merged } }).reply(200, {
+      customValue: { ...bookingLink, value: merged },
+    });
+    expect(await create('set_custom_value', { name: 'booking link', value: merged })).toMatchObject({ value: merged });
+  });
+
+  it.each([
+    [
+      'Booking Link',
+      [bookingLink, { ...bookingLink, id: 'v5', fieldKey: '{{ custom_values.booking_link_2 }}' }],
+      'The sub-account has several custom values named "Booking Link". Enter a merge key instead.',
+    ],
+    [
+      '{{custom_values.nothing}}',
+      [bookingLink],
+      'The sub-account has no custom value {{custom_values.nothing}}. Enter a name to create one.',
+    ],
+  ])('does not guess what %j means', async (name, values, message) => {
+    listValues(values);
+    expect(await failureOf(set(name))).toEqual({ name: 'HaltedError', message });
+  });
+
+  it('does not take a strange answer for no values, and create one once more', async () => {
+    call('GET /locations/loc1/customValues').reply(200, {});
+    expect((await failureOf(set('Booking Link'))).message).toMatch(/^HighLevel returned/);
+  });
+});
+
+const groups = {
+  prospectInfo: { firstName: 'Nora', lastName: 'Whitfield', email: 'nora@example.com' },
+  settings: {
+    allowDuplicateContact: true,
+    allowDuplicateOpportunity: false,
+    allowFacebookNameMerge: false,
+    disableContactTimezone: true,
+  },
+  social: {
+    facebookUrl: 'https://example.com/fb',
+    googlePlus: 'https://example.com/g',
+    linkedIn: 'https://example.com/l',
+    foursquare: 'https://example.com/4',
+    twitter: 'https://example.com/t',
+    yelp: 'https://example.com/y',
+    instagram: 'https://example.com/i',
+    youtube: 'https://example.com/v',
+    pinterest: 'https://example.com/p',
+    blogRss: 'https://example.com/rss',
+    googlePlacesId: 'ChIJexample',
+  },
+  twilio: { sid: 'AC-example', authToken: 'secret-of-twilio' },
+  mailgun: { apiKey: 'secret-of-mailgun', domain: 'mail.example.com' },
+};
+const plain = {
+  name: 'Maple Street Dental',
+  phone: '+15555550100',
+  website: 'https://example.com',
+  timezone: 'America/Chicago',
+  address: '48 Maple Street',
+  city: 'Springfield',
+  state: 'IL',
+  postalCode: '62701',
+};
+
+/** The same as inputs of a form. */
+const ungrouped = { ...plain, ...Object.assign({}, ...Object.values(groups)) } as object;
+
 describe('Create Location', () => {
-  const groups = {
-    prospectInfo: { firstName: 'Nora', lastName: 'Whitfield', email: 'nora@example.com' },
-    settings: {
-      allowDuplicateContact: true,
-      allowDuplicateOpportunity: false,
-      allowFacebookNameMerge: false,
-      disableContactTimezone: true,
-    },
-    social: {
-      facebookUrl: 'https://example.com/fb',
-      googlePlus: 'https://example.com/g',
-      linkedIn: 'https://example.com/l',
-      foursquare: 'https://example.com/4',
-      twitter: 'https://example.com/t',
-      yelp: 'https://example.com/y',
-      instagram: 'https://example.com/i',
-      youtube: 'https://example.com/v',
-      pinterest: 'https://example.com/p',
-      blogRss: 'https://example.com/rss',
-      googlePlacesId: 'ChIJexample',
-    },
-    twilio: { sid: 'AC-example', authToken: 'secret-of-twilio' },
-    mailgun: { apiKey: 'secret-of-mailgun', domain: 'mail.example.com' },
-  };
-  const plain = {
-    name: 'Maple Street Dental',
-    phone: '+15555550100',
-    website: 'https://example.com',
-    snapshotId: 's1',
-    timezone: 'America/Chicago',
-    address: '48 Maple Street',
-    city: 'Springfield',
-    state: 'IL',
-    postalCode: '62701',
-  };
-  const inputs = { ...plain, country: 'united states', ...Object.assign({}, ...Object.values(groups)) } as object;
+  const inputs = { ...ungrouped, country: 'united states', snapshotId: 's1' };
 
   it('sends every property where HighLevel wants it', async () => {
-    const body = { ...plain, ...groups, country: 'US', companyId: 'comp1' };
+    const body = { ...plain, ...groups, country: 'US', snapshotId: 's1', companyId: 'comp1' };
     agencyCall('POST /locations/', { body }).reply(200, { ...location, companyId: 'comp1' });
     expect(await create('create_location', inputs, asAgency)).toEqual({ ...location, companyId: 'comp1' });
   });
@@ -341,6 +495,44 @@ describe('Create Location', () => {
   });
 });
 
+describe('Update Sub-Account', () => {
+  const update = (inputs: object) => create('update_sub_account', { locationId: 'l1', ...inputs }, asAgency);
+  const write = (body: object) => agencyCall('PUT /locations/l1', { body: { companyId: 'comp1', ...body } });
+
+  it('sends every property where HighLevel wants it', async () => {
+    const snapshot = { id: 's1', override: true };
+    write({ ...plain, ...groups, country: 'US', snapshot }).reply(200, { ...location, companyId: 'comp1' });
+    const inputs = { ...ungrouped, country: 'united states', snapshotId: 's1', override: true };
+    expect(await update(inputs)).toEqual({ ...location, companyId: 'comp1' });
+  });
+
+  it('sends only what is filled in, and keeps false', async () => {
+    write({ settings: { allowDuplicateContact: false }, snapshot: { id: 's1' } }).reply(200, location);
+    await update({ name: '', phone: '', country: '', allowDuplicateContact: false, snapshotId: 's1' });
+  });
+
+  it('names the sub-account if HighLevel only confirms', async () => {
+    write({ name: 'New' }).reply(200, {});
+    expect(await update({ name: 'New' })).toEqual({ id: 'l1' });
+  });
+
+  it('never gives credentials back', async () => {
+    write({ name: 'New' }).reply(200, { ...location, ...groups });
+    const result = await update({ name: 'New' });
+    expect(Object.keys(result)).toEqual([...Object.keys(location), 'prospectInfo', 'settings', 'social']);
+  });
+
+  it.each([
+    [{ override: true }, 'Snapshot: HighLevel needs Snapshot if Replace What Conflicts is filled in.'],
+    [
+      { lastName: 'Whitfield' },
+      'Prospect: HighLevel needs Prospect First Name and Prospect Email if Prospect Last Name is filled in.',
+    ],
+  ])('refuses the half-filled group %j', async (inputs, message) => {
+    expect(await failureOf(update(inputs))).toEqual({ name: 'HaltedError', message });
+  });
+});
+
 describe('In the sandbox', () => {
   const connect = useSandbox();
 
@@ -359,6 +551,34 @@ describe('In the sandbox', () => {
     expect(await trigger('get_company', {}, agency)).toMatchObject([{ locationCount: 3 }]);
     const unknown = create('create_location', { name: 'New', snapshotId: 'nothing' }, agency);
     expect((await failureOf(unknown)).message).toMatch(/Snapshot with id nothing not found/);
+  });
+
+  it('a sub-account is found by its name and changed, and only what is filled in changes', async () => {
+    const agency = { authData: connect({ userType: 'Company' }) };
+    const [found] = await search('find_sub_account', { name: 'cedar grove' }, agency);
+    const locationId = found?.id ?? '';
+    const changes = { website: 'https://example.com', country: 'Canada', allowDuplicateOpportunity: true };
+    await create('update_sub_account', { locationId, ...changes }, agency);
+    expect(await search('find_location', { locationId }, agency)).toMatchObject([
+      {
+        ...{ name: 'Cedar Grove Plumbing', website: 'https://example.com', country: 'CA' },
+        settings: { allowDuplicateContact: true, allowDuplicateOpportunity: true },
+      },
+    ]);
+    const byEmail = await search('find_sub_account', { email: String(found?.email) }, agency);
+    expect(byEmail).toMatchObject([{ id: locationId, website: 'https://example.com' }]);
+    const unknown = create('update_sub_account', { locationId, snapshotId: 'nothing' }, agency);
+    expect((await failureOf(unknown)).message).toMatch(/Snapshot with id nothing not found/);
+  });
+
+  it('a custom value is created once, then changed', async () => {
+    const extras = { authData: connect() };
+    const set = (name: string, value: string) => create('set_custom_value', { name, value }, extras);
+    const made = await set('Parking', 'Behind the house');
+    expect(made).toMatchObject({ fieldKey: '{{ custom_values.parking }}', created: true });
+    expect(await set('{{custom_values.parking}}', 'In front')).toEqual({ ...made, value: 'In front', created: false });
+    expect(await search('find_custom_value', { name: 'parking' }, extras)).toMatchObject([{ value: 'In front' }]);
+    expect(await search('find_custom_value', { name: 'custom_values.opening_hours' }, extras)).toHaveLength(1);
   });
 
   it('custom fields are listed by object', async () => {

@@ -1,5 +1,5 @@
 import { clock } from '../highlevel/clock';
-import { create, failureOf, fields, trigger } from './support/app';
+import { create, failureOf, fields, search, trigger } from './support/app';
 import { expectCall, pageUrl } from './support/highlevel';
 import { useSandbox } from './support/sandbox';
 
@@ -40,6 +40,9 @@ const fresh = {
 const many = (count: number, from = 0, values: object = {}) =>
   Array.from({ length: count }, (_, i) => ({ ...deal, id: `o${from + i}`, ...values }));
 const keysOf = (events: { dedupeKey: string }[]) => events.map(({ dedupeKey }) => dedupeKey);
+
+const uuid = (n: number) => `7915dedc-8f18-44d5-8bc3-77c04e994a1${n}`;
+const sortedByAdded = [{ field: 'date_added', direction: 'desc' }];
 
 beforeEach(() => {
   jest.spyOn(clock, 'now').mockReturnValue(now);
@@ -357,6 +360,110 @@ const written = [
 const withCustomFields = { ...values, customField_f1: 'Gold', customField1: 'visits', customValue1: '3' };
 const defineCustomFields = () =>
   call('GET /locations/loc1/customFields', { query: { model: 'opportunity' } }).reply(200, { customFields });
+
+describe('Find Opportunity', () => {
+  /** One search, with these filters, newest first. */
+  const asked = (filters: object[]) =>
+    call('POST /opportunities/search', { body: { locationId: 'loc1', limit: 100, filters, sort: sortedByAdded } });
+  const answer = (filters: object[], opportunities: object[]) =>
+    asked(filters).reply(201, { opportunities, total: opportunities.length });
+  const is = (field: string, value: string) => ({ field, operator: 'eq', value });
+
+  it('reads an opportunity by its ID alone, since the search lags', async () => {
+    call('GET /opportunities/o1').reply(200, { opportunity: deal });
+    expect(await search('find_opportunity', { id: 'o1' })).toMatchObject([{ id: 'o1', link }]);
+    call('GET /opportunities/o0').reply(404, {});
+    expect(await search('find_opportunity', { id: 'o0' })).toEqual([]);
+  });
+
+  it('searches with every filter in its grammar', async () => {
+    const inputs = { contactId: 'c1', name: ' website  redesign ', status: 'Won', id: 'o1' };
+    const place = { pipelineId: uuid(1), pipelineStageId: uuid(2) };
+    answer(
+      [
+        ...[is('pipeline_id', uuid(1)), is('pipeline_stage_id', uuid(2)), is('status', 'won'), is('contact_id', 'c1')],
+        ...[is('name', 'website  redesign'), is('custom_fields.f1', 'Gold'), is('id', 'o1')],
+      ],
+      [deal],
+    );
+    const found = await search('find_opportunity', { ...inputs, ...place, customField: 'f1', customValue: 'Gold' });
+    expect(found).toMatchObject([{ id: 'o1', name: 'Website redesign', contact: { name: 'Ada Byron' }, link }]);
+  });
+
+  it('gives the newest first, ten at most, and [] if there is none', async () => {
+    answer([is('contact_id', 'c1')], [fresh, ...many(12, 10)]);
+    const found = await search('find_opportunity', { contactId: 'c1' });
+    expect(found.map(({ id }) => id)).toEqual(['o2', ...many(9, 10).map(({ id }) => id)]);
+    answer([is('status', 'lost')], []);
+    expect(await search('find_opportunity', { status: 'lost' })).toEqual([]);
+  });
+
+  it('takes no other name for the one that is sought', async () => {
+    answer([is('name', 'Website')], [deal, { ...deal, id: 'o3', name: 'WEBSITE' }]);
+    expect((await search('find_opportunity', { name: 'Website' })).map(({ id }) => id)).toEqual(['o3']);
+  });
+
+  it('finds a pipeline and a stage by their names', async () => {
+    const pipelines = [{ id: 'p1', name: 'Sales', stages: [{ id: 's1', name: 'New lead' }] }];
+    call('GET /opportunities/pipelines', { query: { locationId: 'loc1' } }).reply(200, { pipelines });
+    answer([is('pipeline_id', 'p1'), is('pipeline_stage_id', 's1')], []);
+    expect(await search('find_opportunity', { pipelineId: 'sales', pipelineStageId: 'NEW LEAD' })).toEqual([]);
+  });
+
+  it.each([
+    [{ name: '' }, 'Fill in at least one field to find an opportunity.'],
+    [
+      { customField: 'f1', contactId: 'c1', customValue: '' },
+      'To find an opportunity by a custom field, fill in both Custom Field and Custom Field Is.',
+    ],
+    [{ status: 'all' }, '"all" is not a valid Status. Use one of these: open, won, lost, abandoned.'],
+  ])('refuses %j, which would find any opportunity', async (inputs, message) => {
+    expect(await failureOf(search('find_opportunity', inputs))).toEqual({ name: 'HaltedError', message });
+  });
+
+  it('does not take a strange answer for nothing', async () => {
+    call('GET /opportunities/o1').reply(200, { opportunity: null });
+    expect((await failureOf(search('find_opportunity', { id: 'o1' }))).message).toMatch(/^HighLevel returned no/);
+    answer([is('contact_id', 'c1')], [{ name: 'Website redesign' }]);
+    expect((await failureOf(search('find_opportunity', { contactId: 'c1' }))).message).toMatch(
+      /a record without an ID/,
+    );
+    asked([is('contact_id', 'c1')]).reply(201, { total: 0 });
+    expect((await failureOf(search('find_opportunity', { contactId: 'c1' }))).message).toMatch(/^HighLevel returned/);
+  });
+});
+
+describe('Find Pipeline Stage', () => {
+  const stage = (id: string, name: string, position: number) => ({ id, name, position });
+  const pipelines = [
+    { id: uuid(1), name: 'Sales', stages: [stage('s1', 'New lead', 0), stage('s2', 'Lead', 1)] },
+    { id: uuid(2), name: 'Hiring', stages: [stage('s3', 'Lead', 0)] },
+    { id: uuid(3), name: 'Empty' },
+  ];
+  const found = async (inputs: { name: string; pipelineId?: string }) => {
+    call('GET /opportunities/pipelines', { query: { locationId: 'loc1' } }).reply(200, { pipelines });
+    return (await search('find_pipeline_stage', inputs)).map(({ id }) => id);
+  };
+
+  it('finds the closest name first, in all pipelines or in one', async () => {
+    expect(await found({ name: 'lead' })).toEqual(['s2', 's3', 's1']);
+    expect(await found({ name: 'lead', pipelineId: uuid(1) })).toEqual(['s2', 's1']);
+    expect(await found({ name: 'Hiring: Lead' })).toEqual(['s3']);
+    expect(await found({ name: 'Won' })).toEqual([]);
+  });
+
+  it('gives the stage with its pipeline', async () => {
+    call('GET /opportunities/pipelines', { query: { locationId: 'loc1' } }).reply(200, { pipelines });
+    expect(await search('find_pipeline_stage', { name: 'new' })).toEqual([
+      { ...stage('s1', 'New lead', 0), pipelineId: uuid(1), pipelineName: 'Sales' },
+    ]);
+  });
+
+  it('does not take a strange answer for nothing', async () => {
+    call('GET /opportunities/pipelines', { query: { locationId: 'loc1' } }).reply(200, {});
+    expect((await failureOf(search('find_pipeline_stage', { name: 'lead' }))).message).toMatch(/^HighLevel returned/);
+  });
+});
 
 describe('Create Opportunity', () => {
   it('sends every property, custom fields by their IDs', async () => {
@@ -733,6 +840,24 @@ describe('With the sandbox', () => {
     expect(left).toMatchObject({ id, followers: [second] });
     await create('remove_opportunity_followers', { id, isRemoveAllFollowers: true }, { authData });
     expect(await trigger('get_opportunity', { id }, { authData })).toMatchObject([{ followers: [] }]);
+  });
+
+  it('finds one by its stage in words, by its custom field, and by everything at once', async () => {
+    const { authData, contactId, inputs } = await setUp();
+    const [stage] = await search('find_pipeline_stage', { name: 'consultation' }, { authData });
+    expect(stage).toMatchObject({ name: 'Consultation Booked', pipelineName: 'New Patients', position: 1 });
+    const place = { pipelineId: stage?.pipelineId, pipelineStageId: stage?.id };
+    const written = { customField1: 'Treatment Plan', customValue1: 'Crown on lower right' };
+    const { id } = await create('create_opportunity', { ...inputs, ...place, ...written }, { authData });
+    const [field] = await trigger('opportunity_custom_field', {}, { authData });
+    const custom = { customField: field?.id, customValue: 'Crown on lower right' };
+    const found = async (by: object) => (await search('find_opportunity', by, { authData })).map((one) => one.id);
+    for (const by of [{ id }, { contactId }, { name: 'braces' }, custom, { id, contactId, status: 'open', ...custom }])
+      expect(await found(by)).toEqual([id]);
+    const inWords = { pipelineId: 'new patients', pipelineStageId: 'consultation booked' };
+    expect((await found(inWords))[0]).toBe(id);
+    expect(await found({ id, status: 'won' })).toEqual([]);
+    expect(await found({ id: 'nothing' })).toEqual([]);
   });
 
   it('pages through all of them', async () => {

@@ -477,12 +477,27 @@ describe('the smaller families', () => {
       name: 'Sdk Dental',
     });
     expect(ids((await sdk.locations.searchLocations({ companyId })).locations)).toContain(idOf(made));
+    const changes = { companyId, website: 'https://example.com', settings: { allowDuplicateContact: true } };
+    expect(await sdk.locations.putLocation({ locationId: idOf(made) }, changes)).toMatchObject({
+      ...{ name: 'Sdk Dental', website: 'https://example.com' },
+      settings: { allowDuplicateContact: true, allowDuplicateOpportunity: false },
+    });
     expect((await sdk.companies.getCompany({ companyId })).company).toMatchObject({ id: companyId });
     expect((await sdk.snapshots.getCustomSnapshots({ companyId })).snapshots?.length).toBeGreaterThan(0);
 
     const own = ofLocation();
     const locationId = location.id;
     expect((await own.locations.getLocationTags({ locationId })).tags).toHaveLength(15);
+    expect((await own.locations.createTag({ locationId }, { name: 'Sdk' })).tag).toMatchObject({ name: 'sdk' });
+    const value = { name: 'Sdk Link', value: 'https://example.com' };
+    const { customValue } = await own.locations.createCustomValue({ locationId }, value);
+    const { id = '' } = customValue ?? {};
+    await own.locations.updateCustomValue({ locationId, id }, { ...value, value: 'https://example.com/new' });
+    const { customValues } = await own.locations.getCustomValues({ locationId });
+    expect(customValues?.at(-1)).toMatchObject({
+      ...{ id, name: 'Sdk Link', value: 'https://example.com/new' },
+      fieldKey: '{{ custom_values.sdk_link }}',
+    });
     expect((await own.locations.getCustomFields({ locationId, model: 'all' })).customFields).toHaveLength(22);
     const found = record(await own.locations.taskSearch({ locationId }, { completed: false, limit: 100 }));
     expect(listed(found.tasks).map(({ completed }) => completed)).not.toContain(true);

@@ -90,6 +90,8 @@ describe('In a rich account', () => {
       ['get_opportunity'],
       ['search_opportunities'],
       ['search_opportunities', () => ({ triggerOn: 'new_or_updated' })],
+      ['find_opportunity', ({ id }) => ({ id })],
+      ['find_opportunity', ({ contactId, name }) => ({ id: undefined, contactId, name })],
       ['update_opportunity', ({ id }) => ({ id })],
       ['upsert_opportunity', ({ id, pipelineId }) => ({ id, pipelineId })],
     ],
@@ -108,7 +110,11 @@ describe('In a rich account', () => {
       ['filter_users_by_email', ({ email }) => ({ emails: [email] })],
       ['update_user', ({ id }) => ({ userId: id })],
     ],
-    'blog post': [['get_blog_posts'], ['update_blog_post', ({ id }) => ({ postId: id })]],
+    'blog post': [
+      ['get_blog_posts'],
+      ['find_blog_post', ({ urlSlug }) => ({ urlSlug })],
+      ['update_blog_post', ({ id }) => ({ postId: id })],
+    ],
     task: [
       ['get_contact_task'],
       ['get_contact_tasks', ({ contactId }) => ({ contactId })],
@@ -123,10 +129,17 @@ describe('In a rich account', () => {
     business: [
       ['get_business'],
       ['list_businesses_by_location'],
+      ['find_business', ({ id }) => ({ businessId: id })],
       ['update_business', ({ id }) => ({ businessId: id })],
     ],
     calendar: [['get_calendar'], ['list_calendars'], ['update_calendar', ({ id }) => ({ calendarId: id })]],
-    'sub-account': [['find_location'], ['list_locations']],
+    'sub-account': [
+      ['find_location'],
+      ['list_locations'],
+      ['find_sub_account', ({ name }) => ({ name })],
+      ['update_sub_account', ({ id }) => ({ locationId: id })],
+    ],
+    workflow: [['list_workflows'], ['find_workflow', ({ name }) => ({ name })]],
   };
 
   it.each(Object.entries(ways))('a %s has one shape, however it is reached', async (_noun, reached) => {

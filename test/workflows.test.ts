@@ -1,4 +1,4 @@
-import { companyAuth, failureOf, locationAuth, trigger } from './support/app';
+import { companyAuth, failureOf, locationAuth, search, trigger } from './support/app';
 import { expectCall } from './support/highlevel';
 import { useSandbox } from './support/sandbox';
 
@@ -94,6 +94,35 @@ describe('List Workflows', () => {
   });
 });
 
+describe('Find Workflow', () => {
+  const workflow = (id: string, name: string, status: string) => ({ id, name, status });
+  const workflows = [
+    workflow('w1', 'Welcome new patients', 'published'),
+    workflow('w2', 'Welcome', 'draft'),
+    workflow('w3', 'Welcome', 'published'),
+    workflow('w4', 'Old welcome', 'published'),
+  ];
+  const found = async (inputs: { name: string; status?: string }) => {
+    call('GET /workflows/', { query: inLocation }).reply(200, { workflows });
+    return (await search('find_workflow', inputs)).map(({ id }) => id);
+  };
+
+  it('finds the closest name first, and published ones before drafts of such a name', async () => {
+    expect(await found({ name: 'welcome' })).toEqual(['w3', 'w2', 'w1', 'w4']);
+    expect(await found({ name: 'Goodbye' })).toEqual([]);
+  });
+
+  it('finds only those of a status', async () => {
+    expect(await found({ name: 'welcome', status: 'draft' })).toEqual(['w2']);
+    expect(await found({ name: 'welcome', status: 'Published' })).toEqual(['w3', 'w1', 'w4']);
+  });
+
+  it('does not take a strange answer for nothing', async () => {
+    call('GET /workflows/', { query: inLocation }).reply(200, { message: 'none' });
+    expect((await failureOf(search('find_workflow', { name: 'welcome' }))).message).toMatch(/^HighLevel returned/);
+  });
+});
+
 describe('List Campaigns', () => {
   it('filters by status', async () => {
     call('GET /campaigns/', { query: { ...inLocation, status: 'published' } }).reply(200, { campaigns: [] });
@@ -117,6 +146,9 @@ describe('In the sandbox', () => {
   it('lists workflows, campaigns and snapshots', async () => {
     const authData = connect();
     expect(await trigger('list_workflows', {}, { authData })).toHaveLength(5);
+    expect(await search('find_workflow', { name: 'holiday' }, { authData })).toMatchObject([
+      { name: 'Holiday Greeting', status: 'draft' },
+    ]);
     expect(await trigger('list_campaigns', {}, { authData })).toHaveLength(3);
     expect(await trigger('list_campaigns', { status: 'draft' }, { authData })).toMatchObject([
       { name: 'Reactivation' },

@@ -1,5 +1,12 @@
 import { defineCreate } from 'zapier-platform-core';
-import { locationBody, locationGroups, locationInputs } from '../../fields/location';
+import {
+  locationBody,
+  locationDetails,
+  locationGroupInputs,
+  locationGroups,
+  locationName,
+  snapshotId,
+} from '../../fields/location';
 import { call } from '../../highlevel/client';
 import { createLocation } from '../../highlevel/endpoints/locations';
 import { throttle } from '../../highlevel/rateLimits';
@@ -16,9 +23,15 @@ export default defineCreate({
   operation: {
     throttle,
     inputFieldGroups: locationGroups,
-    inputFields: locationInputs,
+    inputFields: [
+      { ...locationName, required: true },
+      ...locationDetails,
+      { ...snapshotId, helpText: 'Loaded into the new sub-account.' },
+      ...locationGroupInputs,
+    ],
     perform: async (z, bundle) => {
-      const answer = await call(z, bundle, createLocation, { body: locationBody(z, bundle) });
+      const body = { ...locationBody(z, bundle), snapshotId: bundle.inputData.snapshotId };
+      const answer = await call(z, bundle, createLocation, { body });
       return output(z, bundle, location, answer);
     },
     outputFields: location.outputFields,

@@ -6,6 +6,8 @@ import type {
   CreateLocationDto,
   CreateLocationSuccessfulResponseDto,
   CustomFieldSchema,
+  CustomValueSchema,
+  customValuesDTO,
   GetLocationByIdSchema,
   GetLocationSchema,
   GetTemplatesSuccessfulResponseDto,
@@ -13,10 +15,12 @@ import type {
   MailgunSchema,
   ProspectInfoDto,
   SettingsSchema,
+  SnapshotPutSchema,
   SocialSchema,
   tagBody,
   TaskSearchParamsDto,
   TwilioSchema,
+  UpdateLocationDto,
 } from '@gohighlevel/api-client/dist/lib/code/locations/models/locations';
 import { family } from '../endpoint';
 import type { Json } from '../types';
@@ -29,6 +33,30 @@ interface LocationDetails {
   settings?: Partial<SettingsSchema>;
   social?: Partial<SocialSchema>;
 }
+interface WritableDetails extends LocationDetails {
+  prospectInfo?: Partial<ProspectInfoDto>;
+  twilio?: Partial<TwilioSchema>;
+  mailgun?: Partial<MailgunSchema>;
+}
+
+/** What create and update both take. */
+const writable = [
+  'name',
+  'phone',
+  'companyId',
+  'address',
+  'city',
+  'state',
+  'country',
+  'postalCode',
+  'website',
+  'timezone',
+  'prospectInfo',
+  'settings',
+  'social',
+  'twilio',
+  'mailgun',
+] as const;
 
 /**
  * The file also allows sub-account tokens, but the live API refused them. 10 is the default page size; public clients page by
@@ -54,34 +82,16 @@ export const getLocation = define('GET /locations/{locationId}', {
 export const createLocation = define('POST /locations/', {
   scope: 'locations.write',
   token: ['Company'],
-  body: [
-    'name',
-    'phone',
-    'companyId',
-    'address',
-    'city',
-    'state',
-    'country',
-    'postalCode',
-    'website',
-    'timezone',
-    'prospectInfo',
-    'settings',
-    'social',
-    'twilio',
-    'mailgun',
-    'snapshotId',
-  ],
+  body: [...writable, 'snapshotId'],
+}).of<Corrected<CreateLocationSuccessfulResponseDto, LocationDetails>, Corrected<CreateLocationDto, WritableDetails>>();
+/** `companyId` is required. Whether a group such as the settings is merged with what is there is not documented. */
+export const updateLocation = define('PUT /locations/{locationId}', {
+  scope: 'locations.write',
+  token: ['Company'],
+  body: [...writable, 'snapshot'],
 }).of<
   Corrected<CreateLocationSuccessfulResponseDto, LocationDetails>,
-  Corrected<
-    CreateLocationDto,
-    LocationDetails & {
-      prospectInfo?: Partial<ProspectInfoDto>;
-      twilio?: Partial<TwilioSchema>;
-      mailgun?: Partial<MailgunSchema>;
-    }
-  >
+  Corrected<UpdateLocationDto, WritableDetails & { country?: string; snapshot?: Partial<SnapshotPutSchema> }>
 >();
 
 /** Fields of contacts and opportunities; `model` is contact, opportunity or all. */
@@ -114,6 +124,20 @@ export const listMessageTemplates = define('GET /locations/{locationId}/template
   at: ['templates'],
   paging: { style: 'skip', size: 25 },
 }).of<GetTemplatesSuccessfulResponseDto>();
+export const listCustomValues = define('GET /locations/{locationId}/customValues', {
+  scope: 'locations/customValues.readonly',
+  at: ['customValues'],
+}).of<{ customValues: CustomValueSchema[] }>();
+export const createCustomValue = define('POST /locations/{locationId}/customValues', {
+  scope: 'locations/customValues.write',
+  body: ['name', 'value'],
+  at: ['customValue'],
+}).of<{ customValue: CustomValueSchema }, customValuesDTO>();
+/** The file names no scope. */
+export const updateCustomValue = define('PUT /locations/{locationId}/customValues/{id}', {
+  body: ['name', 'value'],
+  at: ['customValue'],
+}).of<{ customValue: CustomValueSchema }, customValuesDTO>();
 
 /** The file does not type tasks. Live records have `_id` and, unlike the tasks of a contact, dates. */
 interface FoundTask {

@@ -1,9 +1,11 @@
-import { badRequest, gateway, notFound, reply, traceId } from '../answer';
+import { badRequest, gateway, notFound, traceId } from '../answer';
+import { crud } from '../crud';
 import { country } from '../formats';
 import { on, traced, type SandboxRequest } from '../routing';
 import { all, atLeast, flag, must, number, numeric, object, oneOf, text, texts, type Rule } from '../rules';
 import { contacts, tasks, type Task } from '../seed/contacts';
 import { customFields } from '../seed/customFields';
+import { customValues, mergeKeyOf } from '../seed/customValues';
 import type { LocationRecord } from '../seed/locations';
 import { objectFields } from '../seed/objectFields';
 import { snapshots } from '../seed/snapshots';
@@ -32,15 +34,24 @@ const search = ({ query }: SandboxRequest, state: State) => {
   return { locations: page.map(({ companyId: _companyId, ...record }) => shown(record as LocationRecord)) };
 };
 
-type Written = Partial<LocationRecord> & { prospectInfo?: Json; snapshotId?: string };
+type Written = Partial<LocationRecord> & {
+  prospectInfo?: Partial<Pick<LocationRecord, 'firstName' | 'lastName' | 'email'>>;
+  snapshotId?: string;
+  snapshot?: { id: string };
+};
+
+/** How HighLevel refuses another agency's id, or an unknown snapshot, is a guess. */
+const demandOwn = (companyId: unknown, snapshotId: string | undefined, { grant }: SandboxRequest, state: State) => {
+  if (companyId !== grant.companyId) gateway(403, 'The token does not have access to this company.');
+  if (snapshotId && !snapshots(state.company).get(snapshotId)) notFound('Snapshot', snapshotId);
+};
 
 /** The new sub-account is empty; HighLevel fills it with defaults or the snapshot. Credentials are taken and not shown. */
-const create = ({ body, grant }: SandboxRequest, state: State) => {
-  const written = body as Written;
-  // How HighLevel refuses another agency's id, or an unknown snapshot, is a guess.
-  if (written.companyId !== grant.companyId) gateway(403, 'The token does not have access to this company.');
-  if (written.snapshotId && !snapshots(state.company).get(written.snapshotId)) notFound('Snapshot', written.snapshotId);
-  const { firstName = '', lastName = '', email = '' } = (written.prospectInfo ?? {}) as Record<string, string>;
+const create = (request: SandboxRequest, state: State) => {
+  const { grant } = request;
+  const written = request.body as Written;
+  demandOwn(written.companyId, written.snapshotId, request, state);
+  const { firstName = '', lastName = '', email = '' } = written.prospectInfo ?? {};
   const id = state.random.id();
   const { name = '', phone = '', address = '', city = '', postalCode = '', website = '' } = written;
   const { state: region = '', country = 'US', timezone = state.company.record.timezone, social = {} } = written;
@@ -72,6 +83,22 @@ const create = ({ body, grant }: SandboxRequest, state: State) => {
     uniqueBy: ['email', 'phone'],
   });
   return shown(record);
+};
+
+/** What is not sent stays, also within the settings and social media: a guess. Credentials are taken and not shown. */
+const update = (request: SandboxRequest, state: State) => {
+  const { location } = request;
+  const { prospectInfo, settings, social, snapshot, companyId, ...written } = request.body as Written;
+  demandOwn(companyId, snapshot?.id, request, state);
+  const { twilio: _twilio, mailgun: _mailgun, ...plain } = written as Json;
+  location.record = {
+    ...location.record,
+    ...plain,
+    ...prospectInfo,
+    settings: { ...location.record.settings, ...settings },
+    social: { ...location.record.social, ...social },
+  };
+  return shown(location.record);
 };
 
 /** An object that must have these properties, when it is there at all. */
@@ -145,11 +172,39 @@ const createTag = ({ location, body }: SandboxRequest) => {
     .some((one) => one.name === name);
   if (isTaken) badRequest('The tag name is already exist.');
   defineTags(location, [name]);
-  return reply(201, {
-    tag: tags(location)
-      .list()
-      .find((one) => one.name === name),
-  });
+  const tag = tags(location)
+    .list()
+    .find((one) => one.name === name);
+  return { tag };
+};
+
+const plainValues = crud({
+  table: customValues,
+  noun: 'Custom value',
+  param: 'id',
+  one: (customValue) => ({ customValue }),
+  many: (all) => ({ customValues: all }),
+});
+
+/** Whether a merge key follows its value's new name is not documented. Here it stays, as that of a custom field does. */
+const newValue = ({ location, body }: SandboxRequest) => ({
+  ...(body as { name: string; value: string }),
+  id: location.state.random.id(),
+  fieldKey: mergeKeyOf(String(body.name)),
+  locationId: location.id,
+});
+
+const valueRules = { name: must(text), value: must(text) };
+
+const writable = {
+  phone: text,
+  country,
+  timezone: text,
+  prospectInfo: having('firstName', 'lastName', 'email'),
+  settings: object,
+  social: object,
+  twilio: having('sid', 'authToken'),
+  mailgun: having('apiKey', 'domain'),
 };
 
 /** Answers carry a traceId (recorded). */
@@ -159,19 +214,10 @@ export const routes = traced(
       query: { skip: numeric, limit: numeric, order: oneOf('asc', 'desc'), email: text, companyId: text },
     }),
     on('POST /locations/', create, {
-      body: {
-        name: must(text),
-        companyId: must(text),
-        phone: text,
-        country,
-        timezone: text,
-        snapshotId: text,
-        prospectInfo: having('firstName', 'lastName', 'email'),
-        settings: object,
-        social: object,
-        twilio: having('sid', 'authToken'),
-        mailgun: having('apiKey', 'domain'),
-      },
+      body: { ...writable, name: must(text), companyId: must(text), snapshotId: text },
+    }),
+    on('PUT /locations/{locationId}', update, {
+      body: { ...writable, name: text, companyId: must(text), snapshot: having('id') },
     }),
     on('GET /locations/{locationId}', ({ location }) => ({ location: oneLocation(location.record) })),
     on(
@@ -185,6 +231,9 @@ export const routes = traced(
       { query: { model: oneOf('contact', 'opportunity', 'all') } },
     ),
     on('GET /custom-fields/object-key/{objectKey}', fieldsOfObject),
+    on('GET /locations/{locationId}/customValues', plainValues.list),
+    on('POST /locations/{locationId}/customValues', plainValues.create(newValue), { body: valueRules }),
+    on('PUT /locations/{locationId}/customValues/{id}', plainValues.update(), { body: valueRules }),
     on('GET /locations/{locationId}/tags', ({ location }) => ({ tags: tags(location).list() })),
     on('POST /locations/{locationId}/tags', createTag, { body: { name: must(text) } }),
     on('POST /locations/{locationId}/tasks/search', taskSearch, {

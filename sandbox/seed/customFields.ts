@@ -62,7 +62,7 @@ const opportunityFields: Definition[] = [
 ];
 
 /** `Insurance Provider` → `insurance_provider`. */
-const keyOf = (name: string) => name.toLowerCase().replace(/[^a-z0-9]+/g, '_');
+export const keyOf = (name: string) => name.toLowerCase().replace(/[^a-z0-9]+/g, '_');
 
 export const seedCustomFields = (location: LocationState, random: Random): void => {
   const add = (model: CustomField['model']) => (definition: Definition, position: number) => {

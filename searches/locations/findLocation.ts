@@ -1,4 +1,5 @@
 import { defineSearch } from 'zapier-platform-core';
+import { agencySubAccount } from '../../fields/common';
 import { find } from '../../highlevel/client';
 import { getLocation } from '../../highlevel/endpoints/locations';
 import { badAnswer } from '../../highlevel/errors';
@@ -18,10 +19,7 @@ export default defineSearch({
     throttle,
     inputFields: [
       {
-        key: 'locationId',
-        label: 'Sub-Account',
-        required: true,
-        dynamic: 'list_locations.id.name',
+        ...agencySubAccount,
         helpText: 'Only agency connections get a list. A sub-account connection can only find its own sub-account.',
       },
     ],

@@ -19,7 +19,7 @@ export default defineSearch({
       subAccount,
       { key: 'email', label: 'Email', helpText: 'A user must fit every field that you fill in.' },
       { key: 'name', label: 'Name', helpText: 'The whole name or a part of it.' },
-      { ...userId, label: 'User ID' },
+      { key: 'userId', label: 'User ID', dynamic: userId.dynamic },
     ],
     perform: async (z, bundle) => {
       const { email, name, userId } = bundle.inputData;

@@ -20,7 +20,13 @@ export default defineTrigger({
     inputFields: [
       subAccount,
       { ...calendarId, required: true },
-      { ...userId, key: 'userIds', label: 'Users', list: true, helpText: 'Limits the slots to these users.' },
+      {
+        key: 'userIds',
+        label: 'Users',
+        list: true,
+        dynamic: userId.dynamic,
+        helpText: 'Limits the slots to these users.',
+      },
       {
         ...daysAhead,
         helpText:
