@@ -259,6 +259,29 @@ export async function* pages(
   }
 }
 
+/**
+ * The pages of several requests, one after the other, as those of one list: what HighLevel lists only in parts, such as the events
+ * of one calendar. Each request must be answered with its whole list. A position is the number of a request.
+ * @throws what `pages` throws, so that no list passes as whole without one of its parts
+ */
+export async function* pagesOfParts(
+  z: Z,
+  bundle: AnyBundle,
+  endpoint: Endpoint,
+  requests: readonly Request[],
+  { resume, wait }: PageOptions = {},
+): AsyncGenerator<Page> {
+  let part = 0;
+  for (let request = requests[part]; request; request = requests[part]) {
+    for await (const { records } of pages(z, bundle, endpoint, request, { wait })) {
+      part += 1;
+      yield { records, next: part < requests.length ? { part } : undefined };
+    }
+    part = Number((await resume?.())?.part ?? part);
+    resume = undefined;
+  }
+}
+
 /** What tells records apart: the id, or the content of those without one. */
 const nameOf = (record: Json): string => idOf(record) || JSON.stringify(record);
 

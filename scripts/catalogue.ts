@@ -155,6 +155,7 @@ export const catalogue: Record<string, readonly Entry[]> = {
 /** What stands beside the catalogue, in the same form. It is counted apart. */
 export const beyond: Record<string, readonly Entry[]> = {
   Contacts: [['trigger', 'new_task', 'New Task']],
+  Calendars: [['trigger', 'new_appointment', 'New Appointment']],
   Users: [['search', 'find_user', 'Find User']],
   Locations: [['create', 'create_tag', 'Create Tag']],
 };

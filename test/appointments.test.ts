@@ -66,11 +66,6 @@ describe.each([
     expect(await trigger(key, { calendarId: 'cal1', daysBack: '0', daysAhead: '7' })).toEqual([]);
   });
 
-  it('says that an owner is missing, as an error that Zapier reports', async () => {
-    const failure = await failureOf(trigger(key, { calendarId: '', userId: '' }));
-    expect(failure).toEqual({ name: 'AppError', message: 'Choose a calendar, a user or a calendar group.' });
-  });
-
   it.each([
     [{ daysBack: -1 }, 'Days Back must be a whole number of days from 0 to 3650, not "-1".'],
     [{ daysAhead: 'soon' }, 'Days Ahead must be a whole number, not "soon".'],
@@ -109,12 +104,103 @@ describe.each([
   });
 });
 
+describe('List Blocked Slots', () => {
+  it('says that an owner is missing, as an error that Zapier reports', async () => {
+    const failure = await failureOf(trigger('list_blocked_slots', { calendarId: '', userId: '' }));
+    expect(failure).toEqual({ name: 'AppError', message: 'Choose a calendar, a user or a calendar group.' });
+  });
+});
+
+/** The active calendars cal1 and cal2, and one that is switched off. */
+const listCalendars = () =>
+  call('GET /calendars/', { query: { locationId: 'loc1' } }).reply(200, {
+    calendars: [{ id: 'cal1', isActive: true }, { id: 'off', isActive: false }, { id: 'cal2' }],
+  });
+
 describe('List Calendar Events', () => {
+  const query = { locationId: 'loc1', calendarId: 'cal1', ...between(30, 180) };
+  const second = { ...event, id: 'e2', calendarId: 'cal2', dateAdded: '2026-03-03T10:00:00.000Z' };
+
+  it('lists all active calendars when nothing is chosen', async () => {
+    listCalendars();
+    call('GET /calendars/events', { query }).reply(200, { events: [event] });
+    call('GET /calendars/events', { query: { ...query, calendarId: 'cal2' } }).reply(200, { events: [second] });
+    expect(await trigger('list_calendar_events', { calendarId: '', userId: '' })).toMatchObject([
+      { id: 'e2', calendarId: 'cal2' },
+      { id: 'e1', calendarId: 'cal1' },
+    ]);
+  });
+
+  it('lists only the statuses that are chosen', async () => {
+    const events = ['confirmed', 'noshow', 'cancelled'].map((status) => ({
+      ...{ ...event, id: status, appointmentStatus: status },
+    }));
+    const fired = async (inputs: object) => {
+      call('GET /calendars/events', { query }).reply(200, { events });
+      const found = await trigger('list_calendar_events', { calendarId: 'cal1', ...inputs });
+      return found.map(({ dedupeKey }) => dedupeKey);
+    };
+    expect(await fired({ appointmentStatus: ['noshow', 'Cancelled'] })).toEqual(['noshow', 'cancelled']);
+    expect(await fired({ appointmentStatus: [''] })).toHaveLength(3);
+    expect(await fired({ appointmentStatus: ['noshow'], triggerOn: 'status_changed' })).toEqual(['noshow:noshow']);
+  });
+
   it('fires once for each status that an appointment reaches', async () => {
-    const query = { locationId: 'loc1', calendarId: 'cal1', ...between(30, 180) };
     call('GET /calendars/events', { query }).reply(200, { events: [{ ...event, appointmentStatus: 'cancelled' }] });
     const events = await trigger('list_calendar_events', { calendarId: 'cal1', triggerOn: 'status_changed' });
     expect(events).toMatchObject([{ id: 'e1', dedupeKey: 'e1:cancelled' }]);
+  });
+});
+
+describe('New Appointment', () => {
+  const list = (owner: object, events: object[]) =>
+    call('GET /calendars/events', { query: { locationId: 'loc1', ...owner, ...between(30, 365) } }).reply(200, {
+      events,
+    });
+  const keys = async (inputs: object, extras = {}) =>
+    (await trigger('new_appointment', inputs, extras)).map(({ dedupeKey }) => dedupeKey);
+
+  it('fires for every active calendar, a month back and a year ahead, without deleted appointments', async () => {
+    listCalendars();
+    list({ calendarId: 'cal1' }, [event, { ...event, id: 'e3', deleted: true }]);
+    list({ calendarId: 'cal2' }, [{ ...event, id: 'e2', dateAdded: '2026-03-03T10:00:00.000Z' }]);
+    expect(await keys({})).toEqual(['e2', 'e1']);
+  });
+
+  it.each([{ calendarId: 'cal1' }, { userId: 'u1' }, { groupId: 'g1' }])('asks once for %j', async (owner) => {
+    list(owner, [event]);
+    expect(await keys(owner)).toEqual(['e1']);
+  });
+
+  it.each([
+    ['new_or_updated', ['a:2026-03-02T10:00:00.000Z', 'b:2026-03-02T10:00:00.000Z', 'c:2026-03-02T10:00:00.000Z']],
+    ['cancelled', ['b:cancelled']],
+    ['noshow', ['c:noshow']],
+    ['status_changed', ['a:confirmed', 'b:cancelled', 'c:noshow']],
+  ])('fires on %s', async (triggerOn, expected) => {
+    const events = [
+      { ...event, id: 'a' },
+      { ...event, id: 'b', appointmentStatus: 'cancelled' },
+      { ...event, id: 'c', appointmentStatus: 'noshow' },
+    ];
+    list({ calendarId: 'cal1' }, events);
+    expect(await keys({ calendarId: 'cal1', triggerOn })).toEqual(expected);
+  });
+
+  it('fires again for an appointment that is cancelled a second time', async () => {
+    const fired: string[][] = [];
+    for (const appointmentStatus of ['cancelled', 'confirmed', 'cancelled']) {
+      list({ calendarId: 'cal1' }, [{ ...event, appointmentStatus }]);
+      const inputs = { calendarId: 'cal1', triggerOn: 'cancelled' };
+      fired.push(await keys(inputs, { keepCache: fired.length > 0 }));
+    }
+    expect(fired).toEqual([['e1:cancelled'], [], [expect.stringMatching(/^e1:cancelled:2026/)]]);
+  });
+
+  it('shows a cancelled appointment as a sample, although newer ones are not', async () => {
+    const others = ['a', 'b', 'c'].map((id) => ({ ...event, id, dateUpdated: '2026-03-05T10:00:00.000Z' }));
+    list({ calendarId: 'cal1' }, [...others, { ...event, appointmentStatus: 'cancelled' }]);
+    expect(await keys({ calendarId: 'cal1', triggerOn: 'cancelled' }, sample)).toEqual(['e1:cancelled']);
   });
 });
 
@@ -767,6 +853,9 @@ describe('In the sandbox', () => {
     expect((await failureOf(create('create_appointment', booking, extras))).message).toMatch(
       /no free slot at this time/,
     );
+    const inAnyCalendar = async (triggerOn: string) =>
+      keys(await trigger('new_appointment', { triggerOn }, extras)).filter((key) => key.startsWith(eventId));
+    expect(await inAnyCalendar('new')).toEqual([eventId]);
     expect(await trigger('get_contact_appointments', { contactId }, extras)).toContainEqual(
       expect.objectContaining({ id: eventId, startTime: first }),
     );
@@ -780,6 +869,7 @@ describe('In the sandbox', () => {
     await create('update_appointment', { eventId, title: 'Second try' }, extras);
     const expected = { id: eventId, title: 'Second try', appointmentStatus: 'noshow', startTime: second };
     expect(await trigger('get_appointment', { eventId }, extras)).toMatchObject([expected]);
+    expect(await inAnyCalendar('noshow')).toEqual([`${eventId}:noshow`]);
     expect(await events('status_changed')).toContainEqual(expect.objectContaining({ dedupeKey: `${eventId}:noshow` }));
 
     await create('delete_calendar_event', { eventId }, extras);

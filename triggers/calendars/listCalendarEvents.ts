@@ -1,34 +1,44 @@
 import { defineTrigger } from 'zapier-platform-core';
-import { eventListInputs, eventQuery } from '../../fields/calendarEvents';
+import { appointmentStatuses } from '../../fields/appointment';
+import { appointmentListInputs } from '../../fields/calendarEvents';
 import { subAccount } from '../../fields/common';
-import { listCalendarEvents } from '../../highlevel/endpoints/calendars';
+import { texts } from '../../fields/values';
+import { textOf } from '../../highlevel/json';
+import type { Json } from '../../highlevel/types';
 import { whenBecame } from '../../polling/events';
-import { pollList, triggerOn } from '../../polling/poll';
-import { appointment, isDeleted } from '../../records/appointment';
+import { triggerOn } from '../../polling/poll';
+import { appointment } from '../../records/appointment';
+import { pollAppointments } from './appointments';
 
 export default defineTrigger({
   key: 'list_calendar_events',
   noun: 'Appointment',
   display: {
     label: 'List Calendar Events',
-    description: 'Triggers when an appointment is booked or updated.',
+    description: 'Triggers when an appointment is booked or updated, of all calendars or of those you choose.',
   },
   operation: {
     type: 'polling',
     inputFields: [
       subAccount,
-      ...eventListInputs,
       { ...triggerOn, choices: { ...triggerOn.choices, status_changed: 'New or Status Changed' } },
+      {
+        key: 'appointmentStatus',
+        label: 'Statuses',
+        list: true,
+        choices: appointmentStatuses,
+        helpText: 'Only appointments with one of these. On New, an appointment triggers once it has one of them.',
+      },
+      ...appointmentListInputs(),
     ],
-    perform: (z, bundle) =>
-      pollList(z, bundle, listCalendarEvents, {
-        always: eventQuery(z, bundle),
-        record: appointment,
-        keep: (found) => !isDeleted(found),
-        created: 'dateAdded',
-        updated: 'dateUpdated',
-        key: bundle.inputData.triggerOn === 'status_changed' ? whenBecame('appointmentStatus') : undefined,
-      }),
+    perform: (z, bundle) => {
+      const wanted = texts(bundle.inputData.appointmentStatus);
+      // A status that goes and comes back is only seen among all appointments.
+      if (bundle.inputData.triggerOn === 'status_changed')
+        return pollAppointments(z, bundle, { key: whenBecame('appointmentStatus', wanted) });
+      const keep = (found: Json) => !wanted || wanted.includes(textOf(found.appointmentStatus));
+      return pollAppointments(z, bundle, { keep });
+    },
     outputFields: appointment.eventFields,
     sample: appointment.eventSample,
   },

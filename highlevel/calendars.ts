@@ -1,0 +1,36 @@
+import { call } from './client';
+import { forgetPart, partOf, readPart } from './directory';
+import { listCalendars } from './endpoints/calendars';
+import { badAnswer } from './errors';
+import type { AnyBundle, Z } from './types';
+
+/** The name of the active calendars in the directory, which keeps them for an hour. */
+const part = 'activeCalendars';
+
+/**
+ * Reads something of all active calendars. When a Zap is turned on, the list of calendars is read anew, because the Zap marks what
+ * is there. It is also read anew, and the reading repeated, if HighLevel refuses it: a calendar may have been deleted since.
+ * @param read gets the IDs of the calendars
+ * @throws what `read` and the list of calendars throw; an error for an answer without the list, which would pass as «none»
+ */
+export const ofActiveCalendars = async <T>(
+  z: Z,
+  bundle: AnyBundle,
+  read: (calendarIds: string[]) => Promise<T>,
+): Promise<T> => {
+  const calendarIds = () =>
+    readPart(z, bundle, part, async () => {
+      const { calendars } = await call(z, bundle, listCalendars, {});
+      if (!Array.isArray(calendars)) throw badAnswer(z, 'no list of calendars');
+      return calendars.filter(({ isActive }) => isActive !== false).map(({ id }) => id);
+    });
+  if (bundle.meta?.isPopulatingDedupe) await forgetPart(z, bundle, part);
+  const isKept = (await partOf(z, bundle, part)).value !== undefined;
+  try {
+    return await read(await calendarIds());
+  } catch (error) {
+    if (!isKept || !(error instanceof Error) || error.name !== 'HaltedError') throw error;
+  }
+  await forgetPart(z, bundle, part);
+  return read(await calendarIds());
+};
