@@ -261,23 +261,26 @@ export async function* pages(
 
 /**
  * The pages of several requests, one after the other, as those of one list: what HighLevel lists only in parts, such as the events
- * of one calendar. Each request must be answered with its whole list. A position is the number of a request.
+ * of one calendar. Each request must be answered with its whole list. A position is the number of a part.
+ * @param parts what is added to the query of each request
  * @throws what `pages` throws, so that no list passes as whole without one of its parts
  */
 export async function* pagesOfParts(
   z: Z,
   bundle: AnyBundle,
   endpoint: Endpoint,
-  requests: readonly Request[],
+  request: Request,
+  parts: readonly Json[],
   { resume, wait }: PageOptions = {},
 ): AsyncGenerator<Page> {
-  let part = 0;
-  for (let request = requests[part]; request; request = requests[part]) {
-    for await (const { records } of pages(z, bundle, endpoint, request, { wait })) {
-      part += 1;
-      yield { records, next: part < requests.length ? { part } : undefined };
+  let next = 0;
+  for (let part = parts[next]; part; part = parts[next]) {
+    const ofPart = { ...request, query: { ...request.query, ...part } };
+    for await (const { records } of pages(z, bundle, endpoint, ofPart, { wait })) {
+      next += 1;
+      yield { records, next: next < parts.length ? { part: next } : undefined };
     }
-    part = Number((await resume?.())?.part ?? part);
+    next = Number((await resume?.())?.part ?? next);
     resume = undefined;
   }
 }

@@ -92,15 +92,13 @@ const listEvents = async (z: Z, bundle: AnyBundle, endpoint: Endpoint, options: 
     return eventsOf(z, bundle, record, await dropdownPage(z, bundle, endpoint, { path, query: always }), whenNew);
   const key = options.key ?? (bundle.inputData.triggerOn === 'new_or_updated' ? whenChanged(updated) : whenNew);
   const isEvent = (one: Json) => keep(one) && key(one) !== undefined;
-  const query = { ...options.query, ...always };
-  const request = { path, query, body };
-  const requests = parts?.map((part) => ({ ...request, query: { ...query, ...part } }));
+  const request = { path, query: { ...options.query, ...always }, body };
   const poll: Poll = {
     z,
     bundle,
     endpoint,
     read: (how) =>
-      requests ? pagesOfParts(z, bundle, endpoint, requests, how) : pages(z, bundle, endpoint, request, how),
+      parts ? pagesOfParts(z, bundle, endpoint, request, parts, how) : pages(z, bundle, endpoint, request, how),
     options,
     start: clock.now(),
     slowest: 0,

@@ -154,8 +154,17 @@ export const catalogue: Record<string, readonly Entry[]> = {
 
 /** What stands beside the catalogue, in the same form. It is counted apart. */
 export const beyond: Record<string, readonly Entry[]> = {
-  Contacts: [['trigger', 'new_task', 'New Task']],
-  Calendars: [['trigger', 'new_appointment', 'New Appointment']],
+  Contacts: [
+    ['trigger', 'new_task', 'New Task'],
+    ['search', 'find_task', 'Find Task'],
+    ['search', 'find_note', 'Find Note'],
+  ],
+  Calendars: [
+    ['trigger', 'new_appointment', 'New Appointment'],
+    ['search', 'find_appointment', 'Find Appointment'],
+    ['search', 'find_free_slots', 'Find Free Slots'],
+    ['search', 'find_calendar', 'Find Calendar'],
+  ],
   Users: [['search', 'find_user', 'Find User']],
   Locations: [['create', 'create_tag', 'Create Tag']],
 };

@@ -1,4 +1,9 @@
+export { default as findAppointment } from './calendars/findAppointment';
+export { default as findCalendar } from './calendars/findCalendar';
+export { default as findFreeSlots } from './calendars/findFreeSlots';
 export { default as validateCalendarGroupSlug } from './calendars/validateCalendarGroupSlug';
 export { default as findContact } from './contacts/findContact';
+export { default as findNote } from './contacts/findNote';
 export { default as findLocation } from './locations/findLocation';
+export { default as findTask } from './locations/findTask';
 export { default as findUser } from './users/findUser';

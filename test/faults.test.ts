@@ -50,6 +50,8 @@ const also: Record<string, object> = {
   email_message: { contactId: 'c1' },
   filter_users_by_email: { emails: ['ada@example.com'] },
   find_contact: { email: 'ada@example.com', contactId: 'c1', phone: '+15555550100', name: 'Ada' },
+  find_calendar: { name: 'Cleaning' },
+  find_task: { title: 'Call back' },
   find_user: { email: 'ada@example.com' },
   get_duplicate_contact: { email: 'ada@example.com' },
   list_blocked_slots: { calendarId: 'cal1' },
