@@ -87,7 +87,12 @@ const messageInputs = defineInputFields([
     label: 'Conversation Provider ID',
     helpText: 'The ID of the provider that sends the message, from its HighLevel marketplace app.',
   },
-  { key: 'appointmentId', label: 'Appointment', dynamic: 'get_contact_appointments.id.title,startTime' },
+  {
+    key: 'appointmentId',
+    label: 'Appointment',
+    dynamic: 'get_contact_appointments.id.title,startTime',
+    search: 'find_appointment.id',
+  },
   {
     key: 'subType',
     label: 'Subtype',

@@ -14,4 +14,5 @@ export const noteId = defineInputField({
   label: 'Note',
   required: true,
   dynamic: 'get_contact_notes.id.body',
+  search: 'find_note.id',
 });

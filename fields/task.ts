@@ -6,6 +6,7 @@ export const taskId = defineInputField({
   label: 'Task',
   required: true,
   dynamic: 'get_contact_tasks.id.title',
+  search: 'find_task.id',
 });
 
 /** The inputs of a task, except its title and due date. */

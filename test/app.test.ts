@@ -173,6 +173,13 @@ describe.each(visible)('$key', ({ kind, key, operation }) => {
       expect({ input, secret }).toEqual({ input, secret: false });
       if (/contactId$/i.test(input) && operation.key !== 'find_contact')
         expect({ input, search }).toEqual({ input, search: 'find_contact.id' });
+      // A trigger has no step before it that could search.
+      const wanted = searchFor[input];
+      if (wanted && kind !== 'triggers' && !wanted.startsWith(`${operation.key}.`))
+        expect({ input, search }).toEqual({
+          input,
+          search: otherRecords.has(`${operation.key}.${input}`) ? undefined : wanted,
+        });
       if (search) {
         expect(Object.keys(kinds.searches)).toContain(search.split('.')[0]);
         expect({ input, type, children, list }).toEqual({
@@ -273,6 +280,22 @@ const newSecrets = new Set([
   'update_user.password',
   'create_location.authToken',
   'create_location.apiKey',
+]);
+
+/** The inputs of actions that take one ID, and the search behind their «Add Search». Contacts are held to it in every step. */
+const searchFor: Record<string, string> = {
+  appointmentId: 'find_appointment.id',
+  calendarId: 'find_calendar.id',
+  eventId: 'find_appointment.id',
+  noteId: 'find_note.id',
+  taskId: 'find_task.id',
+};
+
+/** Inputs of the same name for records that no search finds: the notes of appointments, and block slots. */
+const otherRecords = new Set([
+  'delete_appointment_note.noteId',
+  'update_appointment_note.noteId',
+  'update_block_slot.eventId',
 ]);
 
 /** Ids that no list of HighLevel's offers, so they are typed or mapped. */
