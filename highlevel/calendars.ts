@@ -9,7 +9,7 @@ const part = 'activeCalendars';
 
 /**
  * Reads something of all active calendars. When a Zap is turned on, the list of calendars is read anew, because the Zap marks what
- * is there. It is also read anew, and the reading repeated, if HighLevel refuses it: a calendar may have been deleted since.
+ * is there. If HighLevel refuses the reading, it is repeated without calendars that were deleted since their list was read.
  * @param read gets the IDs of the calendars
  * @throws what `read` and the list of calendars throw; an error for an answer without the list, which would pass as «none»
  */
@@ -25,12 +25,14 @@ export const ofActiveCalendars = async <T>(
       return calendars.filter(({ isActive }) => isActive !== false).map(({ id }) => id);
     });
   if (bundle.meta?.isPopulatingDedupe) await forgetPart(z, bundle, part);
-  const isKept = (await partOf(z, bundle, part)).value !== undefined;
+  const { value: kept } = await partOf<string[]>(z, bundle, part);
   try {
     return await read(await calendarIds());
   } catch (error) {
-    if (!isKept || !(error instanceof Error) || error.name !== 'HaltedError') throw error;
+    if (!kept || !(error instanceof Error) || error.name !== 'HaltedError') throw error;
+    await forgetPart(z, bundle, part);
+    const now = await calendarIds();
+    if (kept.every((id) => now.includes(id))) throw error;
+    return read(now);
   }
-  await forgetPart(z, bundle, part);
-  return read(await calendarIds());
 };
