@@ -1,4 +1,6 @@
 import App from '../index';
+import { standingAppointments } from '../sandbox/seed/appointments';
+import { tasks } from '../sandbox/seed/contacts';
 import { conversations, messages, ownProviderId } from '../sandbox/seed/conversations';
 import { startSandbox } from '../sandbox/server';
 import type { LocationState } from '../sandbox/state';
@@ -77,6 +79,14 @@ const hints: Record<string, Hint> = {
   find_workflow: { inputs: { name: 'Appointment Reminder' } },
   find_custom_value: { inputs: { name: 'Booking Link' } },
   find_blog_post: { inputs: { urlSlug: 'five-foods-that-your-teeth-like' } },
+  find_calendar: byCalendar,
+  find_task: { inputs: (location) => ({ contactId: tasks(location).list()[0]?.contactId }) },
+  find_appointment: {
+    inputs: (location) => {
+      const isAhead = ({ startTime }: { startTime: string }) => Date.parse(startTime) > location.state.now();
+      return { contactId: standingAppointments(location).find(isAhead)?.contactId };
+    },
+  },
   get_duplicate_contact: { inputs: { email: 'somebody@example.com' } },
   bulk_update_contact_tags: { inputs: { tags: ['newsletter'] } },
   remove_opportunity_followers: { choose: ['followers'] },

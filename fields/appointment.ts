@@ -14,6 +14,7 @@ export const eventId = defineInputField({
   label: 'Appointment',
   required: true,
   dynamic: 'list_calendar_events.id.title,startTime',
+  search: 'find_appointment.id',
 });
 
 export const appointmentId = defineInputField({ ...eventId, key: 'appointmentId' });

@@ -1,6 +1,11 @@
 import { defineInputField, defineInputFields } from 'zapier-platform-core';
 
-export const calendarId = defineInputField({ key: 'calendarId', label: 'Calendar', dynamic: 'list_calendars.id.name' });
+export const calendarId = defineInputField({
+  key: 'calendarId',
+  label: 'Calendar',
+  dynamic: 'list_calendars.id.name',
+  search: 'find_calendar.id',
+});
 
 export const groupId = defineInputField({
   key: 'groupId',

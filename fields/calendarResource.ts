@@ -32,10 +32,10 @@ export const resourceInputs = defineInputFields([
     helpText: 'For equipment: how many units cannot be used.',
   },
   {
-    ...calendarId,
     key: 'calendarIds',
     label: 'Service Calendars',
     list: true,
+    dynamic: calendarId.dynamic,
     helpText: 'A room can be used by several service calendars, equipment by only one.',
   },
 ]);

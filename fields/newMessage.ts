@@ -93,6 +93,7 @@ const messageInputs = defineInputFields([
     label: 'Appointment',
     dynamic: 'get_contact_appointments.id.title,startTime',
     dependsOn: ['contactId'],
+    search: 'find_appointment.id',
   },
   {
     key: 'subType',

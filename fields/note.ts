@@ -15,4 +15,5 @@ export const noteId = defineInputField({
   required: true,
   dynamic: 'get_contact_notes.id.body',
   dependsOn: ['contactId'],
+  search: 'find_note.id',
 });

@@ -7,6 +7,7 @@ export const taskId = defineInputField({
   required: true,
   dynamic: 'get_contact_tasks.id.title',
   dependsOn: ['contactId'],
+  search: 'find_task.id',
 });
 
 /** The inputs of a task, except its title and due date. */

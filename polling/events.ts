@@ -59,9 +59,17 @@ export const whenChanged = (updated?: string): KeyOf => {
   return Object.assign(key, { mayReturn: (record: Json) => updatedAt(record) === undefined });
 };
 
-/** The key of an event that happens whenever a property gets another value. */
-export const whenBecame = (property: string): KeyOf =>
-  Object.assign((record: Json) => `${idOf(record)}:${textOf(record[property])}`, { mayReturn: () => true });
+/**
+ * The key of an event that happens whenever a property gets another value.
+ * @param wanted only these values are events, if given
+ */
+export const whenBecame = (property: string, wanted?: readonly string[]): KeyOf => {
+  const key = (record: Json) => {
+    const value = textOf(record[property]);
+    return wanted && !wanted.includes(value) ? undefined : `${idOf(record)}:${value}`;
+  };
+  return Object.assign(key, { mayReturn: () => true });
+};
 
 /**
  * Records as a trigger's items. Leaves out records without an id and those that are not events. If two have the same key, the

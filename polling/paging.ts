@@ -262,6 +262,32 @@ export async function* pages(
   }
 }
 
+/**
+ * The pages of several requests, one after the other, as those of one list: what HighLevel lists only in parts, such as the events
+ * of one calendar. Each request must be answered with its whole list. A position is the number of a part.
+ * @param parts what is added to the query of each request
+ * @throws what `pages` throws, so that no list passes as whole without one of its parts
+ */
+export async function* pagesOfParts(
+  z: Z,
+  bundle: AnyBundle,
+  endpoint: Endpoint,
+  request: Request,
+  parts: readonly Json[],
+  { resume, wait }: PageOptions = {},
+): AsyncGenerator<Page> {
+  let next = 0;
+  for (let part = parts[next]; part; part = parts[next]) {
+    const ofPart = { ...request, query: { ...request.query, ...part } };
+    for await (const { records } of pages(z, bundle, endpoint, ofPart, { wait })) {
+      next += 1;
+      yield { records, next: next < parts.length ? { part: next } : undefined };
+    }
+    next = Number((await resume?.())?.part ?? next);
+    resume = undefined;
+  }
+}
+
 /** What tells records apart: the id, or the content of those without one. */
 const nameOf = (record: Json): string => idOf(record) || JSON.stringify(record);
 

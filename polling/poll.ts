@@ -9,7 +9,7 @@ import { idOf, type RecordTable } from '../records/table';
 import { toldApart } from './dropdown';
 import { epochOf, eventsOf, whenChanged, whenNew, withIds, type Event, type IdOtherwise, type KeyOf } from './events';
 import { memoryOf } from './memory';
-import { dropdownPage, pages, recordsIn, withoutRecords, type PageOptions } from './paging';
+import { dropdownPage, pages, pagesOfParts, recordsIn, withoutRecords, type Page, type PageOptions } from './paging';
 import { eachTime } from './reappeared';
 
 /** The limits of a poll, and how far it looks back. */
@@ -47,6 +47,11 @@ interface ListOptions<N extends Names = Names, Body = unknown> extends Request<N
   idOtherwise?: IdOtherwise;
   /** Query values that a dropdown needs too. */
   always?: Request<N>['query'];
+  /**
+   * What is added to the query of each request, if the list takes several: what HighLevel lists only in parts, such as by calendar.
+   * For unsorted lists whose parts are each in one answer. A poll fails as a whole if one of them cannot be read.
+   */
+  parts?: readonly NonNullable<Request<N>['query']>[];
   /** The name of the record's created date, to put an unsorted list in order, newest first. */
   created?: string;
   /** The record's updated date, when HighLevel sends one. */
@@ -71,8 +76,8 @@ interface ListOptions<N extends Names = Names, Body = unknown> extends Request<N
 
 /**
  * A trigger on a list.
- * - Sample: one request, three records.
- * - Dropdown: one page, without the trigger's filters (`query` and `body`), because the bundle has another step's inputs.
+ * - Sample: one request, three records. Of a list in parts, the first part that has an event.
+ * - Dropdown: one page, without the trigger's filters (`query`, `parts` and `body`), because the bundle has another step's inputs.
  * - First poll of a sorted list: the 1,000 newest records at least, and all of the last three hours if there is time for that.
  *   With `firstMatch`, all of it.
  * - Live poll of a sorted list: back to the earlier of the last two polls that were complete, and ten minutes more. The answer of
@@ -91,18 +96,21 @@ export const pollList = <N extends Names, Body, Answer, O extends ListOptions<N,
 ): Promise<Event[]> => listEvents(z, bundle, endpoint, options);
 
 const listEvents = async (z: Z, bundle: AnyBundle, endpoint: Endpoint, options: ListOptions): Promise<Event[]> => {
-  const { record, created, updated, newestFirstBy, path, body, always } = options;
+  const { record, created, updated, newestFirstBy, path, body, always, parts, keep = () => true } = options;
   const { isFillingDynamicDropdown, isLoadingSample } = bundle.meta ?? {};
   if (isFillingDynamicDropdown) {
     const found = await dropdownPage(z, bundle, endpoint, { path, query: always });
     return toldApart(await eventsOf(z, bundle, record, found, whenNew));
   }
+  const key = options.key ?? (bundle.inputData.triggerOn === 'new_or_updated' ? whenChanged(updated) : whenNew);
+  const isEvent = (one: Json) => keep(one) && key(one) !== undefined;
   const request = { path, query: { ...options.query, ...always }, body };
   const poll: Poll = {
     z,
     bundle,
     endpoint,
-    request,
+    read: (how) =>
+      parts ? pagesOfParts(z, bundle, endpoint, request, parts, how) : pages(z, bundle, endpoint, request, how),
     options,
     // Of the records that a Zap marks when it is turned on, Zapier keeps no more than their keys.
     kept:
@@ -113,13 +121,11 @@ const listEvents = async (z: Z, bundle: AnyBundle, endpoint: Endpoint, options: 
     bytes: 0,
     heaviest: 1,
   };
-  const found = isLoadingSample ? await sample(poll) : await (newestFirstBy ? sortedPoll : wholePoll)(poll);
-  const all = identified(z, found, options.idOtherwise);
-  const kept = options.keep ? all.filter(options.keep) : all;
-  const key = options.key ?? (bundle.inputData.triggerOn === 'new_or_updated' ? whenChanged(updated) : whenNew);
+  const found = isLoadingSample ? await sample(poll, isEvent) : await (newestFirstBy ? sortedPoll : wholePoll)(poll);
+  const kept = identified(z, found, options.idOtherwise).filter(keep);
   const order = newestFirstBy ?? (key === whenNew ? created : (updated ?? created));
   const sorted = order ? newestFirst(kept, order) : kept;
-  const shown = isLoadingSample ? sorted.slice(0, limits.sample) : sorted;
+  const shown = isLoadingSample ? sorted.filter(isEvent).slice(0, limits.sample) : sorted;
   return eventsOf(z, bundle, record, shown, await eachTime(z, bundle, nameOf(endpoint), shown, key));
 };
 
@@ -145,7 +151,8 @@ interface Poll {
   readonly z: Z;
   readonly bundle: AnyBundle;
   readonly endpoint: Endpoint;
-  readonly request: Request;
+  /** Reads the list, page by page. */
+  readonly read: (how: PageOptions) => AsyncGenerator<Page>;
   readonly options: ListOptions;
   /** What is kept of a record. */
   readonly kept: (record: Json) => Json;
@@ -161,10 +168,11 @@ interface Poll {
   heaviest: number;
 }
 
-const sample = async ({ z, bundle, endpoint, request, options }: Poll): Promise<Json[]> => {
-  const size = options.keep ? undefined : limits.sample;
-  const first = await pages(z, bundle, endpoint, request, { size }).next();
-  return first.done ? [] : first.value.records;
+const sample = async (poll: Poll, isEvent: (record: Json) => boolean): Promise<Json[]> => {
+  const { parts, keep } = poll.options;
+  for await (const { records } of poll.read({ size: keep ? undefined : limits.sample }))
+    if (!parts || records.some(isEvent) || isUsedUp(poll)) return records;
+  return [];
 };
 
 /** What the polls of a sorted list remember. Times of polls are the app's, dates of records are HighLevel's, both in epoch ms. */
@@ -344,7 +352,7 @@ const readOn = async (
   how: Pick<PageOptions, 'from' | 'resume' | 'large'>,
   isEnough: (read: Read) => boolean,
 ): Promise<Read> => {
-  const { z, bundle, endpoint, request, options } = poll;
+  const { z, options } = poll;
   const read: Read = { records: [], newest: -Infinity, oldest: Infinity, end: 'enough' };
   let began = clock.now();
   const wait = async (ms: number) => {
@@ -355,7 +363,7 @@ const readOn = async (
     return true;
   };
   const pageOptions = { ...how, wait, room: () => roomOf(poll) };
-  for await (const { records, next, isCut, total } of pages(z, bundle, endpoint, request, pageOptions)) {
+  for await (const { records, next, isCut, total } of poll.read(pageOptions)) {
     poll.slowest = Math.max(poll.slowest, clock.now() - began);
     read.total = total;
     const kept = records.map(poll.kept);

@@ -78,7 +78,11 @@ export const contactAppointment = recordTable(
 /** Whether an appointment was deleted. HighLevel still serves it (recorded live answers). */
 export const isDeleted = ({ deleted }: Json): boolean => deleted === true;
 
-/** HighLevel sends the status under a misspelt name as well, and on some answers only there. */
+/** An appointment's status. HighLevel sends it under a misspelt name as well, and on some answers only there. */
+export function statusOf({ appointmentStatus, appoinmentStatus }: Json): unknown {
+  return appointmentStatus ?? appoinmentStatus;
+}
+
 function tidy(record: Json): Json {
-  return { ...record, appointmentStatus: record.appointmentStatus ?? record.appoinmentStatus };
+  return { ...record, appointmentStatus: statusOf(record) };
 }

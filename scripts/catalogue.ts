@@ -154,12 +154,31 @@ export const catalogue: Record<string, readonly Entry[]> = {
 
 /** What stands beside the catalogue, in the same form. It is counted apart. */
 export const beyond: Record<string, readonly Entry[]> = {
-  Contacts: [['trigger', 'new_task', 'New Task']],
+  Contacts: [
+    ['trigger', 'new_task', 'New Task'],
+    ['search', 'find_task', 'Find Task'],
+    ['search', 'find_note', 'Find Note'],
+  ],
+  Calendars: [
+    ['trigger', 'new_appointment', 'New Appointment'],
+    ['search', 'find_appointment', 'Find Appointment'],
+    ['search', 'find_free_slots', 'Find Free Slots'],
+    ['search', 'find_calendar', 'Find Calendar'],
+  ],
   Opportunities: [
     ['search', 'find_opportunity', 'Find Opportunity'],
     ['search', 'find_pipeline_stage', 'Find Pipeline Stage'],
   ],
   Users: [['search', 'find_user', 'Find User']],
+  Conversations: [
+    ['trigger', 'new_message', 'New Message'],
+    ['search', 'find_conversation', 'Find Conversation'],
+    ['search', 'find_message', 'Find Message'],
+    ['create', 'update_conversation', 'Update Conversation'],
+    ['create', 'add_inbound_message', 'Add Inbound Message'],
+    ['create', 'cancel_scheduled_message', 'Cancel Scheduled Message'],
+  ],
+  'Voice AI': [['trigger', 'new_voice_ai_call', 'New Voice AI Call']],
   Businesses: [['search', 'find_business', 'Find Business']],
   Workflows: [['search', 'find_workflow', 'Find Workflow']],
   Locations: [
@@ -170,6 +189,35 @@ export const beyond: Record<string, readonly Entry[]> = {
     ['create', 'create_tag', 'Create Tag'],
   ],
   Blogs: [['search', 'find_blog_post', 'Find Blog Post']],
+  'Forms and Surveys': [
+    ['trigger', 'new_form_submission', 'New Form Submission'],
+    ['trigger', 'new_survey_submission', 'New Survey Submission'],
+    ['search', 'find_form_submission', 'Find Form Submission'],
+    ['create', 'upload_contact_file', 'Upload File to Contact Field'],
+  ],
+  Payments: [
+    ['trigger', 'new_order', 'New Order'],
+    ['trigger', 'new_payment', 'New Payment'],
+    ['trigger', 'new_subscription', 'New Subscription'],
+    ['search', 'find_order', 'Find Order'],
+    ['search', 'find_product', 'Find Product'],
+  ],
+  Invoices: [
+    ['trigger', 'new_invoice', 'New Invoice'],
+    ['search', 'find_invoice', 'Find Invoice'],
+    ['create', 'create_invoice', 'Create Invoice'],
+    ['create', 'send_invoice', 'Send Invoice'],
+    ['create', 'record_invoice_payment', 'Record Invoice Payment'],
+  ],
+  'Custom Objects': [
+    ['trigger', 'new_object_record', 'New Custom Object Record'],
+    ['search', 'find_object_record', 'Find Custom Object Record'],
+    ['create', 'create_object_record', 'Create Custom Object Record'],
+    ['create', 'update_object_record', 'Update Custom Object Record'],
+  ],
+  Documents: [['trigger', 'new_document', 'New Document']],
+  'Media Storage': [['create', 'upload_media', 'Upload Media']],
+  'Social Planner': [['create', 'create_social_post', 'Create Social Post']],
 };
 
 const ofKind = (categories: Record<string, readonly Entry[]>, kind: Kind): Entry[] =>

@@ -36,8 +36,9 @@ const modelOf = (trigger: string, { sortedBy }: Mode): Model | undefined => {
 /** How many records a list may have so that one poll can read it whole, in round numbers. */
 const most = (size: number): string => (Math.floor((pagesPerPoll * (size - 1)) / 100) * 100).toLocaleString('en-US');
 
-const reading = ({ single, paging }: Model, { sortedBy }: Mode): string => {
+const reading = ({ single, paging, parts }: Model, { sortedBy }: Mode): string => {
   if (single) return 'one record';
+  if (parts) return 'the whole list of each active calendar, each in one answer';
   if (sortedBy) return `newest first by ${dates[sortedBy]}, ${Math.min(paging?.size ?? 0, 100)} a page`;
   return paging ? `the whole list, ${paging.size} a page` : 'the whole list, in one answer';
 };
@@ -47,6 +48,7 @@ const bounds = (trigger: string, { single, paging }: Model, mode: Mode, name: st
   ...(trigger === 'search_conversations' ? ['tie'] : []),
   ...(mode.unordered ? ['place'] : []),
   ...(!mode.sortedBy && paging ? ['long'] : []),
+  ...(eventLists.has(trigger) ? ['window'] : []),
   ...(single || name === 'new_or_updated' || name.endsWith('changed') || name === 'new_activity' ? ['between'] : []),
 ];
 
@@ -61,7 +63,12 @@ const boundTexts: Record<string, string> = {
   long: `**Long lists.** HighLevel does not sort this list by a date, so each poll reads all of it. A poll has ${limits.pollMs / 1000} seconds. At ${usualPageMs} ms a page that is enough for the number of records in the table. A Zap on a longer list cannot be turned on: narrow it with filters. If the list becomes longer later, each poll reads the first page and then goes on where the one before stopped.`,
   between:
     '**Several changes between two polls** are one event, with the values of the last one. A value that changes and changes back between two polls is not seen.',
+  window:
+    '**Appointments outside of the days.** HighLevel lists appointments by the time at which they start. What starts later than Days Ahead triggers once it is within them. What started longer ago than Days Back is not seen, for example a no-show that is marked after 30 days.',
 };
+
+/** Lists of what starts in a range of days. */
+const eventLists = new Set(['list_calendar_events', 'list_blocked_slots', 'new_appointment']);
 const letters = Object.fromEntries(Object.keys(boundTexts).map((name, n) => [name, String.fromCharCode(97 + n)]));
 
 const rows = (): string[][] => [

@@ -5,7 +5,7 @@ import { badAnswer, badInput } from '../highlevel/errors';
 import { textOf } from '../highlevel/json';
 import { sameOption } from '../highlevel/texts';
 import type { AnyBundle, Json, Z } from '../highlevel/types';
-import { pages } from '../polling/paging';
+import { pages, pagesOfParts } from '../polling/paging';
 import { outputs } from '../records/outputs';
 import { idOf, type RecordTable } from '../records/table';
 
@@ -24,12 +24,16 @@ interface FindOptions<N extends Names = Names, Body = unknown> extends Request<N
   within?: (record: Json) => Json[];
   /** Which records fit. Without it, all do: HighLevel has searched. */
   rank?: Rank;
+  /** Puts records that fit equally well in order, the smallest number first. */
+  order?: (record: Json) => number;
+  /** What is added to the query of each request, if HighLevel lists the records only in parts, each in one answer. */
+  parts?: readonly NonNullable<Request<N>['query']>[];
   /** HighLevel sends the best first, so that the first ones that fit are the best ones. Otherwise the whole list is read. */
   isSorted?: boolean;
 }
 
 /**
- * The records of a list that fit, the best first and otherwise in HighLevel's order.
+ * The records of a list that fit, the best first and otherwise in the order that is given, or else in HighLevel's.
  * @returns at most `mostFound` records as a Zap gets them; [] if none fits
  * @throws HaltedError if the list is too long to be searched in the time of a step. If that passed as «nothing found», a step
  * that finds or creates would create the record again.
@@ -40,9 +44,18 @@ export const findInList = async <N extends Names, Body, Answer, O extends FindOp
   endpoint: Endpoint<N, Body, Answer>,
   options: Given<N, O> & { record: RecordTable; query?: OnlyNames<O['query'], N['query']> },
 ): Promise<Json[]> => {
-  const { record, within = (one) => [one], rank = () => 0, isSorted, ...request }: FindOptions = options;
+  const {
+    record,
+    within = (one) => [one],
+    rank = () => 0,
+    order = () => 0,
+    parts,
+    isSorted,
+    ...request
+  }: FindOptions = options;
   const fitting: { record: Json; rank: number }[] = [];
-  for await (const { records, next } of pages(z, bundle, endpoint, request)) {
+  const list = parts ? pagesOfParts(z, bundle, endpoint, request, parts) : pages(z, bundle, endpoint, request);
+  for await (const { records, next } of list) {
     for (const one of records.flatMap(within)) {
       const rankOfOne = rank(one);
       if (rankOfOne !== undefined) fitting.push({ record: one, rank: rankOfOne });
@@ -51,7 +64,7 @@ export const findInList = async <N extends Names, Body, Answer, O extends FindOp
     if (next && timeLeft(bundle) < pageMs)
       throw badInput(z, 'HighLevel has more records than can be searched in one step. Narrow the search.');
   }
-  const ordered = isSorted ? fitting : fitting.sort((a, b) => a.rank - b.rank);
+  const ordered = isSorted ? fitting : fitting.sort((a, b) => a.rank - b.rank || order(a.record) - order(b.record));
   const best = ordered.slice(0, mostFound).map(({ record }) => record);
   if (best.some((one) => idOf(one) === '')) throw badAnswer(z, 'a record without an ID');
   return outputs(z, bundle, record, best);
@@ -80,6 +93,10 @@ export const byWords = (words: unknown, values: (record: Json) => unknown[], for
 /** The same for a text that must be equal to one of the values, such as an ID or an email address. */
 export const byValue = (value: unknown, values: (record: Json) => unknown[], form?: Form): Rank =>
   byText(value, values, [(text, wanted) => text === wanted], form);
+
+/** The same for words that one of the values must contain, wherever. Records that do fit equally well. */
+export const byPart = (words: unknown, values: (record: Json) => unknown[]): Rank =>
+  byText(words, values, [(text, wanted) => text.includes(wanted)]);
 
 const byText = (
   given: unknown,

@@ -344,6 +344,11 @@ const findersOf: Record<string, string> = {
   list_workflows: 'find_workflow.id',
   list_locations: 'find_sub_account.id',
   get_blog_posts: 'find_blog_post.id',
+  list_calendars: 'find_calendar.id',
+  list_calendar_events: 'find_appointment.id',
+  get_contact_appointments: 'find_appointment.id',
+  get_contact_tasks: 'find_task.id',
+  get_contact_notes: 'find_note.id',
 };
 
 /** Ids that no list of HighLevel's offers, so they are typed or mapped. */

@@ -1,6 +1,6 @@
 import nock from 'nock';
 import { clock } from '../highlevel/clock';
-import { companyAuth, create, failureOf, fields, trigger } from './support/app';
+import { companyAuth, create, failureOf, fields, search, trigger } from './support/app';
 import { expectCall, pageUrl } from './support/highlevel';
 import { useSandbox } from './support/sandbox';
 
@@ -66,11 +66,6 @@ describe.each([
     expect(await trigger(key, { calendarId: 'cal1', daysBack: '0', daysAhead: '7' })).toEqual([]);
   });
 
-  it('says that an owner is missing, as an error that Zapier reports', async () => {
-    const failure = await failureOf(trigger(key, { calendarId: '', userId: '' }));
-    expect(failure).toEqual({ name: 'AppError', message: 'Choose a calendar, a user or a calendar group.' });
-  });
-
   it.each([
     [{ daysBack: -1 }, 'Days Back must be a whole number of days from 0 to 3650, not "-1".'],
     [{ daysAhead: 'soon' }, 'Days Ahead must be a whole number, not "soon".'],
@@ -109,12 +104,103 @@ describe.each([
   });
 });
 
+describe('List Blocked Slots', () => {
+  it('says that an owner is missing, as an error that Zapier reports', async () => {
+    const failure = await failureOf(trigger('list_blocked_slots', { calendarId: '', userId: '' }));
+    expect(failure).toEqual({ name: 'AppError', message: 'Choose a calendar, a user or a calendar group.' });
+  });
+});
+
+/** The active calendars cal1 and cal2, and one that is switched off. */
+const listCalendars = () =>
+  call('GET /calendars/', { query: { locationId: 'loc1' } }).reply(200, {
+    calendars: [{ id: 'cal1', isActive: true }, { id: 'off', isActive: false }, { id: 'cal2' }],
+  });
+
 describe('List Calendar Events', () => {
+  const query = { locationId: 'loc1', calendarId: 'cal1', ...between(30, 180) };
+  const second = { ...event, id: 'e2', calendarId: 'cal2', dateAdded: '2026-03-03T10:00:00.000Z' };
+
+  it('lists all active calendars when nothing is chosen', async () => {
+    listCalendars();
+    call('GET /calendars/events', { query }).reply(200, { events: [event] });
+    call('GET /calendars/events', { query: { ...query, calendarId: 'cal2' } }).reply(200, { events: [second] });
+    expect(await trigger('list_calendar_events', { calendarId: '', userId: '' })).toMatchObject([
+      { id: 'e2', calendarId: 'cal2' },
+      { id: 'e1', calendarId: 'cal1' },
+    ]);
+  });
+
+  it('lists only the statuses that are chosen', async () => {
+    const events = ['confirmed', 'noshow', 'cancelled'].map((status) => ({
+      ...{ ...event, id: status, appointmentStatus: status },
+    }));
+    const fired = async (inputs: object) => {
+      call('GET /calendars/events', { query }).reply(200, { events });
+      const found = await trigger('list_calendar_events', { calendarId: 'cal1', ...inputs });
+      return found.map(({ dedupeKey }) => dedupeKey);
+    };
+    expect(await fired({ appointmentStatus: ['noshow', 'Cancelled'] })).toEqual(['noshow', 'cancelled']);
+    expect(await fired({ appointmentStatus: [''] })).toHaveLength(3);
+    expect(await fired({ appointmentStatus: ['noshow'], triggerOn: 'status_changed' })).toEqual(['noshow:noshow']);
+  });
+
   it('fires once for each status that an appointment reaches', async () => {
-    const query = { locationId: 'loc1', calendarId: 'cal1', ...between(30, 180) };
     call('GET /calendars/events', { query }).reply(200, { events: [{ ...event, appointmentStatus: 'cancelled' }] });
     const events = await trigger('list_calendar_events', { calendarId: 'cal1', triggerOn: 'status_changed' });
     expect(events).toMatchObject([{ id: 'e1', dedupeKey: 'e1:cancelled' }]);
+  });
+});
+
+describe('New Appointment', () => {
+  const list = (owner: object, events: object[]) =>
+    call('GET /calendars/events', { query: { locationId: 'loc1', ...owner, ...between(30, 365) } }).reply(200, {
+      events,
+    });
+  const keys = async (inputs: object, extras = {}) =>
+    (await trigger('new_appointment', inputs, extras)).map(({ dedupeKey }) => dedupeKey);
+
+  it('fires for every active calendar, a month back and a year ahead, without deleted appointments', async () => {
+    listCalendars();
+    list({ calendarId: 'cal1' }, [event, { ...event, id: 'e3', deleted: true }]);
+    list({ calendarId: 'cal2' }, [{ ...event, id: 'e2', dateAdded: '2026-03-03T10:00:00.000Z' }]);
+    expect(await keys({})).toEqual(['e2', 'e1']);
+  });
+
+  it.each([{ calendarId: 'cal1' }, { userId: 'u1' }, { groupId: 'g1' }])('asks once for %j', async (owner) => {
+    list(owner, [event]);
+    expect(await keys(owner)).toEqual(['e1']);
+  });
+
+  it.each([
+    ['new_or_updated', ['a:2026-03-02T10:00:00.000Z', 'b:2026-03-02T10:00:00.000Z', 'c:2026-03-02T10:00:00.000Z']],
+    ['cancelled', ['b:cancelled']],
+    ['noshow', ['c:noshow']],
+    ['status_changed', ['a:confirmed', 'b:cancelled', 'c:noshow']],
+  ])('fires on %s', async (triggerOn, expected) => {
+    const events = [
+      { ...event, id: 'a' },
+      { ...event, id: 'b', appointmentStatus: 'cancelled' },
+      { ...event, id: 'c', appointmentStatus: 'noshow' },
+    ];
+    list({ calendarId: 'cal1' }, events);
+    expect(await keys({ calendarId: 'cal1', triggerOn })).toEqual(expected);
+  });
+
+  it('fires again for an appointment that is cancelled a second time', async () => {
+    const fired: string[][] = [];
+    for (const appointmentStatus of ['cancelled', 'confirmed', 'cancelled']) {
+      list({ calendarId: 'cal1' }, [{ ...event, appointmentStatus }]);
+      const inputs = { calendarId: 'cal1', triggerOn: 'cancelled' };
+      fired.push(await keys(inputs, { keepCache: fired.length > 0 }));
+    }
+    expect(fired).toEqual([['e1:cancelled'], [], [expect.stringMatching(/^e1:cancelled:2026/)]]);
+  });
+
+  it('shows a cancelled appointment as a sample, although newer ones are not', async () => {
+    const others = ['a', 'b', 'c'].map((id) => ({ ...event, id, dateUpdated: '2026-03-05T10:00:00.000Z' }));
+    list({ calendarId: 'cal1' }, [...others, { ...event, appointmentStatus: 'cancelled' }]);
+    expect(await keys({ calendarId: 'cal1', triggerOn: 'cancelled' }, sample)).toEqual(['e1:cancelled']);
   });
 });
 
@@ -437,6 +523,193 @@ describe('Get Free Slots', () => {
     const ofUser = { calendarId: 'cal1', userIds: ['u1'] };
     const events = await trigger('get_free_slots', ofUser, { keepCache: true });
     expect(events.map(({ takenAt }) => takenAt)).toEqual([null, null]);
+  });
+});
+
+describe('Find Free Slots', () => {
+  const list = (query: object, days: object) =>
+    call('GET /calendars/cal1/free-slots', { query: query as Record<string, string> }).reply(200, days);
+  const window = (from: number, to: number) => ({ startDate: String(from), endDate: String(to) });
+  const monday = ['2026-03-09T09:00:00-04:00', '2026-03-09T10:00:00-04:00'];
+  const days = {
+    '2026-03-09': { slots: monday },
+    '2026-03-07': { slots: ['2026-03-07T16:00:00-05:00'] },
+    traceId: 'x',
+  };
+  const starts = async (inputs: object) =>
+    (await search('find_free_slots', { calendarId: 'cal1', ...inputs })).map(({ id }) => id);
+
+  it('finds the next ones, with one request, in the form that a booking takes', async () => {
+    list(window(now, now + 31 * dayMs), days);
+    const [first, ...others] = await search('find_free_slots', { calendarId: 'cal1' });
+    const startTime = '2026-03-07T16:00:00-05:00';
+    expect(first).toEqual({ id: startTime, startTime, date: '2026-03-07', calendarId: 'cal1' });
+    expect(others.map(({ startTime }) => startTime)).toEqual(monday);
+    const body = { calendarId: 'cal1', contactId: 'c1', locationId: 'loc1', startTime, endTime: startTime };
+    const booking = { ...body, assignedUserId: 'u1' };
+    call('POST /calendars/events/appointments', { body: booking }).reply(201, written);
+    await create('create_appointment', { ...booking, startTime: first?.startTime });
+  });
+
+  it('looks from a time on, in a time zone, for users, and returns as many as are wanted', async () => {
+    const from = Date.parse('2026-03-09T13:30:00Z');
+    list({ ...window(from, from + 2 * dayMs), timezone: 'Europe/London', userIds: ['u1', 'u2'] }, days);
+    const inputs = { timezone: 'Europe/London', userIds: ['u1', 'u2'], daysAhead: 2, limit: '2' };
+    expect(await starts({ ...inputs, startTime: '2026-03-09T09:30:00-04:00' })).toHaveLength(2);
+  });
+
+  it('does not look into the past', async () => {
+    list(window(now, now + 31 * dayMs), days);
+    expect(await starts({ startTime: '2026-01-01T00:00:00Z', limit: 1 })).toEqual(['2026-03-07T16:00:00-05:00']);
+  });
+
+  it('looks in further windows until it has enough, and returns a slot on their border once', async () => {
+    const later = { '2026-04-07': { slots: ['2026-04-07T09:00:00-04:00'] } };
+    list(window(now, now + 31 * dayMs), later);
+    list(window(now + 31 * dayMs, now + 62 * dayMs), { ...later, ...days });
+    expect(await starts({ daysAhead: 93, limit: 4 })).toHaveLength(4);
+  });
+
+  it('finds nothing if nothing is free', async () => {
+    list(window(now, now + 31 * dayMs), { traceId: 'x' });
+    expect(await starts({})).toEqual([]);
+  });
+
+  it('does not take a strange answer for that', async () => {
+    list(window(now, now + 31 * dayMs), {});
+    expect((await failureOf(starts({}))).message).toMatch(/^HighLevel returned neither free slots/);
+  });
+
+  it.each([0, 11, '-1'])('refuses to return %p', async (limit) => {
+    expect((await failureOf(starts({ limit }))).message).toBe(
+      `Number of Slots must be a whole number from 1 to 10, not "${limit}".`,
+    );
+  });
+});
+
+describe('Find Appointment', () => {
+  const at = (startTime: string, more: object = {}) => ({ ...event, id: startTime, startTime, ...more });
+  const window = (from: number, to: number) => ({ startTime: String(from), endTime: String(to) });
+  const list = (query: object, events: object[]) =>
+    call('GET /calendars/events', { query: { locationId: 'loc1', ...query } }).reply(200, { events });
+  const found = async (inputs: object) => (await search('find_appointment', inputs)).map(({ id }) => id);
+  const year = 365 * dayMs;
+  const [past, recent, soon, late] = [
+    '2026-03-05T09:00:00-05:00',
+    '2026-03-07T09:00:00-05:00',
+    '2026-03-07T11:00:00-05:00',
+    '2026-03-20T09:00:00-04:00',
+  ];
+
+  describe('of a contact', () => {
+    const naive = (time: string) => time.slice(0, 19).replace('T', ' ');
+    const ofContact = (events: object[], timezone = 'America/New_York') => {
+      expectCall('2021-07-28', 'GET /locations/loc1').reply(200, { location: { id: 'loc1', timezone } });
+      expectCall('2021-07-28', 'GET /contacts/c1/appointments').reply(200, { events });
+    };
+    const all = [late, past, soon, recent].map((time) => at(time, { startTime: naive(time) }));
+
+    it("is the next one, by the sub-account's clock", async () => {
+      ofContact(all);
+      const [first, second] = await search('find_appointment', { contactId: 'c1' });
+      expect([first?.startTime, second?.startTime]).toEqual([soon, late]);
+      // Five hours earlier than in New York, when it is not past either.
+      ofContact(all, 'Europe/London');
+      expect(await found({ contactId: 'c1' })).toEqual([late]);
+    });
+
+    it('is the last one, however long ago', async () => {
+      const old = at('2020-01-01T09:00:00-05:00', { startTime: '2020-01-01 09:00:00' });
+      ofContact([...all, old]);
+      expect(await found({ contactId: 'c1', which: 'last' })).toEqual([recent, past, old.id]);
+    });
+
+    it('is neither cancelled nor deleted, nor in another calendar, nor of another user', async () => {
+      const startTime = naive(soon);
+      const others = [
+        { appointmentStatus: 'cancelled' },
+        { appointmentStatus: undefined, appoinmentStatus: 'invalid' },
+        { deleted: true },
+        { calendarId: 'cal2' },
+        { assignedUserId: 'u2' },
+        { startTime: 'soon' },
+      ];
+      ofContact([...others.map((other) => at(soon, { startTime, ...other })), at(late, { startTime: naive(late) })]);
+      expect(await found({ contactId: 'c1', calendarId: 'cal1', assignedUserId: 'u1' })).toEqual([late]);
+    });
+
+    it('is found by its time without the time zone of the sub-account, as if it were in UTC', async () => {
+      expectCall('2021-07-28', 'GET /locations/loc1').reply(403, { message: 'Forbidden' });
+      expectCall('2021-07-28', 'GET /contacts/c1/appointments').reply(200, { events: all });
+      expect(await found({ contactId: 'c1' })).toEqual([late]);
+    });
+  });
+
+  it('is the next one of a calendar or a user within a year', async () => {
+    list({ calendarId: 'cal1', ...window(now, now + year) }, [at(late), at(recent), at(soon)]);
+    expect(await found({ calendarId: 'cal1' })).toEqual([soon, late]);
+    list({ userId: 'u1', ...window(now, now + year) }, [at(soon)]);
+    expect(await found({ assignedUserId: 'u1' })).toEqual([soon]);
+  });
+
+  it('is the last one in a range of time, with a status', async () => {
+    const [from, until] = [Date.parse('2026-03-04T00:00:00-05:00'), Date.parse('2026-03-08T00:00:00-05:00')];
+    const noshow = { appointmentStatus: 'noshow' };
+    list({ calendarId: 'cal1', ...window(from, until) }, [
+      at(past, noshow),
+      at(recent),
+      at(soon, noshow),
+      at(late, noshow),
+    ]);
+    const range = { startTime: '2026-03-04T00:00:00-05:00', endTime: '2026-03-08T00:00:00-05:00' };
+    const inputs = { calendarId: 'cal1', which: 'last', appointmentStatus: ['No-Show'], ...range };
+    expect(await found(inputs)).toEqual([soon, past]);
+  });
+
+  it.each([
+    ['next', '2026-03-09T00:00:00Z', 0, year],
+    ['last', '2026-03-09T00:00:00Z', -year, 0],
+  ])('looks a year from the time that is given: %s', async (which, time, back, ahead) => {
+    const given = Date.parse(time);
+    list({ calendarId: 'cal1', ...window(given + back, given + ahead) }, []);
+    const name = which === 'next' ? 'startTime' : 'endTime';
+    expect(await found({ calendarId: 'cal1', which, [name]: time })).toEqual([]);
+  });
+
+  it('is the next one of all active calendars when nothing is chosen', async () => {
+    listCalendars();
+    list({ calendarId: 'cal1', ...window(now, now + year) }, [at(late)]);
+    list({ calendarId: 'cal2', ...window(now, now + year) }, [at(soon, { calendarId: 'cal2' })]);
+    expect(await found({})).toEqual([soon, late]);
+  });
+
+  describe('by its ID', () => {
+    const get = (answer: object, status = 200) => call('GET /calendars/events/appointments/e1').reply(status, answer);
+
+    it('is found as it is now, whatever its status', async () => {
+      get({ appointment: { ...event, appointmentStatus: 'cancelled' } });
+      expect(await search('find_appointment', { eventId: 'e1' })).toMatchObject([
+        { id: 'e1', appointmentStatus: 'cancelled', link },
+      ]);
+    });
+
+    it.each([
+      [{ message: 'Appointment with id e1 not found', statusCode: 400 }, 400, {}],
+      [{ appointment: { ...event, deleted: true } }, 200, {}],
+      [{ appointment: event }, 200, { contactId: 'c2' }],
+      [{ appointment: event }, 200, { appointmentStatus: ['cancelled'] }],
+    ])('is not found: %j', async (answer, status, inputs) => {
+      get(answer, status);
+      expect(await found({ eventId: 'e1', ...inputs })).toEqual([]);
+    });
+  });
+
+  it.each([{ calendarId: 'cal1' }, {}])('does not take a strange answer for none: %j', async (inputs) => {
+    if (!('calendarId' in inputs)) listCalendars();
+    call('GET /calendars/events', {
+      query: { locationId: 'loc1', calendarId: 'cal1', ...window(now, now + year) },
+    }).reply(200, { items: [] });
+    expect((await failureOf(found(inputs))).message).toMatch(/^HighLevel returned/);
   });
 });
 
@@ -767,11 +1040,22 @@ describe('In the sandbox', () => {
     expect((await failureOf(create('create_appointment', booking, extras))).message).toMatch(
       /no free slot at this time/,
     );
+    const inAnyCalendar = async (triggerOn: string) =>
+      keys(await trigger('new_appointment', { triggerOn }, extras)).filter((key) => key.startsWith(eventId));
+    expect(await inAnyCalendar('new')).toEqual([eventId]);
     expect(await trigger('get_contact_appointments', { contactId }, extras)).toContainEqual(
       expect.objectContaining({ id: eventId, startTime: first }),
     );
 
+    const findNext = () =>
+      search('find_appointment', { contactId, calendarId, startTime: first, endTime: first }, extras);
+    expect(await findNext()).toMatchObject([{ id: eventId, startTime: first }]);
+    const next = await search('find_free_slots', { calendarId, startTime: first, limit: 1 }, extras);
+    const starts = (await freeSlots()).map(({ startTime }) => String(startTime));
+    expect(next.map(({ id }) => id)).toEqual([starts.find((start) => Date.parse(start) > Date.parse(first as string))]);
+
     await create('update_appointment', { eventId, startTime: second }, extras);
+    expect(await findNext()).toEqual([]);
     const freed = (await freeSlots()).find(({ id }) => id === slot?.id);
     expect(freed?.takenAt).not.toBeNull();
     expect(before.map(({ dedupeKey }) => dedupeKey)).not.toContain(freed?.dedupeKey);
@@ -780,6 +1064,7 @@ describe('In the sandbox', () => {
     await create('update_appointment', { eventId, title: 'Second try' }, extras);
     const expected = { id: eventId, title: 'Second try', appointmentStatus: 'noshow', startTime: second };
     expect(await trigger('get_appointment', { eventId }, extras)).toMatchObject([expected]);
+    expect(await inAnyCalendar('noshow')).toEqual([`${eventId}:noshow`]);
     expect(await events('status_changed')).toContainEqual(expect.objectContaining({ dedupeKey: `${eventId}:noshow` }));
 
     await create('delete_calendar_event', { eventId }, extras);

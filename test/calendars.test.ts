@@ -720,6 +720,44 @@ describe('Update Calendar Resource', () => {
   });
 });
 
+describe('Find Calendar', () => {
+  const calendars = [
+    { ...calendar, id: 'k1', name: 'Cleaning with checkup', slug: 'cleaning-3' },
+    { ...calendar, id: 'k2', name: 'Cleaning', slug: 'cleaning-2', isActive: false },
+    { ...calendar, id: 'k3', name: 'Deep Cleaning', slug: 'deep', widgetSlug: 'cleaning' },
+  ];
+  const found = async (inputs: object) => {
+    call('GET /calendars/', { query: inLocation }).reply(200, { calendars });
+    return (await search('find_calendar', inputs)).map(({ id }) => id);
+  };
+
+  it('finds by name, the closest first and what is switched off last', async () => {
+    expect(await found({ name: ' cleaning ' })).toEqual(['k1', 'k3', 'k2']);
+    expect(await found({ name: 'Checkup' })).toEqual(['k1']);
+    expect(await found({ name: 'Whitening' })).toEqual([]);
+  });
+
+  it('finds by slug, that of the widget too, and by ID', async () => {
+    expect(await found({ slug: 'Cleaning-2' })).toEqual(['k2']);
+    expect(await found({ slug: 'cleaning' })).toEqual(['k3']);
+    call('GET /calendars/', { query: inLocation }).reply(200, { calendars });
+    expect(await found({ calendarId: 'k1', name: 'clean' })).toEqual(['k1']);
+  });
+
+  it('tells whether a calendar is active', async () => {
+    call('GET /calendars/', { query: inLocation }).reply(200, { calendars });
+    expect(await search('find_calendar', { slug: 'cleaning-2' })).toMatchObject([{ id: 'k2', isActive: false }]);
+  });
+
+  it('needs something to search by, and does not take a strange answer for none', async () => {
+    expect((await failureOf(search('find_calendar', { name: '' }))).message).toBe(
+      'Fill in at least one field to find a calendar.',
+    );
+    call('GET /calendars/', { query: inLocation }).reply(200, { groups: [] });
+    expect((await failureOf(search('find_calendar', { name: 'Cleaning' }))).message).toMatch(/^HighLevel returned/);
+  });
+});
+
 describe('In the sandbox', () => {
   const connect = useSandbox();
 

@@ -1263,3 +1263,30 @@ describe('In the sandbox', () => {
     expect(failure.message).toMatch(/^1 of 2 contacts were not updated: gone \(/);
   });
 });
+
+describe('Find Note', () => {
+  const note = (id: string, body: string, day: number, more: object = {}) => ({
+    ...{ id, body, contactId: 'c1', dateAdded: `2026-01-0${day}T09:00:00.000Z`, ...more },
+  });
+  const notes = [
+    note('n1', 'Wants a quote', 1),
+    note('n2', '<p>Wants a <b>quote</b> by Friday</p>', 3, { bodyText: 'Wants a quote by Friday' }),
+    note('n3', 'Paid', 2, { title: 'About the quote' }),
+  ];
+  const found = async (inputs: object) => {
+    expectCall('2021-07-28', 'GET /contacts/c1/notes').reply(200, { notes });
+    return (await search('find_note', { contactId: 'c1', ...inputs })).map(({ id }) => id);
+  };
+
+  it('finds words in titles and texts, and the newest note first', async () => {
+    expect(await found({ query: 'QUOTE' })).toEqual(['n2', 'n3', 'n1']);
+    expect(await found({ query: 'a quote by' })).toEqual(['n2']);
+    expect(await found({ query: '<b>' })).toEqual([]);
+    expect(await found({})).toEqual(['n2', 'n3', 'n1']);
+  });
+
+  it('does not take a strange answer for none', async () => {
+    expectCall('2021-07-28', 'GET /contacts/c1/notes').reply(200, { items: [] });
+    expect((await failureOf(search('find_note', { contactId: 'c1' }))).message).toMatch(/^HighLevel returned/);
+  });
+});

@@ -54,6 +54,8 @@ const also: Record<string, object> = {
   find_business: { name: 'Juniper Bakery' },
   find_opportunity: { contactId: 'c1' },
   find_sub_account: { name: 'Maple Street Dental' },
+  find_calendar: { name: 'Cleaning' },
+  find_task: { title: 'Call back' },
   find_user: { email: 'ada@example.com' },
   get_duplicate_contact: { email: 'ada@example.com' },
   list_blocked_slots: { calendarId: 'cal1' },

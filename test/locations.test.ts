@@ -663,3 +663,82 @@ describe('New Task', () => {
     expect(await keys({ triggerOn: 'overdue' })).toEqual([`t1:${later}`]);
   });
 });
+
+describe('Find Task', () => {
+  const task = (id: string, more: object = {}) => ({
+    ...{ id, title: 'Call back', contactId: 'c1', assignedTo: 'u1', completed: false },
+    ...{ dueDate: '2026-01-05T15:00:00.000Z', ...more },
+  });
+  const early = '2026-01-03T15:00:00.000Z';
+  const everywhere = (body: object, tasks: object[]) =>
+    call('POST /locations/loc1/tasks/search', { body: { limit: 25, skip: 0, ...body } }).reply(200, { tasks });
+  const ofContact = (tasks: object[]) => call('GET /contacts/c1/tasks').reply(200, { tasks });
+  const found = async (inputs: object) => (await search('find_task', inputs)).map(({ id }) => id);
+
+  it('finds the tasks of a contact, open ones first, and the earliest due first', async () => {
+    const done = task('t1', { completed: true, dueDate: early });
+    ofContact([done, task('t2'), task('t3', { dueDate: null }), task('t4', { dueDate: early })]);
+    expect(await found({ contactId: 'c1' })).toEqual(['t4', 't2', 't3', 't1']);
+  });
+
+  it('finds only what fits in everything, the closest title first', async () => {
+    const tasks = [
+      task('t1', { title: 'Call back today' }),
+      task('t2', { title: 'call back' }),
+      task('t3', { title: 'Send quote' }),
+      task('t4', { assignedTo: 'u2' }),
+      task('t5', { completed: true }),
+    ];
+    ofContact(tasks);
+    const inputs = { contactId: 'c1', title: 'Call  back', assignedTo: 'u1' };
+    expect(await found({ ...inputs, completed: false })).toEqual(['t2', 't1']);
+    ofContact(tasks);
+    expect(await found({ ...inputs, completed: 'yes' })).toEqual(['t5']);
+    ofContact(tasks);
+    expect(await found({ ...inputs, title: 'Invoice' })).toEqual([]);
+  });
+
+  it('searches the tasks of all contacts, page by page, without deleted ones', async () => {
+    const body = { query: 'call', completed: false, assignedTo: ['u1'] };
+    const { id: _id, ...rest } = task('');
+    const first = Array.from({ length: 25 }, (_, n) => ({
+      ...rest,
+      _id: `t${n}`,
+      dueDate: '2026-02-01T15:00:00.000Z',
+    }));
+    everywhere(body, first);
+    const second = [
+      { ...rest, _id: 'gone', deleted: true },
+      { ...rest, _id: 'next', dueDate: early },
+    ];
+    everywhere({ ...body, skip: 24 }, [...first.slice(24), ...second]);
+    const ids = await found({ title: 'call', completed: false, assignedTo: 'u1' });
+    expect([ids[0], ids.length]).toEqual(['next', 10]);
+  });
+
+  it('needs something to search by, and does not take a strange answer for none', async () => {
+    expect((await failureOf(found({ title: '' }))).message).toBe('Fill in at least one field to find a task.');
+    call('GET /contacts/c1/tasks').reply(200, { items: [] });
+    expect((await failureOf(found({ contactId: 'c1' }))).message).toMatch(/^HighLevel returned/);
+  });
+});
+
+describe('Tasks and notes in the sandbox', () => {
+  const connect = useSandbox();
+
+  it('are found by what a person knows of them', async () => {
+    const extras = { authData: connect() };
+    const contactId = (await trigger('search_contacts', {}, extras))[0]?.id;
+    const dueDate = '2030-01-02T09:00:00Z';
+    const task = { contactId, title: 'Ask for the X-rays', dueDate, completed: false };
+    const { id: taskId } = await create('create_contact_task', task, extras);
+    const note = await create('create_contact_note', { contactId, body: 'Prefers <b>mornings</b> by far' }, extras);
+    for (const inputs of [{ contactId }, {}])
+      expect(await search('find_task', { title: 'x-rays', ...inputs }, extras)).toMatchObject([
+        { id: taskId, contactId },
+      ]);
+    await create('complete_contact_task', { contactId, taskId, completed: true }, extras);
+    expect(await search('find_task', { title: 'x-rays', completed: false }, extras)).toEqual([]);
+    expect(await search('find_note', { contactId, query: 'mornings by' }, extras)).toMatchObject([{ id: note.id }]);
+  });
+});

@@ -482,6 +482,158 @@ describe('A Zap on birthdays', () => {
   });
 });
 
+describe('A list that HighLevel serves only in parts, the appointments of all calendars,', () => {
+  /** A HighLevel with a list of calendars, and the appointments of each. */
+  const account = (calendars: Record<string, string[]>) => {
+    const server = {
+      calendars,
+      inactive: [] as string[],
+      /** What was asked: the list of calendars, or a calendar's appointments. */
+      asked: [] as string[],
+      /** Runs before each answer about a calendar. @returns a status of failure */
+      before: (_calendar: string): number | undefined => undefined,
+      /** What is asked from now on. */
+      during: async <T>(poll: () => Promise<T>): Promise<[T, string[]]> => {
+        server.asked = [];
+        return [await poll(), server.asked];
+      },
+    };
+    const date = (n: number) => new Date(Date.UTC(2026, 0, 1) + n * minute).toISOString();
+    nock('https://services.leadconnectorhq.com')
+      .persist()
+      .get(/^\/calendars\//)
+      .reply((uri) => {
+        const { pathname, searchParams } = new URL(uri, 'https://example.com');
+        if (pathname === '/calendars/') {
+          server.asked.push('calendars');
+          const rows = Object.keys(server.calendars).map((id) => ({ id, isActive: !server.inactive.includes(id) }));
+          return [200, { calendars: rows }];
+        }
+        const calendar = searchParams.get('calendarId') ?? '';
+        server.asked.push(calendar);
+        const failure = server.before(calendar);
+        if (failure) return [failure, { message: 'Out of order' }];
+        const events = (server.calendars[calendar] ?? []).map((id) => ({ id, dateAdded: date(Number(id.slice(1))) }));
+        return [200, { events }];
+      });
+    return server;
+  };
+  const poll = (meta = {}) => trigger('new_appointment', {}, { meta, keepCache: true });
+  beforeEach(() => zapier.cache.clear());
+
+  it('is read whole, newest first, without calendars that are switched off', async () => {
+    const server = account({ a: ['e1', 'e4'], off: ['e9'], b: [], c: ['e3'] });
+    server.inactive = ['off'];
+    const [events, asked] = await server.during(poll);
+    expect(ids(events)).toEqual(['e4', 'e3', 'e1']);
+    expect(asked).toEqual(['calendars', 'a', 'b', 'c']);
+  });
+
+  it('gives nothing while there is no calendar', async () => {
+    account({});
+    expect(await poll()).toEqual([]);
+  });
+
+  it('asks for the calendars once an hour, and whenever a Zap is turned on', async () => {
+    const server = account({ a: [] });
+    const asksForCalendars = async (meta = {}) => (await server.during(() => poll(meta)))[1].includes('calendars');
+    const asked = [await asksForCalendars(), await asksForCalendars()];
+    asked.push(await asksForCalendars({ isPopulatingDedupe: true }), await asksForCalendars());
+    now += 60 * minute;
+    expect([...asked, await asksForCalendars()]).toEqual([true, false, true, false, true]);
+  });
+
+  it.each([[{}], [{ isPopulatingDedupe: true }]])('fails as a whole if one part fails: %j', async (meta) => {
+    const server = account({ a: ['e1'], b: ['e2'] });
+    server.before = (calendar) => (calendar === 'b' ? 503 : undefined);
+    await expect(poll(meta)).rejects.toThrow('HighLevel');
+  });
+
+  it('fails on an answer without the list of calendars', async () => {
+    nock('https://services.leadconnectorhq.com').get('/calendars/').query(true).reply(200, { groups: [] });
+    await expect(poll()).rejects.toThrow('HighLevel returned no list of calendars');
+  });
+
+  it('is read once more, by a new list of calendars, if a calendar was deleted', async () => {
+    const server = account({ a: ['e1'], gone: [] });
+    await poll();
+    server.calendars = { a: ['e1', 'e2'] };
+    server.before = (calendar) => (calendar in server.calendars ? undefined : 404);
+    const [events, asked] = await server.during(poll);
+    expect(ids(events)).toEqual(['e2', 'e1']);
+    expect(asked).toEqual(['a', 'gone', 'calendars', 'a']);
+  });
+
+  it('fails if HighLevel refuses a calendar that is in its list', async () => {
+    const server = account({ a: [] });
+    server.before = () => 422;
+    await expect(poll()).rejects.toThrow('Out of order');
+    await expect(poll()).rejects.toThrow('Out of order');
+    // The kept list is compared with a new one.
+    expect(server.asked).toEqual(['calendars', 'a', 'a', 'calendars']);
+  });
+
+  it('is read on where a poll reached its limit, and its first part every time', async () => {
+    jest.spyOn(console, 'log').mockReturnValue();
+    const server = account({ a: ['e1'], b: ['e2'], c: ['e3'], d: ['e4'], e: ['e5'] });
+    server.before = () => void (now += 9000);
+    const fired: string[][] = [];
+    for (let turn = 0; turn < 4; turn++) fired.push(ids(await poll()));
+    expect(fired).toEqual([
+      ['e2', 'e1'],
+      ['e3', 'e1'],
+      ['e4', 'e1'],
+      ['e5', 'e1'],
+    ]);
+    expect(ids(await poll())).toEqual(['e2', 'e1']);
+  });
+
+  it('loses nothing when calendars are gone before a poll goes on', async () => {
+    jest.spyOn(console, 'log').mockReturnValue();
+    const server = account({ a: ['e1'], b: ['e2'], c: ['e3'] });
+    server.before = () => void (now += 9000);
+    await poll();
+    delete server.calendars.b;
+    delete server.calendars.c;
+    server.calendars.d = ['e4'];
+    now += 60 * minute;
+    expect(ids(await poll())).toEqual(['e1']);
+    expect(ids(await poll())).toEqual(['e4', 'e1']);
+  });
+
+  it('keeps a Zap from being turned on if it cannot be read in time', async () => {
+    jest.spyOn(console, 'log').mockReturnValue();
+    const server = account({ a: [], b: [], c: ['e1'] });
+    server.before = () => void (now += 9000);
+    await expect(poll({ isPopulatingDedupe: true })).rejects.toThrow('Narrow the trigger with its filters');
+  });
+
+  it('is read for a sample until there is something to show', async () => {
+    const server = account({ a: [], b: ['e1', 'e2', 'e3', 'e4'], c: ['e9'] });
+    const [events, asked] = await server.during(() => poll({ isLoadingSample: true }));
+    expect(ids(events)).toEqual(['e4', 'e3', 'e2']);
+    expect(asked).toEqual(['calendars', 'a', 'b']);
+  });
+
+  it('has no sample if it is empty or takes too long', async () => {
+    const server = account({ a: [], b: [], c: [], d: ['e1'] });
+    server.before = () => void (now += 9000);
+    expect(await poll({ isLoadingSample: true })).toEqual([]);
+    server.calendars = {};
+    server.before = () => undefined;
+    expect(await poll({ isLoadingSample: true })).toEqual([]);
+  });
+
+  it('waits for the rate limit as other lists do', async () => {
+    const server = account({ a: ['e1'], b: ['e2'] });
+    let limited = 1;
+    server.before = (calendar) => (calendar === 'b' && limited-- > 0 ? 429 : undefined);
+    const sleep = jest.spyOn(clock, 'sleep').mockImplementation(async (ms) => void (now += ms));
+    expect(ids(await poll())).toEqual(['e2', 'e1']);
+    expect(sleep).toHaveBeenCalledTimes(1);
+  });
+});
+
 describe('Reading pages', () => {
   it('ends when the cursor comes again', async () => {
     const server = highlevel();

@@ -101,6 +101,7 @@ describe('In a rich account', () => {
       ['get_appointment'],
       ['list_calendar_events', ({ calendarId }) => ({ calendarId })],
       ['get_contact_appointments', ({ contactId }) => ({ contactId })],
+      ['find_appointment', ({ id }) => ({ contactId: undefined, eventId: id })],
       ['update_appointment', ({ id }) => ({ eventId: id })],
     ],
     user: [
@@ -118,12 +119,15 @@ describe('In a rich account', () => {
     task: [
       ['get_contact_task'],
       ['get_contact_tasks', ({ contactId }) => ({ contactId })],
+      ['find_task', ({ contactId, title }) => ({ contactId, title })],
+      ['find_task', ({ title }) => ({ contactId: undefined, title })],
       ['update_contact_task', ({ id, contactId }) => ({ taskId: id, contactId })],
       ['complete_contact_task', ({ id, contactId }) => ({ taskId: id, contactId })],
     ],
     note: [
       ['get_contact_note'],
       ['get_contact_notes', ({ contactId }) => ({ contactId })],
+      ['find_note', ({ contactId }) => ({ contactId })],
       ['update_contact_note', ({ id, contactId }) => ({ noteId: id, contactId })],
     ],
     business: [
@@ -132,7 +136,12 @@ describe('In a rich account', () => {
       ['find_business', ({ id }) => ({ businessId: id })],
       ['update_business', ({ id }) => ({ businessId: id })],
     ],
-    calendar: [['get_calendar'], ['list_calendars'], ['update_calendar', ({ id }) => ({ calendarId: id })]],
+    calendar: [
+      ['get_calendar'],
+      ['list_calendars'],
+      ['find_calendar'],
+      ['update_calendar', ({ id }) => ({ calendarId: id })],
+    ],
     'sub-account': [
       ['find_location'],
       ['list_locations'],

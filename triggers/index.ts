@@ -19,6 +19,7 @@ export { default as getFreeSlots } from './calendars/getFreeSlots';
 export { default as listAppointmentNotes } from './calendars/listAppointmentNotes';
 export { default as listBlockedSlots } from './calendars/listBlockedSlots';
 export { default as listCalendarEvents } from './calendars/listCalendarEvents';
+export { default as newAppointment } from './calendars/newAppointment';
 export { default as listCalendarGroups } from './calendars/listCalendarGroups';
 export { default as listCalendarNotifications } from './calendars/listCalendarNotifications';
 export { default as listCalendarResources } from './calendars/listCalendarResources';

@@ -143,12 +143,14 @@ const count = (world: World, othersUsedIt: boolean): { limited: boolean; headers
   };
 };
 
-/** The lists in which triggers look up names. */
+/** The lists in which triggers look up names. Those of calendars also tell which there are. */
 const nameLists = new Map([
   ['GET /users/', 'users'],
   ['GET /opportunities/pipelines', 'pipelines'],
   ['GET /calendars/', 'calendars'],
 ]);
+const namedIn = ({ models }: World, list: string): object[] =>
+  models.flatMap(({ parts }) => (list === 'calendars' && parts ? parts.of.map((id) => ({ id, name: id })) : []));
 
 /** What triggers look up besides their list. */
 const lookUp = (world: World, { method, path }: Request): Answer => {
@@ -157,7 +159,7 @@ const lookUp = (world: World, { method, path }: Request): Answer => {
   if (method === 'GET' && path === '/locations/loc1')
     return { status: 200, body: { location: { id: 'loc1', companyId: 'comp1', timezone: 'America/Chicago' } } };
   const named = nameLists.get(`${method} ${path}`);
-  if (named) return { status: 200, body: { [named]: [] } };
+  if (named) return { status: 200, body: { [named]: namedIn(world, named) } };
   if (method === 'GET' && path === '/calendars/cal1/free-slots') {
     const day = (slot: string) => slot.slice(0, 10);
     const days = [...new Set(world.freeSlots.map(day))];
@@ -243,7 +245,9 @@ const cursorOf = (version: Version, by?: DateName): [number, string] => [dateOf(
 
 /** Filters on dates, which a reader may use to bound what it asks for. Any other is a mistake in the suite. */
 const matching = (world: World, model: Model, values: Request['values']): readonly Version[] => {
-  const visible = world.account.visible(world.now);
+  const { parts } = model;
+  const all = world.account.visible(world.now);
+  const visible = parts ? all.filter(({ of }) => partOf(parts, of.ref) === values[parts.by]) : all;
   const filters = Array.isArray(values.filters)
     ? (values.filters as { field: string; operator: string; value: Record<string, string | number> }[])
     : [];
@@ -272,6 +276,10 @@ const matching = (world: World, model: Model, values: Request['values']): readon
     }),
   );
 };
+
+/** The part of a list that a record is in, by the number at the end of its id. */
+const partOf = ({ of }: NonNullable<Model['parts']>, ref: string): string | undefined =>
+  of[Number(ref.split('x').at(-1)) % of.length];
 
 const orders = new WeakMap<readonly Version[], Map<string, readonly Version[]>>();
 

@@ -35,6 +35,8 @@ export interface Model {
   total?: 'total' | 'count' | 'meta';
   /** The property that carries the status. */
   statusName?: string;
+  /** The list is served only in parts, by the value of this name: `calendarId`, one of these. */
+  parts?: { by: string; of: readonly string[] };
   /** What else of a record depends on its state. */
   more?: (fields: Fields) => Record<string, unknown>;
 }
@@ -89,6 +91,11 @@ const special: Record<string, Record<string, Mode>> = {
     new_or_updated: { kinds: any, sortedBy: 'created', unordered: ['edit'] },
   },
   list_calendar_events: { status_changed: { kinds: ['create', 'status'], byValue: true } },
+  new_appointment: {
+    cancelled: { kinds: ['status'], byValue: true, becomes: 'cancelled' },
+    noshow: { kinds: ['status'], byValue: true, becomes: 'noshow' },
+    status_changed: { kinds: ['create', 'status'], byValue: true },
+  },
   new_task: {
     completed: { kinds: ['status'], byValue: true, becomes: 'showed' },
     overdue: { kinds: ['status'], byValue: true, becomes: 'noshow' },
@@ -383,6 +390,18 @@ export const models: Model[] = [
       dates: added,
       changes: ['edit', 'status'],
       statusName: 'appointmentStatus',
+    },
+  ),
+  row(
+    'new_appointment',
+    'GET /calendars/events',
+    {},
+    {
+      at: 'events',
+      dates: added,
+      changes: ['edit', 'status'],
+      statusName: 'appointmentStatus',
+      parts: { by: 'calendarId', of: ['cal1', 'cal2', 'cal3'] },
     },
   ),
   row('list_blocked_slots', 'GET /calendars/blocked-slots', { calendarId: 'cal1' }, { at: 'events', dates: added }),
