@@ -73,6 +73,11 @@ export { default as updateBusiness } from './businesses/updateBusiness';
 export { default as createLocation } from './locations/createLocation';
 export { default as createTag } from './locations/createTag';
 
+// Invoices
+export { default as createInvoice } from './invoices/createInvoice';
+export { default as recordInvoicePayment } from './invoices/recordInvoicePayment';
+export { default as sendInvoice } from './invoices/sendInvoice';
+
 // Associations and relations
 export { default as createAssociation } from './associations/createAssociation';
 export { default as createRelation } from './associations/createRelation';

@@ -59,9 +59,18 @@ export const whenChanged = (updated?: string): KeyOf => {
   return Object.assign(key, { mayReturn: (record: Json) => updatedAt(record) === undefined });
 };
 
-/** The key of an event that happens whenever a property gets another value. */
-export const whenBecame = (property: string): KeyOf =>
-  Object.assign((record: Json) => `${idOf(record)}:${textOf(record[property])}`, { mayReturn: () => true });
+/**
+ * The key of an event that happens whenever a property gets another value.
+ * @param value the property's name, or what reads the value: undefined for a record that is not an event
+ */
+export const whenBecame = (value: string | ((record: Json) => string | undefined)): KeyOf => {
+  const read = typeof value === 'string' ? (record: Json) => textOf(record[value]) : value;
+  const key = (record: Json) => {
+    const now = read(record);
+    return now === undefined ? undefined : `${idOf(record)}:${now}`;
+  };
+  return Object.assign(key, { mayReturn: () => true });
+};
 
 /**
  * Records as a trigger's items. Leaves out records without an id and those that are not events. If two have the same key, the

@@ -157,6 +157,20 @@ export const beyond: Record<string, readonly Entry[]> = {
   Contacts: [['trigger', 'new_task', 'New Task']],
   Users: [['search', 'find_user', 'Find User']],
   Locations: [['create', 'create_tag', 'Create Tag']],
+  Payments: [
+    ['trigger', 'new_order', 'New Order'],
+    ['trigger', 'new_payment', 'New Payment'],
+    ['trigger', 'new_subscription', 'New Subscription'],
+    ['search', 'find_order', 'Find Order'],
+    ['search', 'find_product', 'Find Product'],
+  ],
+  Invoices: [
+    ['trigger', 'new_invoice', 'New Invoice'],
+    ['create', 'create_invoice', 'Create Invoice'],
+    ['create', 'send_invoice', 'Send Invoice'],
+    ['create', 'record_invoice_payment', 'Record Invoice Payment'],
+    ['search', 'find_invoice', 'Find Invoice'],
+  ],
 };
 
 const ofKind = (categories: Record<string, readonly Entry[]>, kind: Kind): Entry[] =>

@@ -1,11 +1,12 @@
-import { isGiven, type Given, type OnlyNames, type Request } from '../highlevel/client';
+import { find, isGiven, type Given, type OnlyNames, type Request } from '../highlevel/client';
 import { timeLeft } from '../highlevel/deadline';
 import type { Endpoint, Names } from '../highlevel/endpoint';
 import { badInput } from '../highlevel/errors';
 import { textOf } from '../highlevel/json';
 import { sameOption } from '../highlevel/texts';
 import type { AnyBundle, Json, Z } from '../highlevel/types';
-import { pages } from '../polling/paging';
+import { epochOf } from '../polling/events';
+import { pages, recordsIn } from '../polling/paging';
 import { outputs } from '../records/outputs';
 import type { RecordTable } from '../records/table';
 
@@ -24,6 +25,8 @@ interface FindOptions<N extends Names = Names, Body = unknown> extends Request<N
   rank?: Rank;
   /** HighLevel sends the best first, so that the first ones that fit are the best ones. Otherwise the whole list is read. */
   isSorted?: boolean;
+  /** Reads what the list lacks of the best record, which is the one that Zapier uses. */
+  complete?: (best: Json) => Promise<Json | undefined>;
 }
 
 /**
@@ -38,7 +41,7 @@ export const findInList = async <N extends Names, Body, Answer, O extends FindOp
   endpoint: Endpoint<N, Body, Answer>,
   options: Given<N, O> & { record: RecordTable; query?: OnlyNames<O['query'], N['query']> },
 ): Promise<Json[]> => {
-  const { record, rank = () => 0, isSorted, ...request }: FindOptions = options;
+  const { record, rank = () => 0, isSorted, complete, ...request }: FindOptions = options;
   const fitting: { record: Json; rank: number }[] = [];
   for await (const { records, next } of pages(z, bundle, endpoint, request)) {
     for (const one of records) {
@@ -49,14 +52,49 @@ export const findInList = async <N extends Names, Body, Answer, O extends FindOp
     if (next && timeLeft(bundle) < pageMs)
       throw badInput(z, 'HighLevel has more records than can be searched in one step. Narrow the search.');
   }
-  const best = isSorted ? fitting : fitting.sort((a, b) => a.rank - b.rank);
-  return outputs(
+  const sorted = isSorted ? fitting : fitting.sort((a, b) => a.rank - b.rank);
+  return shown(
     z,
     bundle,
-    record,
-    best.slice(0, mostFound).map(({ record }) => record),
+    sorted.slice(0, mostFound).map(({ record }) => record),
+    { record, complete },
   );
 };
+
+/** What a search returns, the best record complete. */
+const shown = async (
+  z: Z,
+  bundle: AnyBundle,
+  [best, ...others]: Json[],
+  { record, complete }: Pick<FindOptions, 'record' | 'complete'>,
+): Promise<Json[]> => outputs(z, bundle, record, best ? [{ ...best, ...(await complete?.(best)) }, ...others] : []);
+
+/**
+ * The record with the ID in the request's path, if there is one and it fits.
+ * @returns one record as a Zap gets it, or []
+ */
+export const findById = async <N extends Names, Body, Answer, R extends Request<N, Body>>(
+  z: Z,
+  bundle: AnyBundle,
+  endpoint: Endpoint<N, Body, Answer>,
+  request: Given<N, R>,
+  { rank = () => 0, ...options }: Pick<FindOptions, 'record' | 'rank' | 'complete'>,
+): Promise<Json[]> => {
+  const answer = await find(z, bundle, endpoint, request);
+  const found = answer === undefined ? [] : recordsIn(z, answer, endpoint);
+  return shown(
+    z,
+    bundle,
+    found.filter((one) => rank(one) !== undefined),
+    options,
+  );
+};
+
+/** Ranks records by a date, the newest first. */
+export const byNewest =
+  (date: string): Rank =>
+  (record) =>
+    -(epochOf(record[date]) ?? 0);
 
 /**
  * Ranks records by a text that a person would look for: one of its values is equal, begins with it, or contains it. Case and

@@ -285,6 +285,7 @@ const freeIds = new Set([
   'customSubtypeId',
   'formId',
   'pixelId',
+  'orderId',
   // Email addresses
   'additionalEmailIds',
 ]);

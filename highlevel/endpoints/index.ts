@@ -8,9 +8,12 @@ import * as companies from './companies';
 import * as contacts from './contacts';
 import * as conversations from './conversations';
 import * as forms from './forms';
+import * as invoices from './invoices';
 import * as locations from './locations';
 import * as oauth from './oauth';
 import * as opportunities from './opportunities';
+import * as payments from './payments';
+import * as products from './products';
 import * as snapshots from './snapshots';
 import * as users from './users';
 import * as workflows from './workflows';
@@ -25,9 +28,12 @@ const families: Record<string, Record<string, Endpoint>> = {
   contacts,
   conversations,
   forms,
+  invoices,
   locations,
   oauth,
   opportunities,
+  payments,
+  products,
   snapshots,
   users,
   workflows,
