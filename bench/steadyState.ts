@@ -87,6 +87,12 @@ const hints: Record<string, Hint> = {
       return { contactId: standingAppointments(location).find(isAhead)?.contactId };
     },
   },
+  find_invoice: { choose: ['invoiceId'] },
+  find_order: { inputs: { paymentStatus: 'paid' } },
+  find_product: { choose: ['productId'] },
+  create_invoice: {
+    inputs: { items: [{ itemName: 'Whitening', amount: 350.5 }], email: 'somebody@example.com', phone: '+15555550100' },
+  },
   get_duplicate_contact: { inputs: { email: 'somebody@example.com' } },
   bulk_update_contact_tags: { inputs: { tags: ['newsletter'] } },
   remove_opportunity_followers: { choose: ['followers'] },

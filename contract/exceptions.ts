@@ -47,6 +47,8 @@ const eitherOwner = (file: Schema): Schema => ({
 
 const bothHours = (file: Schema): Schema => but(file, { availabilityType: { enum: [0, 1, null] } });
 
+const withItems = (file: Schema): Schema => but(file, { invoiceItems: list({ type: 'object' }) });
+
 /** By file and name of the schema. */
 export const schemaExceptions: Record<string, (file: Schema) => Schema> = {
   // Empty in the file; the grammar is HighLevel's «Search Contacts» page. Without locationId or pageLimit: 422 (#31).
@@ -127,6 +129,13 @@ export const schemaExceptions: Record<string, (file: Schema) => Schema> = {
   // Strings in the file, objects in its own example.
   'contacts UpdateTagsResponseDTO': (file) =>
     but(file, { responses: list(object({ contactId: text, message: text, type: text })) }),
+  // Texts in the file, objects in its own examples.
+  'invoices DefaultInvoiceResponseDto': withItems,
+  'invoices CreateInvoiceResponseDto': withItems,
+  'invoices GetInvoiceResponseDto': withItems,
+  'payments GetOrderResponseSchema': (file) =>
+    but(file, { items: list({ type: 'object' }), contactSnapshot: { type: 'object' }, coupon: { type: 'object' } }),
+  'payments TxnResponseSchema': (file) => but(file, { paymentMethod: { type: 'object' } }),
   // The file declares `label` and requires `name`.
   'blogs CategoryResponseDTO': (file) => but(file, {}, ['_id', 'label', 'locationId', 'updatedAt', 'urlSlug']),
 };
@@ -146,6 +155,8 @@ export interface OperationException {
   /** The body, where the file only says that there is one. */
   body?: Schema;
 }
+/** The kind of owner that altId names. The file lacks it; live, an order is refused without it (GoHighLevel/highlevel-api-sdk#18). */
+const altType: Schema = { enum: ['location'] };
 const relation = object({ id: text, associationId: text, firstRecordId: text, secondRecordId: text });
 
 /** By method and path. */
@@ -208,4 +219,7 @@ export const operationExceptions: Record<string, OperationException> = {
   'GET /associations/relations/{recordId}': { answer: () => object({ relations: list(relation) }) },
   'POST /associations/relations': { answer: () => relation },
   'DELETE /associations/relations/{relationId}': { answer: () => anything },
+  // Live clients send it to the list as well.
+  'GET /payments/orders': { query: { altType } },
+  'GET /payments/orders/{orderId}': { query: { altType } },
 };

@@ -75,6 +75,11 @@ export { default as createTag } from './locations/createTag';
 export { default as setCustomValue } from './locations/setCustomValue';
 export { default as updateSubAccount } from './locations/updateSubAccount';
 
+// Invoices
+export { default as createInvoice } from './invoices/createInvoice';
+export { default as recordInvoicePayment } from './invoices/recordInvoicePayment';
+export { default as sendInvoice } from './invoices/sendInvoice';
+
 // Associations and relations
 export { default as createAssociation } from './associations/createAssociation';
 export { default as createRelation } from './associations/createRelation';

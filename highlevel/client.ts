@@ -10,10 +10,10 @@ import { tokenFor } from './tokens';
 import type { AnyBundle, Json, Z } from './types';
 
 /** Names under which HighLevel's endpoints take the sub-account. */
-const locationNames = ['locationId', 'location_id'] as const;
+const locationNames = ['locationId', 'location_id', 'altId'] as const;
 
-/** What the connection fills in where an endpoint declares it: the sub-account and the agency. */
-type Supplied = (typeof locationNames)[number] | 'companyId';
+/** What the connection fills in where an endpoint declares it: the sub-account, whose ID `altId` is, and the agency. */
+type Supplied = (typeof locationNames)[number] | 'altType' | 'companyId';
 
 /** The values of a call, under the names of its row. */
 export interface Request<N extends Names = Names, Body = unknown> {
@@ -165,7 +165,11 @@ const outgoingToFind = async (z: Z, bundle: AnyBundle, endpoint: Endpoint, reque
 const ownValues = (bundle: AnyBundle, endpoint: Endpoint): Json => {
   const { companyId } = connectionOf(bundle);
   const locationId = endpoint.token.includes('Location') ? locationOf(bundle) : undefined;
-  return given({ ...Object.fromEntries(locationNames.map((name) => [name, locationId])), companyId });
+  return given({
+    ...Object.fromEntries(locationNames.map((name) => [name, locationId])),
+    altType: locationId && 'location',
+    companyId,
+  });
 };
 
 /** Whether a value counts as given. Zapier sends '' for an input left empty (flag cleanInputData is off). */

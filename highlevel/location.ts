@@ -11,6 +11,7 @@ import type { AnyBundle, Z } from './types';
 interface Settings {
   companyId?: string;
   timezone?: string;
+  businessName?: string;
 }
 
 /** What steps need to know about their sub-account. Empty if it may not be read. */
@@ -18,10 +19,12 @@ const settingsOf = async (z: Z, bundle: AnyBundle): Promise<Settings> => {
   const locationId = locationOf(bundle);
   if (!locationId) return {};
   const load = async (): Promise<Settings> => {
-    const { companyId, timezone } = (await find(z, bundle, getLocation, { path: { locationId } }))?.location ?? {};
+    const { location } = (await find(z, bundle, getLocation, { path: { locationId } })) ?? {};
+    const { companyId, timezone, name, business } = location ?? {};
     return {
       companyId: textOf(companyId) || undefined,
       timezone: isTimeZone(timezone) ? timezone : undefined,
+      businessName: textOf(business?.name) || textOf(name) || undefined,
     };
   };
   return readPart(z, bundle, 'settings', load);
@@ -34,6 +37,10 @@ export const timeZoneOf = async (z: Z, bundle: AnyBundle): Promise<string | unde
 /** The day that the sub-account's calendar shows, `YYYY-MM-DD`. In UTC if its time zone cannot be read. */
 export const today = async (z: Z, bundle: AnyBundle): Promise<string> =>
   withOffset(clock.now(), (await timeZoneOf(z, bundle)) ?? 'UTC').slice(0, 10);
+
+/** The name of the sub-account's business, or undefined if it cannot be read. */
+export const businessNameOf = async (z: Z, bundle: AnyBundle): Promise<string | undefined> =>
+  (await settingsOf(z, bundle).catch(() => undefined))?.businessName;
 
 /**
  * The agency's id: from the connection, or else from the sub-account, because a private integration token may not include it.

@@ -61,12 +61,17 @@ export const whenChanged = (updated?: string): KeyOf => {
 
 /**
  * The key of an event that happens whenever a property gets another value.
+ * @param value the property's name, or what reads the value: undefined for a record that is not an event
  * @param wanted only these values are events, if given
  */
-export const whenBecame = (property: string, wanted?: readonly string[]): KeyOf => {
+export const whenBecame = (
+  value: string | ((record: Json) => string | undefined),
+  wanted?: readonly string[],
+): KeyOf => {
+  const read = typeof value === 'string' ? (record: Json) => textOf(record[value]) : value;
   const key = (record: Json) => {
-    const value = textOf(record[property]);
-    return wanted && !wanted.includes(value) ? undefined : `${idOf(record)}:${value}`;
+    const now = read(record);
+    return now === undefined || wanted?.includes(now) === false ? undefined : `${idOf(record)}:${now}`;
   };
   return Object.assign(key, { mayReturn: () => true });
 };

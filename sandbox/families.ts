@@ -11,6 +11,8 @@ import * as invoices from './routes/invoices';
 import * as locations from './routes/locations';
 import * as oauth from './routes/oauth';
 import * as opportunities from './routes/opportunities';
+import * as payments from './routes/payments';
+import * as products from './routes/products';
 import * as snapshots from './routes/snapshots';
 import * as socialPlanner from './routes/socialPlanner';
 import * as users from './routes/users';
@@ -26,8 +28,11 @@ import { seedContacts } from './seed/contacts';
 import { seedConversations } from './seed/conversations';
 import { seedCustomFields } from './seed/customFields';
 import { seedCustomValues } from './seed/customValues';
+import { seedInvoices } from './seed/invoices';
 import { seedObjectFields } from './seed/objectFields';
 import { seedOpportunities } from './seed/opportunities';
+import { seedPayments } from './seed/payments';
+import { seedProducts } from './seed/products';
 import { seedSnapshots } from './seed/snapshots';
 import { seedSocialPlanner } from './seed/socialPlanner';
 import { seedTags } from './seed/tags';
@@ -41,7 +46,7 @@ export interface Family extends Seeding {
   routes: Route[];
 }
 
-/** In the order of seeding: contacts refer to users, businesses, custom fields and tags; appointments to contacts. */
+/** In the order of seeding: contacts refer to users, businesses, custom fields and tags; appointments to contacts; orders to products. */
 export const families: Family[] = [
   { name: 'oauth', routes: oauth.routes },
   { name: 'companies', routes: companies.routes },
@@ -74,6 +79,8 @@ export const families: Family[] = [
   { name: 'blogs', routes: blogs.routes, seed: seedBlogs },
   { name: 'appointments', routes: [], seed: seedAppointments },
   { name: 'calendarEvents', routes: calendarEvents.routes, seed: seedCalendarEvents },
-  { name: 'invoices', routes: invoices.routes },
+  { name: 'products', routes: products.routes, seed: seedProducts },
+  { name: 'payments', routes: payments.routes, seed: seedPayments },
+  { name: 'invoices', routes: invoices.routes, seed: seedInvoices },
   { name: 'socialPlanner', routes: socialPlanner.routes, seed: seedSocialPlanner },
 ];

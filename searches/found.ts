@@ -1,11 +1,12 @@
-import { isGiven, type Given, type OnlyNames, type Request } from '../highlevel/client';
+import { find, isGiven, type Given, type OnlyNames, type Request } from '../highlevel/client';
 import { timeLeft } from '../highlevel/deadline';
 import type { Endpoint, Names } from '../highlevel/endpoint';
 import { badAnswer, badInput } from '../highlevel/errors';
 import { textOf } from '../highlevel/json';
 import { sameOption } from '../highlevel/texts';
 import type { AnyBundle, Json, Z } from '../highlevel/types';
-import { pages, pagesOfParts } from '../polling/paging';
+import { epochOf } from '../polling/events';
+import { pages, pagesOfParts, recordsIn } from '../polling/paging';
 import { outputs } from '../records/outputs';
 import { idOf, type RecordTable } from '../records/table';
 
@@ -30,6 +31,8 @@ interface FindOptions<N extends Names = Names, Body = unknown> extends Request<N
   parts?: readonly NonNullable<Request<N>['query']>[];
   /** HighLevel sends the best first, so that the first ones that fit are the best ones. Otherwise the whole list is read. */
   isSorted?: boolean;
+  /** Reads what the list lacks of the best record, which is the one that Zapier uses. */
+  complete?: (best: Json) => Promise<Json | undefined>;
 }
 
 /**
@@ -51,6 +54,7 @@ export const findInList = async <N extends Names, Body, Answer, O extends FindOp
     order = () => 0,
     parts,
     isSorted,
+    complete,
     ...request
   }: FindOptions = options;
   const fitting: { record: Json; rank: number }[] = [];
@@ -64,11 +68,53 @@ export const findInList = async <N extends Names, Body, Answer, O extends FindOp
     if (next && timeLeft(bundle) < pageMs)
       throw badInput(z, 'HighLevel has more records than can be searched in one step. Narrow the search.');
   }
-  const ordered = isSorted ? fitting : fitting.sort((a, b) => a.rank - b.rank || order(a.record) - order(b.record));
-  const best = ordered.slice(0, mostFound).map(({ record }) => record);
-  if (best.some((one) => idOf(one) === '')) throw badAnswer(z, 'a record without an ID');
-  return outputs(z, bundle, record, best);
+  const sorted = isSorted ? fitting : fitting.sort((a, b) => a.rank - b.rank || order(a.record) - order(b.record));
+  return shown(
+    z,
+    bundle,
+    sorted.slice(0, mostFound).map(({ record }) => record),
+    { record, complete },
+  );
 };
+
+/** What a search returns, the best record complete. */
+const shown = async (
+  z: Z,
+  bundle: AnyBundle,
+  [best, ...others]: Json[],
+  { record, complete }: Pick<FindOptions, 'record' | 'complete'>,
+): Promise<Json[]> => {
+  if (!best) return [];
+  if ([best, ...others].some((one) => idOf(one) === '')) throw badAnswer(z, 'a record without an ID');
+  return outputs(z, bundle, record, [{ ...best, ...(await complete?.(best)) }, ...others]);
+};
+
+/**
+ * The record with the ID in the request's path, if there is one and it fits.
+ * @returns one record as a Zap gets it, or []
+ */
+export const findById = async <N extends Names, Body, Answer, R extends Request<N, Body>>(
+  z: Z,
+  bundle: AnyBundle,
+  endpoint: Endpoint<N, Body, Answer>,
+  request: Given<N, R>,
+  { rank = () => 0, ...options }: Pick<FindOptions, 'record' | 'rank' | 'complete'>,
+): Promise<Json[]> => {
+  const answer = await find(z, bundle, endpoint, request);
+  const found = answer === undefined ? [] : recordsIn(z, answer, endpoint);
+  return shown(
+    z,
+    bundle,
+    found.filter((one) => rank(one) !== undefined),
+    options,
+  );
+};
+
+/** Ranks records by a date, the newest first. */
+export const byNewest =
+  (date: string): Rank =>
+  (record) =>
+    -(epochOf(record[date]) ?? 0);
 
 /** What of a text counts in a comparison. It gets the text in lower case, with single spaces. */
 type Form = (text: string) => string;

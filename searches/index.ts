@@ -10,10 +10,10 @@ export { default as findPipelineStage } from './opportunities/findPipelineStage'
 export { default as findAppointment } from './calendars/findAppointment';
 export { default as findCalendar } from './calendars/findCalendar';
 export { default as findFreeSlots } from './calendars/findFreeSlots';
-export { default as validateCalendarGroupSlug } from './calendars/validateCalendarGroupSlug';
-export { default as findContact } from './contacts/findContact';
 export { default as findNote } from './contacts/findNote';
-export { default as findLocation } from './locations/findLocation';
 export { default as findTask } from './locations/findTask';
+export { default as findInvoice } from './invoices/findInvoice';
+export { default as findOrder } from './payments/findOrder';
+export { default as findProduct } from './products/findProduct';
 export { default as findUser } from './users/findUser';
 export { default as findWorkflow } from './workflows/findWorkflow';

@@ -361,6 +361,7 @@ const freeIds = new Set([
   'customSubtypeId',
   'formId',
   'pixelId',
+  'orderId',
   // Email addresses
   'additionalEmailIds',
 ]);

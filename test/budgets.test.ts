@@ -34,6 +34,11 @@ const exceptions: Record<string, [number, number]> = {
   set_custom_value: [2, 0],
   // HighLevel takes custom fields only with an update after the upsert.
   upsert_opportunity: [2, 1],
+  // HighLevel wants the contact's name, email, phone and address with an invoice, so the contact is read first.
+  create_invoice: [2, 1],
+  // Lists do not say what was bought, and at which price a product is sold.
+  find_order: [2, 0],
+  find_product: [2, 0],
   // A poll reads what earlier polls left, besides what it knows of the sub-account (highlevel/directory.ts). That of a sorted
   // list also stores what it leaves itself.
   get_contact_note: [1, 2],

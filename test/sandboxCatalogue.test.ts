@@ -18,9 +18,7 @@ const departures: string[] = [];
 const onResponse = (answered: Answered) => {
   if (answered.answerHeaders['x-sandbox'] === undefined) departures.push(...departuresOf(answered));
 };
-// The file says that items are texts, and shows objects.
-const isKnown = (what: string) => /invoiceItems\/\d+ must be string$/.test(what);
-afterEach(() => expect(departures.splice(0).filter((what) => !isKnown(what))).toEqual([]));
+afterEach(() => expect(departures.splice(0)).toEqual([]));
 
 beforeAll(async () => {
   const rateLimit = { max: 10_000, intervalMs: 10_000, daily: 1_000_000 };
@@ -124,28 +122,29 @@ describe('An endpoint that the sandbox does not serve itself', () => {
     expect(others.length).toBeGreaterThan(500);
   });
 
-  const product = 'GET /products/{productId}';
+  const price = 'GET /products/{productId}/price/{priceId}';
+  const path = { productId: 'p1', priceId: 'p2' };
 
   it('repeats what the request named, and answers the same each time', async () => {
-    const { text } = await ask(product, { path: { productId: 'p1' } });
-    expect(JSON.parse(text)).toMatchObject({ _id: 'p1', createdAt: '2026-03-02T15:00:00.000Z', locationId });
-    expect((await ask(product, { path: { productId: 'p1' } })).text).toBe(text);
+    const { text } = await ask(price, { path });
+    expect(JSON.parse(text)).toMatchObject({ _id: 'p2', createdAt: '2026-03-02T15:00:00.000Z', locationId });
+    expect((await ask(price, { path })).text).toBe(text);
     const sent = { locationId, name: 'Whitening', productType: 'SERVICE' };
     expect(JSON.parse((await ask('POST /products/', { body: sent })).text)).toMatchObject(sent);
   });
 
   it.each<[what: string, route: string, sent: () => Sent, status: number, message: unknown]>([
-    ['no token', product, () => ({ token: 'x' }), 401, 'Invalid JWT'],
-    ['another version', product, () => ({ headers: { Version: '2021-04-15' } }), 401, 'version header is invalid'],
+    ['no token', price, () => ({ token: 'x' }), 401, 'Invalid JWT'],
+    ['another version', price, () => ({ headers: { Version: '2021-04-15' } }), 401, 'version header is invalid'],
     ['a token of another class', 'GET /saas/locations', () => ({ token: tokenOf() }), 401, expect.any(String)],
     [
       'a token without the scope',
-      product,
+      price,
       () => ({ token: tokenOf({ scopes: ['contacts.readonly'] }) }),
       401,
       'The token is not authorized for this scope.',
     ],
-    ['no sub-account', product, () => ({ query: {} }), 403, 'The token does not have access to this location.'],
+    ['no sub-account', price, () => ({ query: {} }), 403, 'The token does not have access to this location.'],
     [
       'missing and wrong values',
       'POST /products/',

@@ -75,11 +75,18 @@ export { default as getBlogCategories } from './blogs/getBlogCategories';
 export { default as getBlogPosts } from './blogs/getBlogPosts';
 export { default as getBlogsByLocation } from './blogs/getBlogsByLocation';
 
+// Payments and invoices
+export { default as newInvoice } from './invoices/newInvoice';
+export { default as newOrder } from './payments/newOrder';
+export { default as newPayment } from './payments/newPayment';
+export { default as newSubscription } from './payments/newSubscription';
+
 // Hidden: they only feed dropdowns.
 export { default as contactCustomField } from './dropdowns/contactCustomField';
 export { default as contactMessage } from './dropdowns/contactMessage';
 export { default as country } from './dropdowns/country';
 export { default as emailTemplate } from './dropdowns/emailTemplate';
+export { default as invoice } from './dropdowns/invoice';
 export { default as lostReason } from './dropdowns/lostReason';
 export { default as meetingLocation } from './dropdowns/meetingLocation';
 export { default as messageTemplate } from './dropdowns/messageTemplate';
@@ -87,6 +94,7 @@ export { default as emailMessage } from './dropdowns/emailMessage';
 export { default as opportunityCustomField } from './dropdowns/opportunityCustomField';
 export { default as pipelineStage } from './dropdowns/pipelineStage';
 export { default as subscriptionType } from './dropdowns/subscriptionType';
+export { default as product } from './dropdowns/product';
 export { default as tag } from './dropdowns/tag';
 export { default as timeZone } from './dropdowns/timeZone';
 export { default as userPermission } from './dropdowns/userPermission';

@@ -9,9 +9,12 @@ import * as contacts from './contacts';
 import * as conversations from './conversations';
 import * as emails from './emails';
 import * as forms from './forms';
+import * as invoices from './invoices';
 import * as locations from './locations';
 import * as oauth from './oauth';
 import * as opportunities from './opportunities';
+import * as payments from './payments';
+import * as products from './products';
 import * as snapshots from './snapshots';
 import * as users from './users';
 import * as workflows from './workflows';
@@ -27,9 +30,12 @@ const families: Record<string, Record<string, Endpoint>> = {
   conversations,
   emails,
   forms,
+  invoices,
   locations,
   oauth,
   opportunities,
+  payments,
+  products,
   snapshots,
   users,
   workflows,

@@ -107,7 +107,31 @@ const recordPayment = (request: SandboxRequest): Json => {
   return { success: true, invoice: change(request, invoice, { status, amountPaid, amountDue, payments }) };
 };
 
+const holds = (invoice: Invoice, text = ''): boolean => {
+  const { id, name, email = '', phoneNo = '' } = invoice.contactDetails;
+  const own = [invoice._id, invoice.name, id, name ?? '', email, phoneNo];
+  return own.some((one) => one.toLowerCase().includes(text.toLowerCase()));
+};
+
+/** That startAt and endAt are about the issue date is a guess; so is the order of a list that is not sorted. */
+const list = ({ location, query }: SandboxRequest): Json => {
+  const { status, contactId, search, paymentMode = 'default', startAt = '', endAt = '\uffff', sortOrder } = query;
+  const found = invoices(location)
+    .list()
+    .filter((one) => !status || one.status === status)
+    .filter(({ contactDetails }) => !contactId || contactDetails.id === contactId)
+    .filter(({ liveMode }) => paymentMode === 'default' || liveMode === (paymentMode === 'live'))
+    .filter(({ issueDate }) => issueDate >= startAt && issueDate.slice(0, endAt.length) <= endAt)
+    .filter((one) => holds(one, search));
+  const sign = sortOrder === 'ascend' ? 1 : -1;
+  if (query.sortField) found.sort((a, b) => sign * a.issueDate.localeCompare(b.issueDate));
+  const from = Number(query.offset);
+  const page = found.slice(from, from + Number(query.limit));
+  return { invoices: page.map((one) => ({ ...shown(one), totalSummary: one.totalSummary })), total: found.length };
+};
+
 export const routes = [
+  onCatalogued('GET /invoices/', list),
   onCatalogued('POST /invoices/', create),
   onCatalogued('POST /invoices/{invoiceId}/send', send),
   onCatalogued('POST /invoices/{invoiceId}/record-payment', recordPayment),

@@ -100,6 +100,14 @@ const special: Record<string, Record<string, Mode>> = {
     completed: { kinds: ['status'], byValue: true, becomes: 'showed' },
     overdue: { kinds: ['status'], byValue: true, becomes: 'noshow' },
   },
+  new_invoice: { status_changed: { kinds: ['create', 'status'], byValue: true } },
+  new_subscription: { status_changed: { kinds: ['create', 'status'], byValue: true } },
+  new_payment: {
+    succeeded: { kinds: ['create'] },
+    // The payments of the model succeed, so that none of them is missed by the other modes.
+    failed: { kinds: [] },
+    refunded: { kinds: ['activity'] },
+  },
   get_duplicate_contact: { [onlyMode]: { kinds: ['create'] } },
 };
 
@@ -368,6 +376,53 @@ export const models: Model[] = [
         completed: status === 'showed',
         ...(status === 'noshow' && { dueDate: new Date(statusAt).toISOString() }),
       }),
+    },
+  ),
+  row(
+    'new_invoice',
+    'GET /invoices/',
+    {},
+    {
+      at: 'invoices',
+      paging: { style: 'offset', size: 100 },
+      dates: createdAt,
+      total: 'total',
+      id: '_id',
+      changes: ['edit', 'status'],
+      statusName: 'status',
+    },
+  ),
+  row(
+    'new_order',
+    'GET /payments/orders',
+    {},
+    { at: 'data', paging: { style: 'offset', size: 100 }, dates: createdAt, id: '_id' },
+  ),
+  row(
+    'new_subscription',
+    'GET /payments/subscriptions',
+    {},
+    {
+      at: 'data',
+      paging: { style: 'offset', size: 100 },
+      dates: createdAt,
+      id: '_id',
+      changes: ['edit', 'status'],
+      statusName: 'status',
+    },
+  ),
+  row(
+    'new_payment',
+    'GET /payments/transactions',
+    {},
+    {
+      at: 'data',
+      paging: { style: 'offset', size: 100 },
+      dates: createdAt,
+      id: '_id',
+      changes: ['edit', 'activity'],
+      // Activity stands for a refund of another part of the payment.
+      more: ({ created, activityAt }) => ({ status: 'succeeded', amountRefunded: activityAt - created }),
     },
   ),
   // Whole in one answer

@@ -1,6 +1,7 @@
 import type { ConnectOptions } from '../../sandbox/connect';
 import type { Answered } from '../../sandbox/exchange';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
+import type { LocationState } from '../../sandbox/state';
 import { byFiles } from './openapi';
 
 /**
@@ -29,12 +30,18 @@ export const authDataOf = (connected: ReturnType<Sandbox['connect']>): Record<st
   return Object.fromEntries(kept.flatMap((name) => (connected[name] ? [[name, connected[name]]] : [])));
 };
 
+/** Makes the `authData` of a connection: a sub-account's, unless asked for another. */
+interface Connect {
+  (options?: ConnectOptions): Record<string, string>;
+  /** The records of the main sub-account, for what happens in HighLevel without a request. */
+  location(): LocationState;
+}
+
 /**
  * A local HighLevel that the app talks to while a describe runs, with fresh records for each test. With HIGHLEVEL_OPENAPI, its
  * answers are held against HighLevel's own files.
- * @returns makes the `authData` of a connection: a sub-account's, unless asked for another
  */
-export const useSandbox = (): ((options?: ConnectOptions) => Record<string, string>) => {
+export const useSandbox = (): Connect => {
   let sandbox: Sandbox;
   const departures: string[] = [];
   beforeAll(async () => {
@@ -50,5 +57,7 @@ export const useSandbox = (): ((options?: ConnectOptions) => Record<string, stri
     delete process.env.HIGHLEVEL_API_URL;
     await sandbox.close();
   });
-  return (options) => authDataOf(sandbox.connect(options));
+  return Object.assign((options?: ConnectOptions) => authDataOf(sandbox.connect(options)), {
+    location: () => sandbox.state.locations[0] as LocationState,
+  });
 };
