@@ -6,7 +6,17 @@ import { badInput } from '../highlevel/errors';
 import type { AnyBundle, Json, Z } from '../highlevel/types';
 import { outputs } from '../records/outputs';
 import { idOf, type RecordTable } from '../records/table';
-import { epochOf, eventsOf, whenChanged, whenNew, withIds, type Event, type IdOtherwise, type KeyOf } from './events';
+import {
+  epochOf,
+  eventsOf,
+  newestFirst,
+  whenChanged,
+  whenNew,
+  withIds,
+  type Event,
+  type IdOtherwise,
+  type KeyOf,
+} from './events';
 import { memoryOf } from './memory';
 import { dropdownPage, pages, recordsIn, withoutRecords, type PageOptions } from './paging';
 import { eachTime } from './reappeared';
@@ -58,6 +68,12 @@ interface ListOptions<N extends Names = Names, Body = unknown> extends Request<N
    * appears in the list when it is active again, but is not new.
    */
   newSince?: string;
+  /** Reads a sorted list back to this date at least, in epoch milliseconds, because its records become events later. */
+  since?: number;
+  /** Which of the records that are kept are events by now. Not asked when a Zap is turned on: then, all of them are old. */
+  ready?: (records: Json[]) => Promise<Json[]>;
+  /** Tells the list's memory apart, where triggers with the same inputs read one endpoint, or one trigger reads it twice. */
+  memory?: string;
 }
 
 /**
@@ -82,7 +98,7 @@ export const pollList = <N extends Names, Body, Answer, O extends ListOptions<N,
 
 const listEvents = async (z: Z, bundle: AnyBundle, endpoint: Endpoint, options: ListOptions): Promise<Event[]> => {
   const { record, created, updated, newestFirstBy, path, body, always } = options;
-  const { isFillingDynamicDropdown, isLoadingSample } = bundle.meta ?? {};
+  const { isFillingDynamicDropdown, isLoadingSample, isPopulatingDedupe } = bundle.meta ?? {};
   if (isFillingDynamicDropdown)
     return eventsOf(z, bundle, record, await dropdownPage(z, bundle, endpoint, { path, query: always }), whenNew);
   const request = { path, query: { ...options.query, ...always }, body };
@@ -104,12 +120,14 @@ const listEvents = async (z: Z, bundle: AnyBundle, endpoint: Endpoint, options: 
   const key = options.key ?? (bundle.inputData.triggerOn === 'new_or_updated' ? whenChanged(updated) : whenNew);
   const order = newestFirstBy ?? (key === whenNew ? created : (updated ?? created));
   const sorted = order ? newestFirst(kept, order) : kept;
-  const shown = isLoadingSample ? sorted.slice(0, limits.sample) : sorted;
-  return eventsOf(z, bundle, record, shown, await eachTime(z, bundle, nameOf(endpoint), shown, key));
+  const events = options.ready && !isPopulatingDedupe ? await options.ready(sorted) : sorted;
+  const shown = isLoadingSample ? events.slice(0, limits.sample) : events;
+  return eventsOf(z, bundle, record, shown, await eachTime(z, bundle, nameOf(endpoint, options), shown, key));
 };
 
 /** What tells the memories of triggers with the same inputs apart. */
-const nameOf = ({ method, path }: Endpoint): string => `${method} ${path}`;
+const nameOf = ({ method, path }: Endpoint, { memory }: Pick<ListOptions, 'memory'> = {}): string =>
+  [method, path, memory].filter(Boolean).join(' ');
 
 /** Records with their ids. @throws an error if none of them has one: then they are something else */
 const identified = (z: Z, records: Json[], idOtherwise?: IdOtherwise): Json[] => {
@@ -117,13 +135,6 @@ const identified = (z: Z, records: Json[], idOtherwise?: IdOtherwise): Json[] =>
   if (all.length > 0 && all.every((one) => idOf(one) === '')) throw withoutRecords(z);
   return all;
 };
-
-/** Records by a date, the newest first and those without it last. Each date is parsed once. */
-const newestFirst = (records: Json[], date: string): Json[] =>
-  records
-    .map((record) => ({ record, at: epochOf(record[date]) ?? 0 }))
-    .sort((a, b) => b.at - a.at)
-    .map(({ record }) => record);
 
 /** One poll of a list: what it asks for, and what it has used up. */
 interface Poll {
@@ -145,7 +156,7 @@ interface Poll {
 }
 
 const sample = async ({ z, bundle, endpoint, request, options }: Poll): Promise<Json[]> => {
-  const size = options.keep ? undefined : limits.sample;
+  const size = options.keep || options.ready ? undefined : limits.sample;
   const first = await pages(z, bundle, endpoint, request, { size }).next();
   return first.done ? [] : first.value.records;
 };
@@ -171,8 +182,8 @@ interface Memory {
 }
 
 const sortedPoll = async (poll: Poll): Promise<Json[]> => {
-  const { z, bundle, endpoint } = poll;
-  const memory = memoryOf<Memory>(z, bundle, nameOf(endpoint));
+  const { z, bundle, endpoint, options } = poll;
+  const memory = memoryOf<Memory>(z, bundle, nameOf(endpoint, options));
   const before = (await memory.recall()).reduce<Memory | undefined>(combined, undefined);
   const isFirst = bundle.meta?.isPopulatingDedupe;
   const { records, after } = isFirst ? await firstPoll(poll, before) : await livePoll(poll, before);
@@ -216,7 +227,8 @@ const tooMany = ({ z }: Poll): Error =>
 const livePoll = async (poll: Poll, before: Memory | undefined): Promise<Polled> => {
   const { start, options } = poll;
   const { switchedOn, floor, complete, rest } = before ?? withoutMemory(start);
-  const since = Math.max(complete[0] - limits.overlapMs, floor ?? -Infinity);
+  const back = Math.min(complete[0] - limits.overlapMs, options.since ?? Infinity);
+  const since = Math.max(back, floor ?? -Infinity);
   const top = await readOn(poll, {}, (oldest) => (rest ? oldest <= rest.newest : oldest < since));
   const unread = top.rest
     ? { position: top.rest, until: rest?.until ?? since, began: rest?.began ?? start, newest: top.newest }
@@ -261,14 +273,14 @@ const readRest = async (
 
 /** Reads the whole of an unsorted list. A live poll that reaches its limit leaves the rest to the next one. */
 const wholePoll = async (poll: Poll): Promise<Json[]> => {
-  const { z, bundle, endpoint } = poll;
+  const { z, bundle, endpoint, options } = poll;
   if (bundle.meta?.isPopulatingDedupe) {
     const read = await readOn(poll, { large: true }, () => false);
     if (read.rest) throw tooMany(poll);
     if (read.end === 'cut') throw withoutRecords(z);
     return read.records;
   }
-  const memory = memoryOf<{ position?: Json }>(z, bundle, nameOf(endpoint));
+  const memory = memoryOf<{ position?: Json }>(z, bundle, nameOf(endpoint, options));
   let before: Json | undefined;
   // Most lists have one page, and their polls need no memory.
   const resume = async () => (before = (await memory.recall())[0]?.position);
