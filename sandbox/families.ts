@@ -14,6 +14,7 @@ import * as opportunities from './routes/opportunities';
 import * as snapshots from './routes/snapshots';
 import * as socialPlanner from './routes/socialPlanner';
 import * as users from './routes/users';
+import * as voiceAi from './routes/voiceAi';
 import * as workflows from './routes/workflows';
 import { seedAppointments } from './seed/appointments';
 import { seedAssociations } from './seed/associations';
@@ -23,7 +24,7 @@ import { seedCalendarEvents } from './seed/calendarEvents';
 import { seedCalendars } from './seed/calendars';
 import { seedCampaigns } from './seed/campaigns';
 import { seedContacts } from './seed/contacts';
-import { seedConversations } from './seed/conversations';
+import { seedConversations, seedScheduled } from './seed/conversations';
 import { seedCustomFields } from './seed/customFields';
 import { seedObjectFields } from './seed/objectFields';
 import { seedOpportunities } from './seed/opportunities';
@@ -31,6 +32,7 @@ import { seedSnapshots } from './seed/snapshots';
 import { seedSocialPlanner } from './seed/socialPlanner';
 import { seedTags } from './seed/tags';
 import { seedUsers } from './seed/users';
+import { seedVoiceAi } from './seed/voiceAi';
 import { seedWorkflows } from './seed/workflows';
 import type { Route } from './routing';
 import type { Seeding } from './state';
@@ -74,4 +76,6 @@ export const families: Family[] = [
   { name: 'calendarEvents', routes: calendarEvents.routes, seed: seedCalendarEvents },
   { name: 'invoices', routes: invoices.routes },
   { name: 'socialPlanner', routes: socialPlanner.routes, seed: seedSocialPlanner },
+  { name: 'scheduledMessages', routes: [], seed: seedScheduled },
+  { name: 'voiceAi', routes: voiceAi.routes, seed: seedVoiceAi },
 ];

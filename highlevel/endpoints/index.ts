@@ -13,6 +13,7 @@ import * as oauth from './oauth';
 import * as opportunities from './opportunities';
 import * as snapshots from './snapshots';
 import * as users from './users';
+import * as voiceAi from './voiceAi';
 import * as workflows from './workflows';
 
 const families: Record<string, Record<string, Endpoint>> = {
@@ -30,6 +31,7 @@ const families: Record<string, Record<string, Endpoint>> = {
   opportunities,
   snapshots,
   users,
+  voiceAi,
   workflows,
 };
 
