@@ -156,6 +156,15 @@ export const catalogue: Record<string, readonly Entry[]> = {
 export const beyond: Record<string, readonly Entry[]> = {
   Contacts: [['trigger', 'new_task', 'New Task']],
   Users: [['search', 'find_user', 'Find User']],
+  Conversations: [
+    ['trigger', 'new_message', 'New Message'],
+    ['search', 'find_conversation', 'Find Conversation'],
+    ['search', 'find_message', 'Find Message'],
+    ['create', 'update_conversation', 'Update Conversation'],
+    ['create', 'add_inbound_message', 'Add Inbound Message'],
+    ['create', 'cancel_scheduled_message', 'Cancel Scheduled Message'],
+  ],
+  'Voice AI': [['trigger', 'new_voice_ai_call', 'New Voice AI Call']],
   Locations: [['create', 'create_tag', 'Create Tag']],
 };
 

@@ -43,6 +43,7 @@ export { default as getMessage } from './conversations/getMessage';
 export { default as getMessageRecording } from './conversations/getMessageRecording';
 export { default as getMessageTranscription } from './conversations/getMessageTranscription';
 export { default as getMessagesByConversation } from './conversations/getMessagesByConversation';
+export { default as newMessage } from './conversations/newMessage';
 export { default as searchConversations } from './conversations/searchConversations';
 
 // Businesses
@@ -74,6 +75,9 @@ export { default as getBlogCategories } from './blogs/getBlogCategories';
 export { default as getBlogPosts } from './blogs/getBlogPosts';
 export { default as getBlogsByLocation } from './blogs/getBlogsByLocation';
 
+// Voice AI
+export { default as newVoiceAiCall } from './voiceAi/newVoiceAiCall';
+
 // Hidden: they only feed dropdowns.
 export { default as contactCustomField } from './dropdowns/contactCustomField';
 export { default as contactMessage } from './dropdowns/contactMessage';
@@ -87,3 +91,4 @@ export { default as tag } from './dropdowns/tag';
 export { default as timeZone } from './dropdowns/timeZone';
 export { default as userPermission } from './dropdowns/userPermission';
 export { default as userScope } from './dropdowns/userScope';
+export { default as voiceAiAgent } from './dropdowns/voiceAiAgent';

@@ -1,7 +1,7 @@
 import { defineTrigger } from 'zapier-platform-core';
 import { subAccount } from '../../fields/common';
 import { messageConversation } from '../../fields/conversation';
-import { messageId } from '../../fields/message';
+import { callMessageId } from '../../fields/message';
 import { downloadTranscription } from '../../highlevel/endpoints/conversations';
 import { transcriptionFile } from '../../hydrators';
 import { pollFile } from '../../polling/file';
@@ -12,11 +12,11 @@ export default defineTrigger({
   noun: 'Transcript',
   display: {
     label: 'Download Transcription',
-    description: 'Triggers when the transcript of a call becomes available as a file.',
+    description: 'Triggers when the transcript of a call, or of any new call, becomes available as a text file.',
   },
   operation: {
     type: 'polling',
-    inputFields: [subAccount, messageConversation, messageId],
+    inputFields: [subAccount, messageConversation, callMessageId],
     perform: (z, bundle) =>
       pollFile(z, bundle, downloadTranscription, { file: transcriptionFile, record: transcriptFile }),
     outputFields: transcriptFile.eventFields,
