@@ -40,6 +40,7 @@ interface Hint {
 const agency: Hint = { agency: true };
 const byCalendar: Hint = { choose: ['calendarId'] };
 const byConversation: Hint = { choose: ['conversationId'] };
+const byMessage: Hint = { choose: ['conversationId', 'messageId'] };
 const hints: Record<string, Hint> = {
   filter_users_by_email: agency,
   get_company: agency,
@@ -51,9 +52,9 @@ const hints: Record<string, Hint> = {
   update_sub_account: agency,
   get_message: byConversation,
   get_email: byConversation,
-  get_message_recording: byConversation,
-  get_message_transcription: byConversation,
-  download_transcription: byConversation,
+  get_message_recording: byMessage,
+  get_message_transcription: byMessage,
+  download_transcription: byMessage,
   update_message_status: byConversation,
   get_appointment: byCalendar,
   list_appointment_notes: byCalendar,
@@ -98,7 +99,20 @@ const hints: Record<string, Hint> = {
   remove_opportunity_followers: { choose: ['followers'] },
   upsert_opportunity: { choose: ['contactId'] },
   delete_relation: { choose: ['recordId'] },
+  find_conversation: { choose: ['contactId'] },
+  update_conversation: { choose: ['status'] },
   send_message: { inputs: { message: 'Good morning' } },
+  add_inbound_message: {
+    choose: ['conversationId'],
+    inputs: { conversationProviderId: ownProviderId, message: 'Hello' },
+  },
+  cancel_scheduled_message: {
+    inputs: (location) => ({
+      messageId: messages(location)
+        .list()
+        .find(({ status }) => status === 'scheduled')?.id,
+    }),
+  },
   agent_typing_indicator: {
     inputs: (location) => {
       const chat = conversations(location)

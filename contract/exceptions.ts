@@ -124,6 +124,10 @@ export const schemaExceptions: Record<string, (file: Schema) => Schema> = {
   // `success` in the file; the calendar itself was recorded.
   'calendars CalendarDeleteSuccessfulResponseDTO': (file) =>
     but(file, { calendar: object({ id: text }) }, ['calendar']),
+  // «Null if no more results», by its own description and live.
+  'conversations ExportMessagesResponseDto': (file) => but(file, { nextCursor: textOrNull }),
+  // Texts by its own example.
+  'conversations ProcessMessageBodyDto': (file) => but(file, { direction: text }),
   // A string in the file; lists and numbers too (live).
   'contacts CustomFieldSchema': (file) => but(file, { value: anything }),
   // Strings in the file, objects in its own example.
@@ -183,7 +187,13 @@ export const operationExceptions: Record<string, OperationException> = {
   },
   // The file names neither scope nor token. The token is inferred from the sub-account in the query.
   'GET /conversations/preferences/custom-subtypes': { tokens: ['Location'] },
-  // As above; and the file has no path parameter: its values are inferred from the file's description.
+  // As above.
+  'DELETE /conversations/messages/email/{emailMessageId}/schedule': {
+    version: '2021-04-15',
+    scope: 'conversations/message.write',
+    tokens: ['Location'],
+  },
+  // Neither scope nor token in the file; and it has no path parameter: its values are inferred from the file's description.
   'POST /contacts/bulk/tags/update/{type}': {
     scope: 'contacts.write',
     tokens: ['Location'],

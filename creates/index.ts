@@ -60,8 +60,11 @@ export { default as deleteUser } from './users/deleteUser';
 export { default as updateUser } from './users/updateUser';
 
 // Conversations
+export { default as addInboundMessage } from './conversations/addInboundMessage';
 export { default as agentTypingIndicator } from './conversations/agentTypingIndicator';
+export { default as cancelScheduledMessage } from './conversations/cancelScheduledMessage';
 export { default as sendMessage } from './conversations/sendMessage';
+export { default as updateConversation } from './conversations/updateConversation';
 export { default as updateMessageStatus } from './conversations/updateMessageStatus';
 
 // Businesses

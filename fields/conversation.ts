@@ -11,6 +11,7 @@ export const conversationId = defineInputField({
   label: 'Conversation',
   required: true,
   dynamic: 'search_conversations.id.fullName',
+  search: 'find_conversation.id',
 });
 
 /** For steps on a message, because HighLevel lists messages only by conversation. */

@@ -7,6 +7,15 @@ export const messageId = defineInputField({
   required: true,
   // Calls and emails come without a body, so the date is what tells them apart.
   dynamic: 'get_messages_by_conversation.id.dateAdded,direction,messageType,body',
+  search: 'find_message.id',
+});
+
+/** For triggers on what HighLevel makes of calls. */
+export const callMessageId = defineInputField({
+  ...messageId,
+  required: false,
+  helpText:
+    'Leave empty to trigger on all new calls of the sub-account. What comes more than a day after a call is not seen.',
 });
 
 export const emailMessageId = defineInputField({

@@ -1,11 +1,10 @@
 import { defineInputField, defineInputFields, type Bundle } from 'zapier-platform-core';
 import { instant } from '../highlevel/dates';
-import { entriesIn } from '../highlevel/texts';
 import type { Z } from '../highlevel/types';
 import { contactId } from './common';
 import { dynamicFields, type InputsOf } from './dynamic';
 import { messageStatuses } from './message';
-import { texts, wholeGroup } from './values';
+import { links, texts, wholeGroup } from './values';
 
 export const messageGroups = [
   { key: 'reply', label: 'Reply and Forward' },
@@ -220,10 +219,4 @@ export const messageBody = (z: Z, bundle: Bundle<MessageInputs>) => {
         }
       : undefined,
   };
-};
-
-/** Links. An entry may contain several, and a comma inside a link is part of it. */
-const links = (values: string[] | string | undefined): string[] | undefined => {
-  const given = entriesIn(values, (text) => text.split(/[\s,;]+(?=https?:\/\/)/));
-  return given.length > 0 ? given : undefined;
 };

@@ -1,6 +1,6 @@
 import { badInput } from '../highlevel/errors';
 import { isGiven } from '../highlevel/client';
-import { listIn } from '../highlevel/texts';
+import { entriesIn, listIn } from '../highlevel/texts';
 import type { Z } from '../highlevel/types';
 
 /**
@@ -17,6 +17,12 @@ export const someTexts = (z: Z, label: string, values: string[] | string | undef
   const given = texts(values);
   if (!given) throw badInput(z, `Enter at least one value in ${label}.`);
   return given;
+};
+
+/** Links. An entry may contain several, and a comma inside a link is part of it. */
+export const links = (values: string[] | string | undefined): string[] | undefined => {
+  const given = entriesIn(values, (text) => text.split(/[\s,;]+(?=https?:\/\/)/));
+  return given.length > 0 ? given : undefined;
 };
 
 /** Line items without the empty rows, or undefined if all are empty. Without line items, Zapier may send ''. */

@@ -11,9 +11,20 @@ export type TokenType = 'Location' | 'Company';
 
 /** How an endpoint serves its records page by page. The styles are implemented in polling/paging.ts. */
 export interface Paging {
-  style: 'skip' | 'offset' | 'searchAfter' | 'sort' | 'startAfter' | 'startAfterDate' | 'lastMessageId';
+  style:
+    | 'skip'
+    | 'offset'
+    | 'searchAfter'
+    | 'sort'
+    | 'startAfter'
+    | 'startAfterDate'
+    | 'lastMessageId'
+    | 'cursor'
+    | 'pageSize';
   /** The page size that clients are known to use. */
   size: number;
+  /** The smallest page that HighLevel accepts, if that is more than one record. */
+  least?: number;
   /** The largest page that HighLevel documents, if that is more. Used to catch up. */
   most?: number;
   /** The endpoint expects the paging values in its JSON body as strings. */

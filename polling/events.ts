@@ -49,6 +49,17 @@ export const epochOf = (value: unknown): number | undefined => {
   return Number.isNaN(epoch) ? undefined : epoch;
 };
 
+/** Records by a date, the newest first and those without it last. Each date is parsed once. */
+export const newestFirst = <T extends Json>(records: T[], date: string): T[] =>
+  records
+    .map((record) => ({ record, at: epochOf(record[date]) ?? 0 }))
+    .sort((a, b) => b.at - a.at)
+    .map(({ record }) => record);
+
+/** Several lists as one, the newest first. A record that is in two of them comes once. */
+export const inOneList = <T extends Json>(lists: T[][], date: string): T[] =>
+  newestFirst([...new Map(lists.flat().map((record) => [idOf(record), record])).values()], date);
+
 /** The key of an event that happens whenever a record changes, by its updated time or, if it has none, by its content. */
 export const whenChanged = (updated?: string): KeyOf => {
   const updatedAt = (record: Json) => (updated === undefined ? undefined : epochOf(record[updated]));

@@ -13,7 +13,7 @@ import { epochOf } from './events';
  */
 interface Style {
   /** The name of the value for the page size. */
-  size: 'limit' | 'pageLimit';
+  size: 'limit' | 'pageLimit' | 'pageSize';
   first: Json;
   /** The position of the next page, from this page's position, records and answer; undefined if the answer does not tell it. */
   next: (position: Json, records: Json[], answer: Json) => Json | undefined;
@@ -89,6 +89,19 @@ const styles: Record<Paging['style'], Style> = {
       const { lastMessageId } = isObject(answer.messages) ? answer.messages : answer;
       return complete({ lastMessageId });
     },
+  },
+  // The position is in the answer, and null after the last page.
+  cursor: {
+    size: 'limit',
+    first: {},
+    next: (_position, _records, { nextCursor }) => complete({ cursor: nextCursor }),
+  },
+  // Position by the number of the page. A page ends elsewhere if its size changes, so rows of this style have no larger one.
+  pageSize: {
+    size: 'pageSize',
+    first: { page: 1 },
+    next: ({ page }) => ({ page: Number(page) + 1 }),
+    jump: (page) => ({ page: page + 1 }),
   },
 };
 
@@ -198,8 +211,8 @@ export async function* pages(
 ): AsyncGenerator<Page> {
   const { paging } = endpoint;
   const style = paging && styles[paging.style];
-  const usual = Math.min(size, paging?.size ?? Infinity);
-  let largest = Math.min(size, paging?.most ?? usual);
+  const usual = Math.max(Math.min(size, paging?.size ?? Infinity), paging?.least ?? 1);
+  let largest = Math.max(Math.min(size, paging?.most ?? usual), usual);
   let limit = large ? largest : usual;
   let steps = 0;
   let total = 0;

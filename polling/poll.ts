@@ -7,7 +7,17 @@ import type { AnyBundle, Json, Z } from '../highlevel/types';
 import { outputs } from '../records/outputs';
 import { idOf, type RecordTable } from '../records/table';
 import { toldApart } from './dropdown';
-import { epochOf, eventsOf, whenChanged, whenNew, withIds, type Event, type IdOtherwise, type KeyOf } from './events';
+import {
+  epochOf,
+  eventsOf,
+  newestFirst,
+  whenChanged,
+  whenNew,
+  withIds,
+  type Event,
+  type IdOtherwise,
+  type KeyOf,
+} from './events';
 import { memoryOf } from './memory';
 import { dropdownPage, pages, pagesOfParts, recordsIn, withoutRecords, type Page, type PageOptions } from './paging';
 import { eachTime } from './reappeared';
@@ -72,6 +82,12 @@ interface ListOptions<N extends Names = Names, Body = unknown> extends Request<N
    * appears in the list when it is active again, but is not new.
    */
   newSince?: string;
+  /** Reads a sorted list back to this date at least, in epoch milliseconds, because its records become events later. */
+  since?: number;
+  /** Which of the records that are kept are events by now. Not asked when a Zap is turned on: then, all of them are old. */
+  ready?: (records: Json[]) => Promise<Json[]>;
+  /** Tells the list's memory apart, where triggers with the same inputs read one endpoint, or one trigger reads it twice. */
+  memory?: string;
 }
 
 /**
@@ -97,7 +113,7 @@ export const pollList = <N extends Names, Body, Answer, O extends ListOptions<N,
 
 const listEvents = async (z: Z, bundle: AnyBundle, endpoint: Endpoint, options: ListOptions): Promise<Event[]> => {
   const { record, created, updated, newestFirstBy, path, body, always, parts, keep = () => true } = options;
-  const { isFillingDynamicDropdown, isLoadingSample } = bundle.meta ?? {};
+  const { isFillingDynamicDropdown, isLoadingSample, isPopulatingDedupe } = bundle.meta ?? {};
   if (isFillingDynamicDropdown) {
     const found = await dropdownPage(z, bundle, endpoint, { path, query: always });
     return toldApart(await eventsOf(z, bundle, record, found, whenNew));
@@ -113,8 +129,7 @@ const listEvents = async (z: Z, bundle: AnyBundle, endpoint: Endpoint, options: 
       parts ? pagesOfParts(z, bundle, endpoint, request, parts, how) : pages(z, bundle, endpoint, request, how),
     options,
     // Of the records that a Zap marks when it is turned on, Zapier keeps no more than their keys.
-    kept:
-      options.firstMatch && bundle.meta?.isPopulatingDedupe ? (record) => ({ id: idOf(record) }) : (record) => record,
+    kept: isPopulatingDedupe && options.firstMatch && !options.keep ? (one) => ({ id: idOf(one) }) : (one) => one,
     start: clock.now(),
     slowest: 0,
     waited: 0,
@@ -125,12 +140,14 @@ const listEvents = async (z: Z, bundle: AnyBundle, endpoint: Endpoint, options: 
   const kept = identified(z, found, options.idOtherwise).filter(keep);
   const order = newestFirstBy ?? (key === whenNew ? created : (updated ?? created));
   const sorted = order ? newestFirst(kept, order) : kept;
-  const shown = isLoadingSample ? sorted.filter(isEvent).slice(0, limits.sample) : sorted;
-  return eventsOf(z, bundle, record, shown, await eachTime(z, bundle, nameOf(endpoint), shown, key));
+  const events = options.ready && !isPopulatingDedupe ? await options.ready(sorted) : sorted;
+  const shown = isLoadingSample ? events.filter(isEvent).slice(0, limits.sample) : events;
+  return eventsOf(z, bundle, record, shown, await eachTime(z, bundle, nameOf(endpoint, options), shown, key));
 };
 
 /** What tells the memories of triggers with the same inputs apart. */
-const nameOf = ({ method, path }: Endpoint): string => `${method} ${path}`;
+const nameOf = ({ method, path }: Endpoint, { memory }: Pick<ListOptions, 'memory'> = {}): string =>
+  [method, path, memory].filter(Boolean).join(' ');
 
 /** Records with their ids. @throws an error if none of them has one: then they are something else */
 const identified = (z: Z, records: Json[], idOtherwise?: IdOtherwise): Json[] => {
@@ -138,13 +155,6 @@ const identified = (z: Z, records: Json[], idOtherwise?: IdOtherwise): Json[] =>
   if (all.length > 0 && all.every((one) => idOf(one) === '')) throw withoutRecords(z);
   return all;
 };
-
-/** Records by a date, the newest first and those without it last. Each date is parsed once. */
-const newestFirst = (records: Json[], date: string): Json[] =>
-  records
-    .map((record) => ({ record, at: epochOf(record[date]) ?? 0 }))
-    .sort((a, b) => b.at - a.at)
-    .map(({ record }) => record);
 
 /** One poll of a list: what it asks for, and what it has used up. */
 interface Poll {
@@ -169,8 +179,8 @@ interface Poll {
 }
 
 const sample = async (poll: Poll, isEvent: (record: Json) => boolean): Promise<Json[]> => {
-  const { parts, keep } = poll.options;
-  for await (const { records } of poll.read({ size: keep ? undefined : limits.sample }))
+  const { parts, keep, ready } = poll.options;
+  for await (const { records } of poll.read({ size: keep || ready ? undefined : limits.sample }))
     if (!parts || records.some(isEvent) || isUsedUp(poll)) return records;
   return [];
 };
@@ -198,8 +208,8 @@ interface Memory {
 }
 
 const sortedPoll = async (poll: Poll): Promise<Json[]> => {
-  const { z, bundle, endpoint } = poll;
-  const memory = memoryOf<Memory>(z, bundle, nameOf(endpoint));
+  const { z, bundle, endpoint, options } = poll;
+  const memory = memoryOf<Memory>(z, bundle, nameOf(endpoint, options));
   const before = (await memory.recall()).reduce<Memory | undefined>(combined, undefined);
   const isFirst = bundle.meta?.isPopulatingDedupe;
   const { records, after } = isFirst ? await firstPoll(poll, before) : await livePoll(poll, before);
@@ -254,7 +264,8 @@ const tooMany = ({ z }: Poll): Error =>
 const livePoll = async (poll: Poll, before: Memory | undefined): Promise<Polled> => {
   const { start, options } = poll;
   const { switchedOn, floor, complete, totals, rest } = before ?? withoutMemory(start);
-  const since = Math.max(complete[0] - limits.overlapMs, floor ?? -Infinity);
+  const back = Math.min(complete[0] - limits.overlapMs, options.since ?? Infinity);
+  const since = Math.max(back, floor ?? -Infinity);
   const hidden = (read: Read) => options.firstMatch === true && hasHidden(poll, read, since, totals?.[0]);
   const top = await readOn(poll, {}, (read) =>
     rest ? read.oldest <= rest.newest : read.oldest < since && !hidden(read),
@@ -313,14 +324,14 @@ const readRest = async (
 
 /** Reads the whole of an unsorted list. A live poll that reaches its limit leaves the rest to the next one. */
 const wholePoll = async (poll: Poll): Promise<Json[]> => {
-  const { z, bundle, endpoint } = poll;
+  const { z, bundle, endpoint, options } = poll;
   if (bundle.meta?.isPopulatingDedupe) {
     const read = await readOn(poll, { large: true }, () => false);
     if (read.rest) throw tooMany(poll);
     if (read.end === 'cut') throw withoutRecords(z);
     return read.records;
   }
-  const memory = memoryOf<{ position?: Json }>(z, bundle, nameOf(endpoint));
+  const memory = memoryOf<{ position?: Json }>(z, bundle, nameOf(endpoint, options));
   let before: Json | undefined;
   // Most lists have one page, and their polls need no memory.
   const resume = async () => (before = (await memory.recall())[0]?.position);

@@ -2,7 +2,7 @@ import { messageTypeChoices } from '../fields/message';
 import { isoOf } from '../highlevel/dates';
 import { textOf } from '../highlevel/json';
 import type { Json } from '../highlevel/types';
-import { recordTable, type Row } from './table';
+import { only, recordTable, type Row } from './table';
 
 const rows: readonly Row[] = [
   ['id', 'Conversation ID', 'string', 'tDtDnQdgm2LXpyiqYvZ6'],
@@ -38,6 +38,31 @@ export const conversation = recordTable(
     ['inbox', 'In Inbox', 'boolean', true],
     ['starred', 'Starred', 'boolean', false],
     ['deleted', 'Deleted', 'boolean', false],
+  ],
+  { ...options, tidy },
+);
+
+/** A conversation after an update. HighLevel's OpenAPI file describes it; what is sent live was not seen. */
+export const updatedConversation = recordTable(
+  [
+    ['id', 'Conversation ID', 'string', 'tDtDnQdgm2LXpyiqYvZ6'],
+    ['contactId', 'Contact ID', 'string', 'ocQHyuzHvysMo5N5VsXc'],
+    ['locationId', 'Sub-Account ID', 'string', 've9EPM428h8vShlRW1KT'],
+    ['unreadCount', 'Unread Messages', 'integer', 0],
+    ['starred', 'Starred', 'boolean', true],
+    ['inbox', 'In Inbox', 'boolean', true],
+    ['deleted', 'Deleted', 'boolean', false],
+    ['lastMessageBody', 'Last Message', 'string', 'See you on Friday.'],
+    ['lastMessageType', 'Last Message Type', 'string', 'TYPE_SMS'],
+    ['lastMessageDate', 'Last Message Date', 'datetime', '2026-01-06T10:00:00.000Z'],
+    ['assignedTo', 'Assigned User ID', 'string', only('conversations with an assigned user')],
+    ['assignedUserName', 'Assigned User', 'string', only('conversations with an assigned user')],
+    [
+      'link',
+      'Link',
+      'string',
+      'https://app.gohighlevel.com/v2/location/ve9EPM428h8vShlRW1KT/conversations/conversations/tDtDnQdgm2LXpyiqYvZ6',
+    ],
   ],
   { ...options, tidy },
 );

@@ -16,6 +16,7 @@ import * as products from './routes/products';
 import * as snapshots from './routes/snapshots';
 import * as socialPlanner from './routes/socialPlanner';
 import * as users from './routes/users';
+import * as voiceAi from './routes/voiceAi';
 import * as workflows from './routes/workflows';
 import { seedAppointments } from './seed/appointments';
 import { seedAssociations } from './seed/associations';
@@ -25,7 +26,7 @@ import { seedCalendarEvents } from './seed/calendarEvents';
 import { seedCalendars } from './seed/calendars';
 import { seedCampaigns } from './seed/campaigns';
 import { seedContacts } from './seed/contacts';
-import { seedConversations } from './seed/conversations';
+import { seedConversations, seedScheduled } from './seed/conversations';
 import { seedCustomFields } from './seed/customFields';
 import { seedCustomValues } from './seed/customValues';
 import { seedInvoices } from './seed/invoices';
@@ -37,6 +38,7 @@ import { seedSnapshots } from './seed/snapshots';
 import { seedSocialPlanner } from './seed/socialPlanner';
 import { seedTags } from './seed/tags';
 import { seedUsers } from './seed/users';
+import { seedVoiceAi } from './seed/voiceAi';
 import { seedWorkflows } from './seed/workflows';
 import type { Route } from './routing';
 import type { Seeding } from './state';
@@ -83,4 +85,6 @@ export const families: Family[] = [
   { name: 'payments', routes: payments.routes, seed: seedPayments },
   { name: 'invoices', routes: invoices.routes, seed: seedInvoices },
   { name: 'socialPlanner', routes: socialPlanner.routes, seed: seedSocialPlanner },
+  { name: 'scheduledMessages', routes: [], seed: seedScheduled },
+  { name: 'voiceAi', routes: voiceAi.routes, seed: seedVoiceAi },
 ];

@@ -96,9 +96,10 @@ const others: Record<string, string> = {
   'search_contacts birthday': 'all contacts that match and have a date of birth, 100 a page, then 500',
   get_free_slots: 'the free slots of the days ahead; a slot that was taken and is free again triggers again',
   check_blog_url_slug: 'whether the slug exists; an answer that comes back triggers again',
-  get_message_recording: 'one file, once it exists',
-  download_transcription: 'one file, once it exists',
-  get_message_transcription: 'one transcript; triggers again when it changes',
+  get_message_recording: 'one file, once it exists; without a chosen message, those of the calls of the last day',
+  download_transcription: 'one file, once it exists; without a chosen message, those of the calls of the last day',
+  get_message_transcription:
+    'one transcript, again when it changes; without a chosen message, those of the calls of the last day, once each',
 };
 
 const intervals = [1, 2, 5, 15];

@@ -3,6 +3,8 @@ export { default as findBusiness } from './businesses/findBusiness';
 export { default as validateCalendarGroupSlug } from './calendars/validateCalendarGroupSlug';
 export { default as findContact } from './contacts/findContact';
 export { default as findCustomValue } from './locations/findCustomValue';
+export { default as findConversation } from './conversations/findConversation';
+export { default as findMessage } from './conversations/findMessage';
 export { default as findLocation } from './locations/findLocation';
 export { default as findSubAccount } from './locations/findSubAccount';
 export { default as findOpportunity } from './opportunities/findOpportunity';

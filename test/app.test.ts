@@ -356,6 +356,8 @@ const freeIds = new Set([
   'locationId',
   'googlePlacesId',
   'visitorId',
+  // Of a message in another system
+  'altId',
   'conversationProviderId',
   'templateId',
   'customSubtypeId',

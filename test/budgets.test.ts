@@ -46,6 +46,10 @@ const exceptions: Record<string, [number, number]> = {
   get_conversation: [1, 2],
   get_messages_by_conversation: [1, 2],
   search_conversations: [1, 3],
+  // HighLevel lists emails apart from other messages.
+  new_message: [2, 5],
+  find_message: [2, 0],
+  new_voice_ai_call: [1, 2],
   search_contacts: [1, 3],
   // HighLevel lists appointments only by calendar, and the sandbox has four calendars.
   new_appointment: [4, 2],

@@ -42,6 +42,8 @@ describe('The endpoint tables', () => {
     startAfter: [['startAfter'], ['startAfterId'], ['limit']],
     startAfterDate: [['startAfterDate'], ['limit']],
     lastMessageId: [['lastMessageId'], ['limit']],
+    cursor: [['cursor'], ['limit']],
+    pageSize: [['page'], ['pageSize']],
   };
   test.each(rows.filter(([, { paging }]) => paging))(
     '%s declares what its paging sends',

@@ -1,5 +1,5 @@
 import { clock } from '../highlevel/clock';
-import { create, dropdown, failureOf, fields, trigger } from './support/app';
+import { create, dropdown, failureOf, fields, search, trigger } from './support/app';
 import { expectCall, pageUrl } from './support/highlevel';
 import { useSandbox } from './support/sandbox';
 
@@ -278,6 +278,70 @@ describe('Agent Typing Indicator', () => {
   });
 });
 
+describe('Find Conversation', () => {
+  const find = (inputs: object) => search('find_conversation', inputs);
+  const asked = (query: Record<string, string>) =>
+    call('GET /conversations/search', { query: { ...sorted, limit: '100', ...query } });
+
+  it('finds that of a contact', async () => {
+    asked({ contactId: 'c1' }).reply(200, answer(conversation(1)));
+    expect(await find({ contactId: 'c1' })).toMatchObject([
+      { id: 'v1', fullName: 'Contact 1', lastMessageDate: '2026-01-05T08:59:00.000Z' },
+    ]);
+  });
+
+  it('narrows by text, user and status, and returns ten at most, the latest activity first', async () => {
+    const found = Array.from({ length: 12 }, (_, n) => conversation(n));
+    asked({ query: 'friday', assignedTo: 'unassigned', status: 'unread' }).reply(200, answer(...found));
+    const inputs = { query: 'friday', assignedTo: 'unassigned', status: 'unread' };
+    expect((await find(inputs)).map(({ id }) => id)).toEqual(found.slice(0, 10).map(({ id }) => id));
+  });
+
+  it('finds nothing, and needs something to search by', async () => {
+    asked({ contactId: 'c1' }).reply(200, answer());
+    expect(await find({ contactId: 'c1' })).toEqual([]);
+    expect((await failureOf(find({ query: '' }))).message).toBe('Fill in at least one field to find a conversation.');
+  });
+
+  it('does not take a strange answer for nothing', async () => {
+    asked({ contactId: 'c1' }).reply(200, { total: 1 });
+    expect((await failureOf(find({ contactId: 'c1' }))).message).toMatch(/^HighLevel returned/);
+  });
+});
+
+describe('Update Conversation', () => {
+  const put = (body: object) => call('PUT /conversations/v1', { body: { locationId: 'loc1', ...body } });
+  const update = (inputs: object) => create('update_conversation', { conversationId: 'v1', ...inputs });
+
+  it.each([
+    [{ status: 'read' }, { unreadCount: 0 }],
+    [
+      { status: 'unread', starred: true },
+      { unreadCount: 1, starred: true },
+    ],
+    [{ starred: false, status: '' }, { starred: false }],
+  ])('turns %j into %j', async (inputs, body) => {
+    const record = { id: 'v1', contactId: 'c1', locationId: 'loc1', deleted: false, lastMessageDate: String(now) };
+    put(body).reply(200, { success: true, conversation: record });
+    expect(await update(inputs)).toEqual({
+      ...record,
+      link: pageUrl('conversations/conversations/v1'),
+      lastMessageDate: '2026-01-05T09:00:00.000Z',
+    });
+  });
+
+  it('knows the conversation when HighLevel only confirms', async () => {
+    put({ starred: true }).reply(200, { success: true });
+    expect(await update({ starred: true })).toMatchObject({ id: 'v1' });
+  });
+
+  it('needs something to change, and tells a refusal', async () => {
+    expect((await failureOf(update({}))).message).toBe('Fill in Mark As or Starred, or both.');
+    put({ starred: true }).reply(200, { success: false, message: 'Conversation is deleted' });
+    expect((await failureOf(update({ starred: true }))).message).toMatch(/Conversation is deleted/);
+  });
+});
+
 describe('In the sandbox', () => {
   const connect = useSandbox();
   beforeEach(() => jest.restoreAllMocks());
@@ -300,6 +364,17 @@ describe('In the sandbox', () => {
     expect(record).toMatchObject({ id: opened?.id, type: 'TYPE_PHONE', deleted: false });
     const typing = { conversationId: opened?.id, visitorId: 'nobody', isTyping: true };
     expect(await failureOf(create('agent_typing_indicator', typing, extras))).toMatchObject({ name: 'HaltedError' });
+  });
+
+  it('a conversation is found by its contact, and marked', async () => {
+    const extras = { authData: connect() };
+    const contact = await create('create_contact', { firstName: 'Ada', phone: '+15555550100' }, extras);
+    await create('send_message', { type: 'SMS', contactId: contact.id, message: 'Hi' }, extras);
+    const [found] = await search('find_conversation', { contactId: contact.id }, extras);
+    const changed = { conversationId: found?.id, status: 'unread', starred: true };
+    expect(await create('update_conversation', changed, extras)).toMatchObject({ id: found?.id, unreadCount: 1 });
+    const [read] = await trigger('get_conversation', { conversationId: found?.id }, extras);
+    expect(read).toMatchObject({ starred: true, unreadCount: 1 });
   });
 
   it('the list is sorted by activity, and filtered', async () => {

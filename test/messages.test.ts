@@ -571,6 +571,99 @@ describe('Update Message Status', () => {
   });
 });
 
+describe('Add Inbound Message', () => {
+  const inputs = { type: 'SMS', conversationProviderId: 'p1', contactId: 'c1' };
+  const post = (body: object) =>
+    call('POST /conversations/messages/inbound', {
+      body: { contactId: 'c1', conversationId: 'v1', conversationProviderId: 'p1', direction: 'inbound', ...body },
+    });
+  const added = { success: true, conversationId: 'v1', messageId: 'm1', message: 'Added', contactId: 'c1' };
+
+  it('adds a text to the conversation of the contact', async () => {
+    call('GET /conversations/search', { query: { locationId: 'loc1', contactId: 'c1', limit: '1' } }).reply(200, {
+      conversations: [{ id: 'v1' }],
+      total: 1,
+    });
+    post({ type: 'SMS', message: mergeFields }).reply(200, { ...added, dateAdded: iso(0) });
+    expect(await create('add_inbound_message', { ...inputs, message: mergeFields })).toEqual({
+      ...added,
+      ...{ id: 'm1', dateAdded: iso(0), link },
+    });
+  });
+
+  it('sends everything that an email takes', async () => {
+    const email = { subject: 'Hi', html: '<p>Hi</p>', emailFrom: 'ada@example.com', emailTo: 'desk@example.com' };
+    const more = { altId: 'x7', emailMessageId: 'e9' };
+    const lists = { emailCc: ['b@example.com', 'c@example.com'], emailBcc: ['d@example.com'] };
+    const attachments = ['https://example.com/a.pdf', 'https://example.com/b.png'];
+    post({ type: 'Email', ...email, ...more, ...lists, attachments, date: '2026-01-05T08:30:00Z' }).reply(200, added);
+    await create('add_inbound_message', {
+      ...{ ...inputs, ...email, ...more, type: 'Email', conversationId: 'v1', date: '2026-01-05T09:30:00+01:00' },
+      ...{
+        emailCc: ['b@example.com, c@example.com'],
+        emailBcc: ['d@example.com'],
+        attachments: [attachments.join(' ')],
+      },
+    });
+  });
+
+  it('sends who called whom', async () => {
+    const call = { from: '+15555550100', to: '+15555550101', status: 'no-answer' };
+    post({ type: 'Call', call }).reply(200, added);
+    const { from: callFrom, to: callTo, status: callStatus } = call;
+    await create('add_inbound_message', {
+      ...inputs,
+      type: 'Call',
+      conversationId: 'v1',
+      callFrom,
+      callTo,
+      callStatus,
+    });
+  });
+
+  it('says that a contact has no conversation, and what HighLevel refuses', async () => {
+    call('GET /conversations/search', { query: { locationId: 'loc1', contactId: 'c1', limit: '1' } }).reply(200, {
+      conversations: [],
+      total: 0,
+    });
+    expect((await failureOf(create('add_inbound_message', inputs))).message).toMatch(
+      /^The contact has no conversation/,
+    );
+    post({ type: 'SMS' }).reply(400, { message: 'No conversation provider found' });
+    expect((await failureOf(create('add_inbound_message', { ...inputs, conversationId: 'v1' }))).message).toMatch(
+      /No conversation provider found/,
+    );
+  });
+});
+
+describe('Cancel Scheduled Message', () => {
+  const cancel = (inputs: object) => create('cancel_scheduled_message', inputs);
+  const done = { status: 200, message: 'Cancelled' };
+
+  it.each([
+    [{ messageId: 'm1', emailMessageId: '' }, 'messages/m1', 'm1'],
+    [{ messageId: '', emailMessageId: 'e1' }, 'messages/email/e1', 'e1'],
+  ])('cancels %j', async (inputs, path, id) => {
+    call(`DELETE /conversations/${path}/schedule`).reply(200, done);
+    expect(await cancel(inputs)).toEqual({ id, record: 'Message', cancelled: true });
+  });
+
+  it.each([{}, { messageId: 'm1', emailMessageId: 'e1' }])('wants one of the two: %j', async (inputs) => {
+    expect((await failureOf(cancel(inputs))).message).toBe('Fill in either Message or Email.');
+  });
+
+  it('does not take a refusal for success', async () => {
+    const route = 'DELETE /conversations/messages/m1/schedule';
+    call(route).reply(200, { status: 404, message: 'Failed cancel the scheduled message' });
+    expect(await failureOf(cancel({ messageId: 'm1' }))).toEqual({
+      name: 'HaltedError',
+      message: expect.stringMatching(/did not cancel.*Failed cancel the scheduled message\.$/) as string,
+    });
+    call(route).reply(400, { message: 'Message with id m1 not found' });
+    expect((await failureOf(cancel({ messageId: 'm1' }))).message).toMatch(/not found/);
+  });
+});
+
 describe('In the sandbox', () => {
   const connect = useSandbox();
 
@@ -594,6 +687,41 @@ describe('In the sandbox', () => {
     expect(await failureOf(refused)).toMatchObject({
       message: expect.stringMatching(/only the marketplace app/) as string,
     });
+  });
+
+  it('a scheduled message is cancelled, once', async () => {
+    const extras = { authData: connect() };
+    const contact = await create('create_contact', { phone: '+15555550100', email: 'ada@example.com' }, extras);
+    const later = { contactId: contact.id, message: 'Hi', scheduledTimestamp: '2030-01-01T09:00:00Z' };
+    const text = await create('send_message', { ...later, type: 'SMS' }, extras);
+    const email = await create('send_message', { ...later, type: 'Email' }, extras);
+    const { emailMessageId } = email;
+    for (const inputs of [{ messageId: text.id }, { emailMessageId }])
+      expect(await create('cancel_scheduled_message', inputs, extras)).toMatchObject({ cancelled: true });
+    const again = create('cancel_scheduled_message', { emailMessageId }, extras);
+    expect((await failureOf(again)).message).toMatch(/did not cancel/);
+    const listed = await trigger('get_messages_by_conversation', { conversationId: text.conversationId }, extras);
+    expect(listed).toEqual([]);
+  });
+
+  it('a message that came by a provider of its own is inbound, and unread', async () => {
+    const extras = { authData: connect() };
+    const contact = await create('create_contact', { firstName: 'Ada', phone: '+15555550100' }, extras);
+    const own = { conversationProviderId: '66f0c0ffee0123456789beef', contactId: contact.id };
+    const added = await create('add_inbound_message', { ...own, type: 'Custom', message: 'Hello' }, extras);
+    const missed = { ...own, type: 'Call', callFrom: '+15555550100', callStatus: 'no-answer' };
+    const { id } = await create('add_inbound_message', missed, extras);
+    const inbound = await trigger('new_message', { contactId: contact.id, direction: 'inbound' }, extras);
+    expect(inbound.map((one) => one.id).sort()).toEqual([added.id, id].sort());
+    expect(await trigger('new_message', { contactId: contact.id, callStatus: 'missed' }, extras)).toMatchObject([
+      { id },
+    ]);
+    const [conversation] = await trigger('get_conversation', { conversationId: added.conversationId }, extras);
+    expect(conversation).toMatchObject({ unreadCount: 2 });
+    const stranger = { ...own, conversationProviderId: 'p1', type: 'Custom', message: 'Hello' };
+    expect((await failureOf(create('add_inbound_message', stranger, extras))).message).toMatch(
+      /No conversation provider/,
+    );
   });
 
   it("a message of one's own provider gets a status", async () => {

@@ -44,6 +44,7 @@ export { default as getMessage } from './conversations/getMessage';
 export { default as getMessageRecording } from './conversations/getMessageRecording';
 export { default as getMessageTranscription } from './conversations/getMessageTranscription';
 export { default as getMessagesByConversation } from './conversations/getMessagesByConversation';
+export { default as newMessage } from './conversations/newMessage';
 export { default as searchConversations } from './conversations/searchConversations';
 
 // Businesses
@@ -80,6 +81,8 @@ export { default as newInvoice } from './invoices/newInvoice';
 export { default as newOrder } from './payments/newOrder';
 export { default as newPayment } from './payments/newPayment';
 export { default as newSubscription } from './payments/newSubscription';
+// Voice AI
+export { default as newVoiceAiCall } from './voiceAi/newVoiceAiCall';
 
 // Hidden: they only feed dropdowns.
 export { default as contactCustomField } from './dropdowns/contactCustomField';
@@ -99,3 +102,4 @@ export { default as tag } from './dropdowns/tag';
 export { default as timeZone } from './dropdowns/timeZone';
 export { default as userPermission } from './dropdowns/userPermission';
 export { default as userScope } from './dropdowns/userScope';
+export { default as voiceAiAgent } from './dropdowns/voiceAiAgent';

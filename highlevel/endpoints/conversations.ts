@@ -1,4 +1,6 @@
 import type {
+  CancelScheduledResponseDto,
+  ConversationDto,
   ConversationSchema,
   ErrorDto,
   ForwardConfigDto,
@@ -8,8 +10,11 @@ import type {
   GetMessageResponseDto,
   GetMessageTranscriptionResponseDto,
   MessageMeta,
+  ProcessMessageBodyDto,
+  ProcessMessageResponseDto,
   SendMessageBodyDto,
   SendMessageResponseDto,
+  UpdateConversationDto,
   UpdateMessageStatusDto,
   UserTypingBody,
 } from '@gohighlevel/api-client/dist/lib/code/conversations/models/conversations';
@@ -19,6 +24,7 @@ import type { Corrected } from './dto';
 
 const define = family('2021-04-15');
 const read = 'conversations.readonly';
+const write = 'conversations.write';
 const readMessages = 'conversations/message.readonly';
 const writeMessages = 'conversations/message.write';
 
@@ -76,6 +82,10 @@ export const searchConversations = define('GET /conversations/search', {
 export const getConversation = define('GET /conversations/{conversationId}', {
   scope: read,
 }).of<GetConversationByIdResponse>();
+export const updateConversation = define('PUT /conversations/{conversationId}', {
+  scope: write,
+  body: ['locationId', 'unreadCount', 'starred', 'feedback'],
+}).of<{ conversation?: ConversationDto }, Partial<UpdateConversationDto>>();
 
 /**
  * The list has two wrappers in the live API (GoHighLevel/highlevel-api-docs#54), one in the file. 20 is the default page size;
@@ -87,6 +97,28 @@ export const listMessages = define('GET /conversations/{conversationId}/messages
   at: ['messages.messages', 'messages'],
   paging: { style: 'lastMessageId', size: 100 },
 }).of<{ messages: MessagePage } | MessagePage>();
+/**
+ * The messages of the whole sub-account, or of one contact. Emails come only if they are asked for by channel. The cursor is null
+ * after the last page (live reports, which also have pages of 100). Calls are listed while they go on, before their duration and
+ * their last status are known.
+ */
+export const exportMessages = define('GET /conversations/messages/export', {
+  scope: readMessages,
+  query: [
+    'locationId',
+    'limit',
+    'cursor',
+    'sortBy',
+    'sortOrder',
+    'conversationId',
+    'contactId',
+    'channel',
+    'startDate',
+    'endDate',
+  ],
+  at: ['messages'],
+  paging: { style: 'cursor', size: 100, least: 10, most: 500 },
+}).of<{ messages: Message[]; nextCursor?: string | null; total?: number }>();
 /** The live API wraps the record in `message` (GoHighLevel/highlevel-api-docs#258). The file does not. */
 export const getMessage = define('GET /conversations/messages/{id}', {
   scope: readMessages,
@@ -131,6 +163,40 @@ export const sendMessage = define('POST /conversations/messages', {
     'optimizationPeriod',
   ],
 }).of<SentMessage, Corrected<SendMessageBodyDto, { subType?: string; status?: string; forward?: ForwardConfigDto }>>();
+/** The file says that `direction` is an object, and shows texts. */
+export const addInboundMessage = define('POST /conversations/messages/inbound', {
+  scope: writeMessages,
+  body: [
+    'type',
+    'attachments',
+    'message',
+    'conversationId',
+    'contactId',
+    'conversationProviderId',
+    'html',
+    'subject',
+    'emailFrom',
+    'emailTo',
+    'emailCc',
+    'emailBcc',
+    'emailMessageId',
+    'altId',
+    'direction',
+    'date',
+    'call',
+  ],
+}).of<
+  ProcessMessageResponseDto,
+  Corrected<ProcessMessageBodyDto, { direction?: string; call?: { to?: string; from?: string; status?: string } }>
+>();
+/** An answer may say with a status of 404 in its body that nothing was cancelled. */
+export const cancelScheduledMessage = define('DELETE /conversations/messages/{messageId}/schedule', {
+  scope: writeMessages,
+}).of<CancelScheduledResponseDto>();
+/** As with getEmail, the Version is the family's and the scope the v3 file's. */
+export const cancelScheduledEmail = define('DELETE /conversations/messages/email/{emailMessageId}/schedule', {
+  scope: writeMessages,
+}).of<CancelScheduledResponseDto>();
 /** Source: HighLevel's page on conversation providers, and GoHighLevel/highlevel-api-docs#4 for the seconds. */
 export const updateMessageStatus = define('PUT /conversations/messages/{messageId}/status', {
   scope: writeMessages,

@@ -17,6 +17,7 @@ import * as payments from './payments';
 import * as products from './products';
 import * as snapshots from './snapshots';
 import * as users from './users';
+import * as voiceAi from './voiceAi';
 import * as workflows from './workflows';
 
 const families: Record<string, Record<string, Endpoint>> = {
@@ -38,6 +39,7 @@ const families: Record<string, Record<string, Endpoint>> = {
   products,
   snapshots,
   users,
+  voiceAi,
   workflows,
 };
 

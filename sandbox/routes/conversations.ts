@@ -1,6 +1,21 @@
 import { badRequest, gateway, notFound, reply, traceId } from '../answer';
 import { on, traced, type SandboxRequest } from '../routing';
-import { flag, must, notEmptyList, number, numeric, object, oneOf, text, texts, all, type Rules } from '../rules';
+import {
+  all,
+  atLeast,
+  atMost,
+  date,
+  flag,
+  must,
+  notEmptyList,
+  number,
+  numeric,
+  object,
+  oneOf,
+  text,
+  texts,
+  type Rules,
+} from '../rules';
 import { contacts } from '../seed/contacts';
 import {
   addMessage,
@@ -164,6 +179,45 @@ const list = (request: SandboxRequest) => {
   return { messages: { lastMessageId: page.at(-1)?.id ?? '', nextPage, messages: page } };
 };
 
+/** The channels of the export, each with the types of its messages (by their names; which ones exactly is a guess). */
+const exportChannels: Record<string, RegExp> = {
+  Call: /CALL|VOICEMAIL/,
+  SMS: /SMS/,
+  Email: /EMAIL/,
+  WhatsApp: /WHATSAPP/,
+  Instagram: /INSTAGRAM/,
+  Facebook: /FACEBOOK/,
+};
+
+/** The cursor of a message. Its form is nobody's business. */
+const cursorOf = ({ id }: Message): string => Buffer.from(JSON.stringify({ lastId: id })).toString('base64');
+
+/** In pages with a cursor that is null on the last one; without a channel, everything but emails (OpenAPI file). */
+const exportPage = ({ location, query }: SandboxRequest) => {
+  const { channel, sortBy, sortOrder, cursor, limit = '100' } = query;
+  const [dateName, order] = [
+    sortBy === 'updatedAt' ? 'dateUpdated' : 'dateAdded',
+    sortOrder === 'asc' ? 1 : -1,
+  ] as const;
+  const isWanted = ({ messageType, conversationId, contactId, dateAdded }: Message) =>
+    (channel ? exportChannels[channel]?.test(messageType) : !exportChannels.Email?.test(messageType)) &&
+    [conversationId, undefined].includes(query.conversationId) &&
+    [contactId, undefined].includes(query.contactId) &&
+    dateAdded >= new Date(query.startDate ?? 0).toISOString() &&
+    dateAdded <= (query.endDate ? new Date(query.endDate).toISOString() : '9');
+  const all = messages(location)
+    .indexed()
+    .filter(isWanted)
+    .reverse()
+    .sort((a, b) => order * (a[dateName].localeCompare(b[dateName]) || a.id.localeCompare(b.id)));
+  const start = cursor ? all.findIndex((one) => cursorOf(one) === cursor) + 1 : 0;
+  if (cursor && start === 0) badRequest('Invalid cursor');
+  const page = all.slice(start, start + Number(limit));
+  const last = page.at(-1);
+  const nextCursor = last && start + page.length < all.length ? cursorOf(last) : null;
+  return { messages: page, nextCursor, total: all.length };
+};
+
 const emailOf = ({ location, params }: SandboxRequest): Email =>
   emails(location).get(String(params.id)) ?? notFound('Email', params.id);
 
@@ -291,6 +345,86 @@ const changeStatus = (request: SandboxRequest) => {
   return { conversationId, messageId: id, status };
 };
 
+const inboundTypes: Record<string, string> = {
+  ...channels,
+  GMB: 'TYPE_GMB',
+  WebChat: 'TYPE_WEBCHAT',
+  Call: 'TYPE_CALL',
+};
+
+/** What the rules of the route let through. */
+type Received = Omit<Sent, 'scheduledTimestamp'> & {
+  conversationId: string;
+  direction?: Message['direction'];
+  date?: string;
+  call?: { status?: string; from?: string; to?: string };
+};
+
+/** That a message is inbound unless it says otherwise is a guess, and so are the words for a provider that is not known. */
+const receive = (request: SandboxRequest) => {
+  const { location, now } = request;
+  const {
+    type,
+    contactId,
+    direction = 'inbound',
+    message: body,
+    attachments,
+    call,
+    date,
+    ...sent
+  } = request.body as Received;
+  const conversation = conversationOf(request);
+  if (conversation.contactId !== contactId) notFound('Contact', contactId);
+  if (sent.conversationProviderId !== ownProviderId) badRequest('No conversation provider found for this message');
+  const status = call?.status ?? 'completed';
+  const message = addMessage(
+    location,
+    conversation,
+    {
+      messageType: inboundTypes[type] as string,
+      direction,
+      source: 'api',
+      conversationProviderId: ownProviderId,
+      ...(call
+        ? { status, meta: { call: { duration: 0, status } }, from: call.from, to: call.to }
+        : { body: body ?? sent.html ?? '' }),
+      ...(attachments && { attachments }),
+    },
+    date ? Date.parse(date) : now,
+  );
+  const { id: messageId, conversationId, dateAdded } = message;
+  return { success: true, conversationId, messageId, message: 'Message added successfully', contactId, dateAdded };
+};
+
+/** What becomes of a cancelled message is not documented. The refusal is the file's example. */
+const cancel = ({ location }: SandboxRequest, message: Message | undefined) => {
+  if (message?.status !== 'scheduled') return { status: 404, message: 'Failed cancel the scheduled message' };
+  messages(location).remove(message.id);
+  return { status: 200, message: 'The scheduled message was cancelled successfully' };
+};
+
+const cancelEmail = (request: SandboxRequest) => {
+  const { emailMessageId } = request.params;
+  const email = emails(request.location).get(String(emailMessageId)) ?? notFound('Email', emailMessageId);
+  return cancel(request, messages(request.location).get(email.threadId));
+};
+
+const update = (request: SandboxRequest) => {
+  const { unreadCount, starred } = request.body as Partial<Conversation>;
+  const { id } = conversationOf(request);
+  const changed = { ...(unreadCount !== undefined && { unreadCount }), ...(starred !== undefined && { starred }) };
+  const { visitorId: _hidden, ...conversation } = conversations(request.location).change(id, changed);
+  const { contactId, locationId, assignedTo, lastMessageBody, lastMessageDate, lastMessageType, inbox, deleted } =
+    conversation;
+  return {
+    success: true,
+    conversation: {
+      ...{ id, contactId, locationId, assignedTo, lastMessageBody, lastMessageDate: String(lastMessageDate) },
+      ...{ lastMessageType, unreadCount: conversation.unreadCount, starred: conversation.starred, inbox, deleted },
+    },
+  };
+};
+
 /** What it answers for another visitor is not documented. */
 const type = (request: SandboxRequest) => {
   const { visitorId } = conversationOf(request);
@@ -305,6 +439,17 @@ export const routes = traced(
     on('GET /conversations/search', search, { query: searchRules }),
     on('GET /conversations/{conversationId}', (request) => shown(conversationOf(request))),
     on('GET /conversations/{conversationId}/messages', list, { query: { limit: numeric } }),
+    on('PUT /conversations/{conversationId}', update, {
+      body: { locationId: must(text), unreadCount: number, starred: flag, feedback: object },
+    }),
+    on('GET /conversations/messages/export', exportPage, {
+      query: {
+        limit: all(numeric, atLeast(10), atMost(500)),
+        sortBy: oneOf('createdAt', 'updatedAt'),
+        sortOrder: oneOf('asc', 'desc'),
+        channel: oneOf(...Object.keys(exportChannels)),
+      },
+    }),
     on('GET /conversations/messages/{id}', (request) => ({ message: messageOf(request) })),
     on('GET /conversations/messages/email/{id}', (request) => ({ emailMessage: emailOf(request) })),
     on('GET /conversations/messages/{messageId}/locations/{locationId}/recording', (request) => {
@@ -350,6 +495,29 @@ export const routes = traced(
         status: statuses,
       },
     }),
+    on('POST /conversations/messages/inbound', receive, {
+      body: {
+        type: must(oneOf(...Object.keys(inboundTypes))),
+        conversationId: must(text),
+        contactId: must(text),
+        conversationProviderId: must(text),
+        message: text,
+        html: text,
+        subject: text,
+        emailFrom: text,
+        emailTo: text,
+        emailCc: texts,
+        emailBcc: texts,
+        emailMessageId: text,
+        altId: text,
+        attachments: texts,
+        direction: oneOf('inbound', 'outbound'),
+        date,
+        call: object,
+      },
+    }),
+    on('DELETE /conversations/messages/{messageId}/schedule', (request) => cancel(request, messageOf(request))),
+    on('DELETE /conversations/messages/email/{emailMessageId}/schedule', cancelEmail),
     on('PUT /conversations/messages/{messageId}/status', changeStatus, {
       body: { status: must(statuses), error: object, emailMessageId: text, recipients: texts },
     }),

@@ -53,6 +53,9 @@ export interface Message {
   source: string;
   userId?: string;
   conversationProviderId?: string;
+  /** The numbers of a call. */
+  from?: string;
+  to?: string;
 }
 
 export interface Email {
@@ -107,7 +110,9 @@ export const typeNumbers: Record<string, number> = {
   TYPE_CALL: 1,
   TYPE_SMS: 2,
   TYPE_EMAIL: 3,
+  TYPE_WEBCHAT: 6,
   TYPE_FACEBOOK: 11,
+  TYPE_GMB: 16,
   TYPE_INSTAGRAM: 18,
   TYPE_WHATSAPP: 19,
   TYPE_CUSTOM_PROVIDER_SMS: 22,
@@ -228,7 +233,7 @@ export const seedConversations = (location: LocationState, random: Random): void
           at(5 - n),
         );
       if (i % 4 === 1) seedEmail(location, random, conversation, contact, at(5));
-      if (i % 6 === 2) seedCall(location, random, conversation, at(6), i % 12 === 2);
+      if (i % 6 === 2) seedCall(location, random, conversation, contact, at(6), i % 12 === 2);
       if (i % 10 === 3) seedChat(location, random, conversation, at(7));
     });
 };
@@ -259,7 +264,14 @@ const seedEmail = (location: LocationState, random: Random, one: Conversation, c
   });
 };
 
-const seedCall = (location: LocationState, random: Random, one: Conversation, at: number, recorded: boolean): void => {
+const seedCall = (
+  location: LocationState,
+  random: Random,
+  one: Conversation,
+  contact: Contact,
+  at: number,
+  recorded: boolean,
+): void => {
   const status = recorded ? 'completed' : 'no-answer';
   const message = addMessage(
     location,
@@ -271,6 +283,8 @@ const seedCall = (location: LocationState, random: Random, one: Conversation, at
       status,
       meta: { call: { duration: recorded ? 37 : 0, status } },
       userId: random.pick(usersOf(location)).id,
+      from: contact.phone ?? '+15553090002',
+      to: '+15553090001',
     },
     at,
   );
@@ -281,4 +295,12 @@ const seedChat = (location: LocationState, random: Random, one: Conversation, at
   const body = 'Is anybody there?';
   addMessage(location, one, { id: random.id(), messageType: 'TYPE_LIVE_CHAT', direction: 'inbound', body }, at);
   conversations(location).change(one.id, { visitorId: random.uuid() });
+};
+
+/** A reminder that has yet to be sent, in the newest conversation. It comes last, so that the ids before it stay as they are. */
+export const seedScheduled = (location: LocationState, random: Random): void => {
+  const conversation = conversations(location).list().at(-1);
+  if (!conversation) return;
+  const base = { messageType: 'TYPE_SMS', direction: 'outbound', status: 'scheduled', source: 'workflow' } as const;
+  addMessage(location, conversation, { id: random.id(), ...base, body: 'Your appointment is tomorrow.' });
 };

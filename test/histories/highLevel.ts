@@ -221,6 +221,9 @@ const wrapped = (model: Model, records: object[], { versions, more }: Page, tota
       meta: { total, startAfter: last ? dateOf(last, by) : null, startAfterId: last?.of.ref ?? null },
     }),
     ...(model.trigger === 'list_appointment_notes' && { hasMore: more }),
+    ...(model.paging?.style === 'cursor' && {
+      nextCursor: more && last ? JSON.stringify(cursorOf(last, by)) : null,
+    }),
   };
 };
 
@@ -304,10 +307,10 @@ const cut = (
 ): Page | undefined => {
   if (!model.paging) return { versions: sorted, more: false };
   const { style, size } = model.paging;
-  const asked = Number(values.pageLimit ?? values.limit ?? 20);
+  const asked = Number(values.pageLimit ?? values.limit ?? values.pageSize ?? 20);
   const most = Math.min(size, world.largestPage);
   // Lists refuse what is beyond their documented limit, or serve less where none is documented.
-  if (asked > most && (style === 'searchAfter' || style === 'sort' || style === 'startAfter')) return undefined;
+  if (asked > most && ['searchAfter', 'sort', 'startAfter', 'cursor'].includes(style)) return undefined;
   const limit = Math.min(asked, most);
   const from = startOf(style, values, sorted, limit, by);
   return { versions: sorted.slice(from, from + limit), more: from + limit < sorted.length };
@@ -345,6 +348,9 @@ const startOf = (
     const at = sorted.findIndex((version) => dateOf(version, by) < Number(values.startAfterDate));
     return at < 0 ? sorted.length : at;
   }
+  if (style === 'pageSize') return (Number(values.page ?? 1) - 1) * limit;
+  if (style === 'cursor')
+    return values.cursor === undefined ? 0 : after(...(JSON.parse(String(values.cursor)) as [number, string]));
   if (values.lastMessageId === undefined) return 0;
   return sorted.findIndex(({ of }) => of.ref === values.lastMessageId) + 1;
 };

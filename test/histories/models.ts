@@ -4,7 +4,16 @@ import type { Fields, Kind, Version } from './account';
  * HighLevel's lists and records as they page, sort and look, one row for each trigger. Facts: HighLevel's OpenAPI files, its
  * «Search Contacts» and «Search Opportunities» pages, and reports of live clients. Nothing here comes from the app.
  */
-export type Style = 'skip' | 'offset' | 'searchAfter' | 'sort' | 'startAfter' | 'startAfterDate' | 'lastMessageId';
+export type Style =
+  | 'skip'
+  | 'offset'
+  | 'searchAfter'
+  | 'sort'
+  | 'startAfter'
+  | 'startAfterDate'
+  | 'lastMessageId'
+  | 'cursor'
+  | 'pageSize';
 
 /** A date of the account's records; each model says under which name its records carry it. */
 export type DateName = 'created' | 'updated' | 'stageAt' | 'statusAt' | 'activityAt';
@@ -90,6 +99,8 @@ const special: Record<string, Record<string, Mode>> = {
     new: { kinds: ['create'], sortedBy: 'created' },
     new_or_updated: { kinds: any, sortedBy: 'created', unordered: ['edit'] },
   },
+  new_message: { [onlyMode]: { kinds: ['create'], sortedBy: 'created' } },
+  new_voice_ai_call: { [onlyMode]: { kinds: ['create'], sortedBy: 'created' } },
   list_calendar_events: { status_changed: { kinds: ['create', 'status'], byValue: true } },
   new_appointment: {
     cancelled: { kinds: ['status'], byValue: true, becomes: 'cancelled' },
@@ -201,6 +212,31 @@ export const models: Model[] = [
       at: 'messages.messages',
       paging: { style: 'lastMessageId', size: 100 },
       dates: { created: 'dateAdded' },
+      newestFirst: 'created',
+    },
+  ),
+  row(
+    'new_message',
+    'GET /conversations/messages/export',
+    // One channel is one list. Without one, there are two such lists.
+    { channel: 'SMS' },
+    {
+      at: 'messages',
+      paging: { style: 'cursor', size: 500 },
+      dates: { created: 'dateAdded' },
+      total: 'total',
+      newestFirst: 'created',
+    },
+  ),
+  row(
+    'new_voice_ai_call',
+    'GET /voice-ai/dashboard/call-logs',
+    {},
+    {
+      at: 'callLogs',
+      paging: { style: 'pageSize', size: 50 },
+      dates: { created: 'createdAt' },
+      total: 'total',
       newestFirst: 'created',
     },
   ),
@@ -516,8 +552,8 @@ export const notModelled: Record<string, string> = {
   get_free_slots: 'its events are slots that go and come back: the scenarios on free slots',
   check_blog_url_slug:
     'its event is a value that goes and comes back: the scenarios on free slots use the same mechanism',
-  get_message_recording: 'a file, once',
-  download_transcription: 'a file, once',
+  get_message_recording: 'a file, once; that of any call: test/calls.test.ts',
+  download_transcription: 'a file, once; that of any call: test/calls.test.ts',
   get_message_transcription: 'the parts of one transcript',
 };
 

@@ -1,7 +1,7 @@
 import { defineTrigger } from 'zapier-platform-core';
 import { subAccount } from '../../fields/common';
 import { messageConversation } from '../../fields/conversation';
-import { messageId } from '../../fields/message';
+import { callMessageId } from '../../fields/message';
 import { downloadTranscription } from '../../highlevel/endpoints/conversations';
 import { transcriptionFile } from '../../hydrators';
 import { pollFile } from '../../polling/file';
@@ -13,11 +13,11 @@ export default defineTrigger({
   display: {
     label: 'Download Transcription',
     description:
-      'Triggers when the transcript of a call becomes available, and gives it as a file; for its sentences as fields, use Get Message Transcription.',
+      'Triggers when the transcript of a call, or of any new call, becomes available as a text file; for its sentences, use Get Message Transcription.',
   },
   operation: {
     type: 'polling',
-    inputFields: [subAccount, messageConversation, messageId],
+    inputFields: [subAccount, messageConversation, callMessageId],
     perform: (z, bundle) =>
       pollFile(z, bundle, downloadTranscription, { file: transcriptionFile, record: transcriptFile }),
     outputFields: transcriptFile.eventFields,

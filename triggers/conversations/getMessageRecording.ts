@@ -1,7 +1,7 @@
 import { defineTrigger } from 'zapier-platform-core';
 import { subAccount } from '../../fields/common';
 import { messageConversation } from '../../fields/conversation';
-import { messageId } from '../../fields/message';
+import { callMessageId } from '../../fields/message';
 import { getRecording } from '../../highlevel/endpoints/conversations';
 import { recordingFile } from '../../hydrators';
 import { pollFile } from '../../polling/file';
@@ -12,11 +12,11 @@ export default defineTrigger({
   noun: 'Recording',
   display: {
     label: 'Get Message Recording',
-    description: 'Triggers when the recording of a call becomes available, and gives it as a file.',
+    description: 'Triggers when the recording of a call, or of any new call, becomes available as a file.',
   },
   operation: {
     type: 'polling',
-    inputFields: [subAccount, messageConversation, messageId],
+    inputFields: [subAccount, messageConversation, callMessageId],
     perform: (z, bundle) => pollFile(z, bundle, getRecording, { file: recordingFile, record: recording }),
     outputFields: recording.eventFields,
     sample: recording.eventSample,

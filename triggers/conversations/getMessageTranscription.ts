@@ -1,9 +1,10 @@
 import { defineTrigger } from 'zapier-platform-core';
 import { subAccount } from '../../fields/common';
 import { messageConversation } from '../../fields/conversation';
-import { messageId } from '../../fields/message';
+import { callMessageId } from '../../fields/message';
 import { find } from '../../highlevel/client';
 import { getTranscription } from '../../highlevel/endpoints/conversations';
+import { pollCalls } from '../../polling/calls';
 import { eventsOf, whenChanged } from '../../polling/events';
 import { eachTime } from '../../polling/reappeared';
 import { transcript, transcripts } from '../../records/transcript';
@@ -14,15 +15,22 @@ export default defineTrigger({
   display: {
     label: 'Get Message Transcription',
     description:
-      'Triggers when the transcript of a call becomes available or changes, and gives its sentences; for a file, use Download Transcription.',
+      'Triggers when the transcript of a call becomes available or changes, or that of any new call becomes available.',
   },
   operation: {
     type: 'polling',
-    inputFields: [subAccount, messageConversation, messageId],
+    inputFields: [subAccount, messageConversation, callMessageId],
     perform: async (z, bundle) => {
       const { messageId } = bundle.inputData;
-      const answer = await find(z, bundle, getTranscription, { path: { messageId } });
-      const found = transcripts(messageId, answer);
+      const look = async (id: string) =>
+        transcripts(id, await find(z, bundle, getTranscription, { path: { messageId: id } }));
+      if (!messageId)
+        return pollCalls(z, bundle, {
+          what: getTranscription.path,
+          record: transcript,
+          look: async (id) => (await look(id))[0],
+        });
+      const found = await look(messageId);
       const key = await eachTime(z, bundle, 'transcript', found, whenChanged());
       return eventsOf(z, bundle, transcript, found, key);
     },

@@ -4,7 +4,7 @@ import { eventsOf, whenNew } from '../../polling/events';
 import { dropdownPage } from '../../polling/paging';
 import { messageName } from '../../records/message';
 import { named } from '../../records/named';
-import { chosenConversation } from './chosenConversation';
+import { chosenConversation } from '../../polling/chosenConversation';
 
 /** Feeds the dropdowns of messages in steps that know the contact but not the conversation. */
 export default defineTrigger({

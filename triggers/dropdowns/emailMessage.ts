@@ -4,7 +4,7 @@ import { eventsOf, whenNew } from '../../polling/events';
 import { dropdownPage } from '../../polling/paging';
 import { emailIds, messageName } from '../../records/message';
 import { named } from '../../records/named';
-import { chosenConversation } from './chosenConversation';
+import { chosenConversation } from '../../polling/chosenConversation';
 
 /** Feeds the dropdowns of emails: each message of this type is a thread, which names the ids of its emails. */
 export default defineTrigger({

@@ -1,9 +1,9 @@
-import { call } from '../../highlevel/client';
-import { searchConversations } from '../../highlevel/endpoints/conversations';
-import { textOf } from '../../highlevel/json';
-import type { AnyBundle, Z } from '../../highlevel/types';
-import { recordsIn } from '../../polling/paging';
-import { idOf } from '../../records/table';
+import { call } from '../highlevel/client';
+import { searchConversations } from '../highlevel/endpoints/conversations';
+import { textOf } from '../highlevel/json';
+import type { AnyBundle, Z } from '../highlevel/types';
+import { recordsIn } from './paging';
+import { idOf } from '../records/table';
 
 /** The conversation of a step: the chosen one, or that of the chosen contact. A contact has only one conversation. */
 export const chosenConversation = async (z: Z, bundle: AnyBundle): Promise<string | undefined> => {
