@@ -11,7 +11,7 @@ export type TokenType = 'Location' | 'Company';
 
 /** How an endpoint serves its records page by page. The styles are implemented in polling/paging.ts. */
 export interface Paging {
-  style: 'skip' | 'offset' | 'searchAfter' | 'sort' | 'startAfter' | 'startAfterDate' | 'lastMessageId';
+  style: 'skip' | 'offset' | 'page' | 'searchAfter' | 'sort' | 'startAfter' | 'startAfterDate' | 'lastMessageId';
   /** The page size that clients are known to use. */
   size: number;
   /** The largest page that HighLevel documents, if that is more. Used to catch up. */
@@ -30,7 +30,7 @@ interface Details {
   query?: readonly string[];
   /** The body properties that it declares. */
   body?: readonly string[];
-  /** Body properties for which `null` is sent, because it has a meaning there. Elsewhere null is dropped. */
+  /** Body properties for which, and within which, `null` is sent, because it has a meaning there. Elsewhere null is dropped. */
   nullable?: readonly string[];
   /** The body is a list of objects with these properties. */
   bodyIsList?: boolean;

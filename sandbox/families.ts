@@ -9,10 +9,14 @@ import * as contacts from './routes/contacts';
 import * as conversations from './routes/conversations';
 import * as invoices from './routes/invoices';
 import * as locations from './routes/locations';
+import * as medias from './routes/medias';
 import * as oauth from './routes/oauth';
+import * as objects from './routes/objects';
 import * as opportunities from './routes/opportunities';
+import * as proposals from './routes/proposals';
 import * as snapshots from './routes/snapshots';
 import * as socialPlanner from './routes/socialPlanner';
+import * as submissions from './routes/submissions';
 import * as users from './routes/users';
 import * as workflows from './routes/workflows';
 import { seedAppointments } from './seed/appointments';
@@ -25,10 +29,14 @@ import { seedCampaigns } from './seed/campaigns';
 import { seedContacts } from './seed/contacts';
 import { seedConversations } from './seed/conversations';
 import { seedCustomFields } from './seed/customFields';
+import { seedDocuments } from './seed/documents';
+import { seedMedia } from './seed/media';
 import { seedObjectFields } from './seed/objectFields';
+import { seedObjects } from './seed/objects';
 import { seedOpportunities } from './seed/opportunities';
 import { seedSnapshots } from './seed/snapshots';
 import { seedSocialPlanner } from './seed/socialPlanner';
+import { seedSubmissions } from './seed/submissions';
 import { seedTags } from './seed/tags';
 import { seedUsers } from './seed/users';
 import { seedWorkflows } from './seed/workflows';
@@ -68,10 +76,14 @@ export const families: Family[] = [
   },
   { name: 'snapshots', routes: snapshots.routes, seedCompany: seedSnapshots },
   { name: 'objectFields', routes: [], seed: seedObjectFields },
+  { name: 'objects', routes: objects.routes, seed: seedObjects },
   { name: 'associations', routes: associations.routes, seed: seedAssociations },
   { name: 'blogs', routes: blogs.routes, seed: seedBlogs },
   { name: 'appointments', routes: [], seed: seedAppointments },
   { name: 'calendarEvents', routes: calendarEvents.routes, seed: seedCalendarEvents },
   { name: 'invoices', routes: invoices.routes },
   { name: 'socialPlanner', routes: socialPlanner.routes, seed: seedSocialPlanner },
+  { name: 'submissions', routes: submissions.routes, seed: seedSubmissions },
+  { name: 'proposals', routes: proposals.routes, seed: seedDocuments },
+  { name: 'medias', routes: medias.routes, seed: seedMedia },
 ];

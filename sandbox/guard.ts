@@ -73,12 +73,12 @@ export const validate = ({ declared, query = {}, body = {} }: Route, sent: { que
   const { query: queries, body: bodies } = declared();
   const problems = [...strangers(queries, sent.query), ...violations(query, sent.query)];
   // A route that declares no body ignores one.
-  if (bodies)
-    for (const one of sent.bodies) problems.push(...strangers(bodies.schema, one), ...violations(body, one));
+  if (bodies) for (const one of sent.bodies) problems.push(...strangers(bodies.schema, one), ...violations(body, one));
   if (problems.length > 0) invalid(...problems);
 };
 
-const has = ({ properties = {} }: Schema, name: string): boolean => Object.hasOwn(properties, name);
+const has = ({ properties = {}, patternProperties = {} }: Schema, name: string): boolean =>
+  Object.hasOwn(properties, name) || Object.keys(patternProperties).some((pattern) => new RegExp(pattern).test(name));
 
 const strangers = (schema: Schema, sent: Json): string[] =>
   Object.keys(sent)

@@ -9,9 +9,14 @@ import * as contacts from './contacts';
 import * as conversations from './conversations';
 import * as forms from './forms';
 import * as locations from './locations';
+import * as medias from './medias';
 import * as oauth from './oauth';
+import * as objects from './objects';
 import * as opportunities from './opportunities';
+import * as proposals from './proposals';
 import * as snapshots from './snapshots';
+import * as socialMediaPosting from './social-media-posting';
+import * as surveys from './surveys';
 import * as users from './users';
 import * as workflows from './workflows';
 
@@ -26,9 +31,14 @@ const families: Record<string, Record<string, Endpoint>> = {
   conversations,
   forms,
   locations,
+  medias,
   oauth,
+  objects,
   opportunities,
+  proposals,
   snapshots,
+  'social-media-posting': socialMediaPosting,
+  surveys,
   users,
   workflows,
 };
