@@ -85,5 +85,14 @@ export = defineApp({
       search: searches.findContact.key,
       create: creates.createContact.key,
     },
+    [searches.findObjectRecord.key]: {
+      key: searches.findObjectRecord.key,
+      display: {
+        label: 'Find or Create Custom Object Record',
+        description: 'Finds a record of a custom object, or creates one if none is found.',
+      },
+      search: searches.findObjectRecord.key,
+      create: creates.createObjectRecord.key,
+    },
   },
 });

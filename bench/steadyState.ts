@@ -1,3 +1,4 @@
+import nock from 'nock';
 import App from '../index';
 import { conversations, messages, ownProviderId } from '../sandbox/seed/conversations';
 import { startSandbox } from '../sandbox/server';
@@ -33,6 +34,8 @@ interface Hint {
   inputs?: Inputs | ((location: LocationState) => Inputs);
   /** The operation works on the whole agency, and is run on an agency's connection. */
   agency?: true;
+  /** The address of a file that each run downloads. */
+  downloads?: string;
 }
 
 const agency: Hint = { agency: true };
@@ -68,6 +71,15 @@ const hints: Record<string, Hint> = {
   },
   create_calendar_resource: { inputs: { capacity: 2 } },
   find_contact: { choose: ['contactId'] },
+  find_form_submission: { choose: ['formId'] },
+  // HighLevel finds what the other records of the sandbox have not.
+  find_object_record: { inputs: { customField: 'name', customValue: 'Crown' } },
+  upload_contact_file: {
+    inputs: { files: ['https://files.example.com/scan.pdf'] },
+    downloads: 'https://files.example.com/scan.pdf',
+  },
+  upload_media: { inputs: { fileUrl: 'https://example.com/brochure.pdf' } },
+  create_social_post: { inputs: { summary: 'We are open on Saturday.' } },
   find_user: { choose: ['userId'] },
   get_duplicate_contact: { inputs: { email: 'somebody@example.com' } },
   bulk_update_contact_tags: { inputs: { tags: ['newsletter'] } },
@@ -235,6 +247,14 @@ export const startSteadyState = async (enrich?: (location: LocationState) => voi
     const restore = () => {
       if (kind === 'creates') location = reset();
     };
+    const runs = 2;
+    if (hint.downloads) {
+      const { origin, pathname } = new URL(hint.downloads);
+      nock(origin)
+        .get(pathname)
+        .times(runs)
+        .reply(200, 'A file of the sandbox.', { 'Content-Type': 'application/pdf' });
+    }
     await run(perform, inputs);
     restore();
     const asked = sandbox.requests.length;

@@ -157,6 +157,21 @@ export const beyond: Record<string, readonly Entry[]> = {
   Contacts: [['trigger', 'new_task', 'New Task']],
   Users: [['search', 'find_user', 'Find User']],
   Locations: [['create', 'create_tag', 'Create Tag']],
+  'Forms and Surveys': [
+    ['trigger', 'new_form_submission', 'New Form Submission'],
+    ['trigger', 'new_survey_submission', 'New Survey Submission'],
+    ['search', 'find_form_submission', 'Find Form Submission'],
+    ['create', 'upload_contact_file', 'Upload File to Contact Field'],
+  ],
+  'Custom Objects': [
+    ['trigger', 'new_object_record', 'New Custom Object Record'],
+    ['search', 'find_object_record', 'Find Custom Object Record'],
+    ['create', 'create_object_record', 'Create Custom Object Record'],
+    ['create', 'update_object_record', 'Update Custom Object Record'],
+  ],
+  Documents: [['trigger', 'new_document', 'New Document']],
+  'Media Storage': [['create', 'upload_media', 'Upload Media']],
+  'Social Planner': [['create', 'create_social_post', 'Create Social Post']],
 };
 
 const ofKind = (categories: Record<string, readonly Entry[]>, kind: Kind): Entry[] =>

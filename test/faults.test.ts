@@ -50,6 +50,8 @@ const also: Record<string, object> = {
   email_message: { contactId: 'c1' },
   filter_users_by_email: { emails: ['ada@example.com'] },
   find_contact: { email: 'ada@example.com', contactId: 'c1', phone: '+15555550100', name: 'Ada' },
+  create_social_post: { summary: 'Hello' },
+  find_form_submission: { email: 'ada@example.com' },
   find_user: { email: 'ada@example.com' },
   get_duplicate_contact: { email: 'ada@example.com' },
   list_blocked_slots: { calendarId: 'cal1' },
@@ -57,6 +59,7 @@ const also: Record<string, object> = {
   remove_opportunity_followers: { followers: ['u1'] },
   update_block_slot: { calendarId: 'cal1' },
   update_user: { password },
+  upload_media: { fileUrl: 'https://files.example.com/a.pdf' },
   upsert_opportunity: { contactId: 'c1' },
 };
 

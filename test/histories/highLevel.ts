@@ -148,12 +148,15 @@ const nameLists = new Map([
   ['GET /users/', 'users'],
   ['GET /opportunities/pipelines', 'pipelines'],
   ['GET /calendars/', 'calendars'],
+  ['GET /forms/', 'forms'],
+  ['GET /surveys/', 'surveys'],
 ]);
 
 /** What triggers look up besides their list. */
 const lookUp = (world: World, { method, path }: Request): Answer => {
   if (method === 'GET' && path === '/locations/loc1/customFields')
     return { status: 200, body: { customFields: definitions(world.weight.fields) } };
+  if (method === 'GET' && path === '/objects/pets') return { status: 200, body: { object: {}, fields: [] } };
   if (method === 'GET' && path === '/locations/loc1')
     return { status: 200, body: { location: { id: 'loc1', companyId: 'comp1', timezone: 'America/Chicago' } } };
   const named = nameLists.get(`${method} ${path}`);
@@ -223,6 +226,8 @@ const wrapped = (model: Model, records: object[], { versions, more }: Page, tota
 };
 
 const sortFields: Record<string, DateName> = {
+  createdAt: 'created',
+  updatedAt: 'updated',
   dateAdded: 'created',
   dateUpdated: 'updated',
   date_added: 'created',
@@ -321,6 +326,7 @@ const startOf = (
     return at < 0 ? sorted.length : at;
   };
   if (style === 'skip' || style === 'offset') return Number(values[style] ?? 0);
+  if (style === 'page') return (Number(values.page ?? 1) - 1) * limit;
   if (style === 'searchAfter' || style === 'sort') {
     if (values.searchAfter === undefined) return style === 'searchAfter' ? (Number(values.page ?? 1) - 1) * limit : 0;
     const [date, ref] = values.searchAfter as [number, string];

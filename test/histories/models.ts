@@ -4,7 +4,8 @@ import type { Fields, Kind, Version } from './account';
  * HighLevel's lists and records as they page, sort and look, one row for each trigger. Facts: HighLevel's OpenAPI files, its
  * «Search Contacts» and «Search Opportunities» pages, and reports of live clients. Nothing here comes from the app.
  */
-export type Style = 'skip' | 'offset' | 'searchAfter' | 'sort' | 'startAfter' | 'startAfterDate' | 'lastMessageId';
+export type Style =
+  'skip' | 'offset' | 'page' | 'searchAfter' | 'sort' | 'startAfter' | 'startAfterDate' | 'lastMessageId';
 
 /** A date of the account's records; each model says under which name its records carry it. */
 export type DateName = 'created' | 'updated' | 'stageAt' | 'statusAt' | 'activityAt';
@@ -35,6 +36,8 @@ export interface Model {
   total?: 'total' | 'count' | 'meta';
   /** The property that carries the status. */
   statusName?: string;
+  /** The app asks only for what is that many days old. */
+  days?: number;
   /** What else of a record depends on its state. */
   more?: (fields: Fields) => Record<string, unknown>;
 }
@@ -44,8 +47,8 @@ export interface Mode {
   kinds: readonly Kind[];
   /** The event is told by a value that may return, rather than by a date: there and back between two polls is no event. */
   byValue?: true;
-  /** Only a change to this status is an event, and only while the record has it. */
-  becomes?: Fields['status'];
+  /** Only a change to one of these statuses is an event, and only while the record has one of them. */
+  becomes?: readonly Fields['status'][];
   /**
    * The app reads only the newest part of the list, by this date. Limits of HighLevel: what is brought in with an old date
    * outside that part is not seen.
@@ -88,8 +91,20 @@ const special: Record<string, Record<string, Mode>> = {
   },
   list_calendar_events: { status_changed: { kinds: ['create', 'status'], byValue: true } },
   new_task: {
-    completed: { kinds: ['status'], byValue: true, becomes: 'showed' },
-    overdue: { kinds: ['status'], byValue: true, becomes: 'noshow' },
+    completed: { kinds: ['status'], byValue: true, becomes: ['showed'] },
+    overdue: { kinds: ['status'], byValue: true, becomes: ['noshow'] },
+  },
+  new_form_submission: { [onlyMode]: { kinds: ['create'], sortedBy: 'created' } },
+  new_survey_submission: { [onlyMode]: { kinds: ['create'], sortedBy: 'created' } },
+  new_object_record: {
+    new: { kinds: ['create'], sortedBy: 'created' },
+    new_or_updated: { kinds: any, sortedBy: 'updated' },
+  },
+  new_document: {
+    sent: { kinds: ['status'], becomes: ['cancelled', 'noshow', 'showed'] },
+    viewed: { kinds: ['status'], becomes: ['noshow', 'showed'] },
+    completed: { kinds: ['status'], becomes: ['showed'] },
+    status_changed: { kinds: ['create', 'status'], byValue: true },
   },
   get_duplicate_contact: { [onlyMode]: { kinds: ['create'] } },
 };
@@ -104,6 +119,13 @@ const edits = { changes: ['edit'] as Model['changes'] };
 const opportunity = {
   dates: { ...createdAt, stageAt: 'lastStageChangeAt', statusAt: 'lastStatusChangeAt' },
   changes: ['edit', 'stage', 'status'] as Model['changes'],
+};
+
+const documentStatuses: Record<string, string> = {
+  confirmed: 'draft',
+  cancelled: 'sent',
+  noshow: 'viewed',
+  showed: 'completed',
 };
 
 type Row = Omit<Model, 'trigger' | 'route' | 'inputs' | 'dates' | 'changes'> & Partial<Model>;
@@ -187,7 +209,54 @@ export const models: Model[] = [
       newestFirst: 'created',
     },
   ),
+  row(
+    'new_form_submission',
+    'GET /forms/submissions',
+    {},
+    {
+      at: 'submissions',
+      paging: { style: 'page', size: 100 },
+      dates: { created: 'createdAt' },
+      total: 'meta',
+      newestFirst: 'created',
+      days: 30,
+    },
+  ),
+  row(
+    'new_survey_submission',
+    'GET /surveys/submissions',
+    {},
+    {
+      at: 'submissions',
+      paging: { style: 'page', size: 100 },
+      dates: { created: 'createdAt' },
+      total: 'meta',
+      newestFirst: 'created',
+      days: 30,
+    },
+  ),
+  row(
+    'new_object_record',
+    'POST /objects/pets/records/search',
+    { schemaKey: 'pets' },
+    { at: 'records', paging: { style: 'page', size: 100 }, dates: createdAt, total: 'total' },
+  ),
   // Paged, in no order
+  row(
+    'new_document',
+    'GET /proposals/document',
+    {},
+    {
+      at: 'documents',
+      paging: { style: 'skip', size: 20 },
+      dates: createdAt,
+      id: '_id',
+      total: 'total',
+      changes: ['edit', 'status'],
+      // Each change of status stands for one of the next revision.
+      more: ({ status, statusAt }) => ({ status: documentStatuses[status], documentRevision: statusAt }),
+    },
+  ),
   row(
     'list_contacts',
     'GET /contacts/',
