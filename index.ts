@@ -95,5 +95,6 @@ export = defineApp({
     ...findOrCreate(searches.findContact, creates.createContact, 'a contact'),
     ...findOrCreate(searches.findOpportunity, creates.createOpportunity, 'an opportunity'),
     ...findOrCreate(searches.findBusiness, creates.createBusiness, 'a business'),
+    ...findOrCreate(searches.findObjectRecord, creates.createObjectRecord, 'a custom object record'),
   },
 });

@@ -1,3 +1,4 @@
+import nock from 'nock';
 import App from '../index';
 import { standingAppointments } from '../sandbox/seed/appointments';
 import { tasks } from '../sandbox/seed/contacts';
@@ -35,6 +36,8 @@ interface Hint {
   inputs?: Inputs | ((location: LocationState) => Inputs);
   /** The operation works on the whole agency, and is run on an agency's connection. */
   agency?: true;
+  /** The address of a file that each run downloads. */
+  downloads?: string;
 }
 
 const agency: Hint = { agency: true };
@@ -73,6 +76,15 @@ const hints: Record<string, Hint> = {
   },
   create_calendar_resource: { inputs: { capacity: 2 } },
   find_contact: { choose: ['contactId'] },
+  find_form_submission: { choose: ['formId'] },
+  // HighLevel finds what the other records of the sandbox have not.
+  find_object_record: { inputs: { customField: 'name', customValue: 'Crown' } },
+  upload_contact_file: {
+    inputs: { files: ['https://files.example.com/scan.pdf'] },
+    downloads: 'https://files.example.com/scan.pdf',
+  },
+  upload_media: { inputs: { fileUrl: 'https://example.com/brochure.pdf' } },
+  create_social_post: { inputs: { summary: 'We are open on Saturday.' } },
   find_user: { choose: ['userId'] },
   find_opportunity: { choose: ['id'] },
   find_business: { choose: ['businessId'] },
@@ -273,6 +285,14 @@ export const startSteadyState = async (enrich?: (location: LocationState) => voi
     const restore = () => {
       if (kind === 'creates') location = reset();
     };
+    const runs = 2;
+    if (hint.downloads) {
+      const { origin, pathname } = new URL(hint.downloads);
+      nock(origin)
+        .get(pathname)
+        .times(runs)
+        .reply(200, 'A file of the sandbox.', { 'Content-Type': 'application/pdf' });
+    }
     await run(perform, inputs);
     restore();
     const asked = sandbox.requests.length;

@@ -10,6 +10,7 @@ export type TokenType = 'Location' | 'Company';
 export interface Schema {
   type?: string | string[];
   properties?: Record<string, Schema>;
+  patternProperties?: Record<string, Schema>;
   required?: string[];
   items?: Schema;
   example?: unknown;
@@ -40,6 +41,7 @@ const searchMembers = {
 /** An empty searchAfter beside a page is accepted (recorded live). */
 const notBothCursors = { not: object({ page: anything, searchAfter: { minItems: 1 } }) };
 const pageSize = { type: 'integer', minimum: 1, maximum: 500 };
+const listChanges: Schema = object({ add: list(text), remove: list(text) }, []);
 const eitherOwner = (file: Schema): Schema => ({
   ...but(file, {}, ['locationId']),
   anyOf: [{ required: ['calendarId'] }, { required: ['assignedUserId'] }],
@@ -142,6 +144,30 @@ export const schemaExceptions: Record<string, (file: Schema) => Schema> = {
   'payments TxnResponseSchema': (file) => but(file, { paymentMethod: { type: 'object' } }),
   // The file declares `label` and requires `name`.
   'blogs CategoryResponseDTO': (file) => but(file, {}, ['_id', 'label', 'locationId', 'updatedAt', 'urlSlug']),
+  // Empty in the file; the members are HighLevel's pages on creating and updating records. The sub-account of an update goes into
+  // the query, and in the body it is a 422 (live).
+  'objects CreateCustomObjectRecordDto': () =>
+    object({ locationId: text, owners: list(text), followers: list(text), properties: { type: 'object' } }, []),
+  'objects UpdateCustomObjectRecordDto': () =>
+    object({ owners: listChanges, followers: listChanges, properties: { type: 'object' } }, []),
+  // Filters and sort are on HighLevel's page on searching records; live clients send neither a text nor a cursor.
+  'objects SearchRecordsBody': (file) =>
+    but(file, { searchAfter: list(anything), filters: searchMembers.filters, sort: searchMembers.sort }, [
+      'locationId',
+      'page',
+      'pageLimit',
+    ]),
+  // A string in the file, with an object as its example.
+  'objects IRecordSchema': (file) => but(file, { properties: { type: 'object' } }),
+  'objects RecordResponseDTO': (file) =>
+    but(file, { properties: { type: 'object' }, searchAfter: list(anything) }, [
+      'id',
+      'properties',
+      'createdAt',
+      'updatedAt',
+    ]),
+  // Lists in the file, with a text as their example.
+  'proposals DocumentDto': (file) => but(file, { status: anything, paymentStatus: anything }),
 };
 
 export interface OperationException {
@@ -193,6 +219,16 @@ export const operationExceptions: Record<string, OperationException> = {
     scope: 'conversations/message.write',
     tokens: ['Location'],
   },
+  // The file names no scope; the family's other write has it.
+  'PUT /objects/{schemaKey}/records/{id}': { scope: 'objects/record.write' },
+  // The file names no scope; HighLevel's list has it, and a token without it is refused (live). One status in the file's list, several
+  // with commas in its text.
+  'GET /proposals/document': {
+    scope: 'documents_contracts/list.readonly',
+    query: { status: { ...text, pattern: '^\\w+(,\\w+)*$' } },
+  },
+  // Texts in the file, with an object as their example.
+  'GET /medias/files': { answer: () => object({ files: list({ type: 'object' }) }) },
   // Neither scope nor token in the file; and it has no path parameter: its values are inferred from the file's description.
   'POST /contacts/bulk/tags/update/{type}': {
     scope: 'contacts.write',

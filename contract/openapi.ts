@@ -106,6 +106,8 @@ export const resolved = (schema: Schema, file: string, reading: Reading, seen: s
   const result: Schema = reading.examples ? { ...schema } : rest;
   const inner = (part: Schema) => resolved(part, file, reading, seen);
   if (result.type === 'any') delete result.type;
+  // A validator knows `nullable` only beside a type.
+  if (result.type === undefined) delete result.nullable;
   if (schema.properties) {
     result.properties = Object.fromEntries(
       Object.entries(schema.properties).map(([name, part]) => [name, inner(part)]),

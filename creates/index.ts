@@ -94,5 +94,16 @@ export { default as updateAssociation } from './associations/updateAssociation';
 export { default as createBlogPost } from './blogs/createBlogPost';
 export { default as updateBlogPost } from './blogs/updateBlogPost';
 
+// Files
+export { default as uploadContactFile } from './forms/uploadContactFile';
+export { default as uploadMedia } from './medias/uploadMedia';
+
+// Custom objects
+export { default as createObjectRecord } from './objects/createObjectRecord';
+export { default as updateObjectRecord } from './objects/updateObjectRecord';
+
+// Social planner
+export { default as createSocialPost } from './social-media-posting/createSocialPost';
+
 // API
 export { default as apiRequest } from './api/apiRequest';

@@ -5,6 +5,7 @@ import {
   definitionsIfAny,
   encodedCustomFields,
   filesOfCustomFields,
+  isModel,
   mostFiles,
   optionsOf,
   type CustomFieldValue,
@@ -12,8 +13,12 @@ import {
   type FieldFiles,
   type Given,
   type Model,
+  type Owner,
 } from '../highlevel/customFields';
 import { badInput } from '../highlevel/errors';
+import { textOf } from '../highlevel/json';
+import { emptiedProperties, encodedProperties } from '../highlevel/objectFields';
+import { listIn } from '../highlevel/texts';
 import type { AnyBundle, Json, Z } from '../highlevel/types';
 import { dynamicFields } from './dynamic';
 
@@ -31,29 +36,55 @@ const slots = Array.from({ length: 10 }, (_, i) => i + 1);
  * when the Zap runs. If the look-up fails, only the slots are shown. `customFieldValues` reads them all.
  */
 export const customFieldInputs = (model: Model) =>
-  dynamicFields([], async (z, bundle) => {
-    const own = (await definitionsIfAny(z, bundle, model)).flatMap((definition) => ownInputs(model, definition));
-    return [...own, ...slots.flatMap((n) => slotInputs(model, n))];
-  });
+  dynamicFields([], (z, bundle) =>
+    inputsFor(z, bundle, {
+      owner: model,
+      noun: 'Custom Field',
+      labelOf: (name) => `${name} (Custom Field)`,
+      feeder: `${model}_custom_field`,
+    }),
+  );
 
-const ownInputs = (model: Model, definition: Definition): PlainInputField[] => {
+/** The same for the fields of the custom object that the input `schemaKey` names. There are none before it is chosen. */
+export const objectFieldInputs = dynamicFields([], (z, bundle) => {
+  const owner = textOf(bundle.inputData.schemaKey);
+  return owner ? inputsFor(z, bundle, { owner, noun: 'Field', labelOf: (name) => name, feeder: 'object_field' }) : [];
+});
+
+/** What fields belong to, and how their inputs are worded. */
+interface Worded {
+  owner: Owner;
+  noun: string;
+  labelOf: (name: string) => string;
+  /** The trigger behind the dropdowns of the slots. */
+  feeder: string;
+}
+
+const inputsFor = async (z: Z, bundle: AnyBundle, worded: Worded): Promise<PlainInputField[]> => {
+  const own = (await definitionsIfAny(z, bundle, worded.owner)).flatMap((definition) => ownInputs(worded, definition));
+  return [...own, ...slots.flatMap((n) => slotInputs(worded, n))];
+};
+
+const ownInputs = ({ owner, labelOf }: Worded, definition: Definition): PlainInputField[] => {
   const { id, name, dataType = '' } = definition;
+  // HighLevel takes no files for records of custom objects (live reports).
+  if (dataType === 'FILE_UPLOAD' && !isModel(owner)) return [];
   const boxes = boxesOf(definition);
   if (boxes.length > 0)
     return boxes.map((box) => ({
       key: `${inputPrefix}${id}${boxMark}${box.id}`,
-      label: `${name}: ${box.label} (Custom Field)`,
+      label: labelOf(`${name}: ${box.label}`),
       type: 'string',
     }));
   const options = optionsOf(definition);
   return [
     {
       key: inputPrefix + id,
-      label: `${name} (Custom Field)`,
+      label: labelOf(name),
       type: inputTypes[dataType] ?? 'string',
       ...(options.length > 0 && { choices: Object.fromEntries(options.map((option) => [option, option])) }),
       ...(lists.has(dataType) && { list: true }),
-      ...(dataType === 'FILE_UPLOAD' && fileInput(model, definition)),
+      ...(dataType === 'FILE_UPLOAD' && fileInput(owner, definition)),
     },
   ];
 };
@@ -62,8 +93,8 @@ const ownInputs = (model: Model, definition: Definition): PlainInputField[] => {
  * How the input of a file upload field differs from others. Zapier makes a text file of anything but a URL in an input for files (its
  * schema of fields), so what HighLevel returned for a file goes into a slot.
  */
-const fileInput = (model: Model, definition: Definition): Partial<PlainInputField> =>
-  model === 'contact'
+const fileInput = (owner: Owner, definition: Definition): Partial<PlainInputField> =>
+  owner === 'contact'
     ? {
         type: 'file',
         ...(mostFiles(definition) !== 1 && { list: true }),
@@ -75,16 +106,17 @@ const fileInput = (model: Model, definition: Definition): Partial<PlainInputFiel
           'A JSON object as HighLevel returns it for an uploaded file. HighLevel takes new files for contacts only.',
       };
 
-const slotInputs = (model: Model, n: number): PlainInputField[] => [
+const slotInputs = ({ noun, feeder }: Worded, n: number): PlainInputField[] => [
   {
     key: `customField${n}`,
-    label: `Custom Field ${n}`,
+    label: `${noun} ${n}`,
     type: 'string',
     group: slotGroup.key,
-    dynamic: `${model}_custom_field.id.name`,
-    helpText: n === 1 ? 'The ID, key or name of a custom field, if the field is chosen when the Zap runs.' : undefined,
+    dynamic: `${feeder}.id.name`,
+    helpText:
+      n === 1 ? `The ID, key or name of a ${noun.toLowerCase()}, if the field is chosen when the Zap runs.` : undefined,
   },
-  { key: `customValue${n}`, label: `Custom Field ${n} Value`, type: 'string', group: slotGroup.key },
+  { key: `customValue${n}`, label: `${noun} ${n} Value`, type: 'string', group: slotGroup.key },
 ];
 
 const inputTypes: Record<string, 'text' | 'number' | 'datetime' | 'boolean'> = {
@@ -110,6 +142,29 @@ export const customFieldValues = (z: Z, bundle: AnyBundle, model: Model): Promis
  */
 export const customFieldFiles = (z: Z, bundle: AnyBundle): Promise<FieldFiles[]> =>
   filesOfCustomFields(z, bundle, givenValues(z, bundle.inputData));
+
+/** The `properties` of a new record from a step's inputs. @throws what `encodedProperties` throws */
+export const newProperties = (z: Z, bundle: AnyBundle, schemaKey: string): Promise<Json | undefined> =>
+  encodedProperties(z, bundle, schemaKey, givenValues(z, bundle.inputData), true);
+
+/**
+ * The `properties` by which an update changes a record.
+ * @param clearFields the fields that it empties
+ * @throws HaltedError if one of these has a value as well; what `encodedProperties` throws
+ */
+export const changedProperties = async (
+  z: Z,
+  bundle: AnyBundle,
+  schemaKey: string,
+  clearFields: string[] | undefined,
+): Promise<Json | undefined> => {
+  const emptied = await emptiedProperties(z, bundle, schemaKey, listIn(clearFields));
+  const values = await encodedProperties(z, bundle, schemaKey, givenValues(z, bundle.inputData), false);
+  const both = Object.keys(values ?? {}).find((key) => key in (emptied ?? {}));
+  if (both !== undefined)
+    throw badInput(z, `The field "${both}" has a value, but is among the Fields to Empty. Take it out of one of them.`);
+  return emptied || values ? { ...emptied, ...values } : undefined;
+};
 
 const givenValues = (z: Z, inputData: Json): Given[] => {
   const fromSlots = slots.flatMap((n) => {

@@ -19,6 +19,8 @@ const listOf: Record<string, NameList> = {
   list_workflows: 'workflows',
   list_campaigns: 'campaigns',
   lost_reason: 'lostReasons',
+  form: 'forms',
+  survey: 'surveys',
   get_blogs_by_location: 'blogs',
   get_blog_authors: 'blogAuthors',
   get_blog_categories: 'blogCategories',

@@ -181,19 +181,24 @@ const given = (values: object = {}): Json =>
 /**
  * Drops values that are not given, at every depth, and objects that are empty after that. Keeps lists, even empty ones, and a
  * null in a list, because a cursor may contain one.
+ * @param keepNull keep every null: it has a meaning
  */
-const cleaned = (value: unknown): unknown => {
-  if (Array.isArray(value)) return value.map(cleaned).filter((part) => part === null || isGiven(part));
+const cleaned = (value: unknown, keepNull = false): unknown => {
+  const isKept = (part: unknown) => isGiven(part) || (keepNull && part === null);
+  if (Array.isArray(value))
+    return value.map((part) => cleaned(part, keepNull)).filter((part) => part === null || isGiven(part));
   if (typeof value !== 'object' || value === null) return value;
-  const parts = given(Object.fromEntries(Object.entries(value).map(([key, part]) => [key, cleaned(part)])));
-  return Object.keys(value).length > 0 && Object.keys(parts).length === 0 ? undefined : parts;
+  const parts = Object.entries(value)
+    .map(([key, part]) => [key, cleaned(part, keepNull)] as const)
+    .filter(([, part]) => isKept(part));
+  return Object.keys(value).length > 0 && parts.length === 0 ? undefined : Object.fromEntries(parts);
 };
 
-/** The values under the declared names. Keeps null under the names in `nullable`. */
+/** The values under the declared names. Keeps null under the names in `nullable`, and within them. */
 const picked = (values: Json, names: readonly string[], nullable: readonly string[] = []): Json =>
   Object.fromEntries(
     names
-      .map((name) => [name, cleaned(values[name])] as const)
+      .map((name) => [name, cleaned(values[name], nullable.includes(name))] as const)
       .filter(([name, value]) => isGiven(value) || (value === null && nullable.includes(name))),
   );
 

@@ -4,6 +4,7 @@ import { locationOf } from './connection';
 import { epochMs, isoAt } from './dates';
 import { forgetPart, readPart } from './directory';
 import { listCustomFields } from './endpoints/locations';
+import { getObject } from './endpoints/objects';
 import { badAnswer, badInput } from './errors';
 import { isObject, textOf } from './json';
 import { entriesIn, listIn, numberIn, sameOption, written } from './texts';
@@ -12,11 +13,14 @@ import type { AnyBundle, Json, Z } from './types';
 /** The objects whose custom fields this file encodes for writing and decodes after reading. */
 export type Model = 'contact' | 'opportunity';
 
-/** A custom field's definition, as GET /locations/{locationId}/customFields gives it. */
+/** What fields belong to: a model, or a custom object by its key, such as `custom_objects.pet`. */
+export type Owner = string;
+
+/** A custom field's definition, as GET /locations/{locationId}/customFields gives it, or GET /objects/{key} for a custom object. */
 export interface Definition {
   id: string;
   name: string;
-  /** `contact.pincode` */
+  /** `contact.pincode`, `custom_objects.pet.name` */
   fieldKey?: string;
   /** TEXT, NUMERICAL, CHECKBOX … An unknown type is treated as text. */
   dataType?: string;
@@ -27,44 +31,63 @@ export interface Definition {
   /** Whether a file upload field takes more than one file, and how many. */
   isMultiFileAllowed?: boolean;
   maxFileLimit?: number;
+  /** HighLevel shows records of the custom object by this field. */
+  isPrimary?: boolean;
 }
 
-const partName = (model: Model) => `custom-fields:${model}`;
+const partName = (owner: Owner) => `custom-fields:${owner}`;
+
+/** Whether an owner is a model, whose fields the sub-account defines. */
+export const isModel = (owner: Owner): owner is Model => owner === 'contact' || owner === 'opportunity';
 
 /**
- * The sub-account's custom fields for a model, read once an hour and at most once in a run. A value of an unknown field makes
- * the app ask HighLevel again.
+ * The fields of a model or a custom object, read once an hour and at most once in a run. A value of an unknown field makes the app
+ * ask HighLevel again.
  */
-const definitionsOf = (z: Z, bundle: AnyBundle, model: Model): Promise<Definition[]> => {
-  const name = partName(model);
-  const load = async (): Promise<Definition[]> => {
-    const { customFields } = await call(z, bundle, listCustomFields, { query: { model } });
-    if (!Array.isArray(customFields)) throw badAnswer(z, 'no list of custom fields');
-    return (customFields as unknown[])
-      .filter(isObject)
-      .filter((field) => textOf(field.id) && (!field.model || field.model === model))
-      .map(({ id, name, fieldKey, dataType, picklistOptions, isAllowedCustomOption, ...files }) => ({
-        id: textOf(id),
-        name: textOf(name) || textOf(id),
-        fieldKey: textOf(fieldKey) || undefined,
-        dataType: textOf(dataType) || undefined,
-        picklistOptions: Array.isArray(picklistOptions) ? (picklistOptions as unknown[]) : undefined,
-        isAllowedCustomOption: isAllowedCustomOption === true,
-        isMultiFileAllowed: files.isMultiFileAllowed !== false,
-        maxFileLimit: Number(files.maxFileLimit) || undefined,
-      }));
-  };
+const definitionsOf = (z: Z, bundle: AnyBundle, owner: Owner): Promise<Definition[]> => {
+  const name = partName(owner);
+  const load = async () => (isModel(owner) ? fieldsOfModel(z, bundle, owner) : fieldsOfObject(z, bundle, owner));
   return oncePerRun(bundle, name, () => readPart(z, bundle, name, load));
 };
 
-const forgetDefinitions = async (z: Z, bundle: AnyBundle, model: Model): Promise<void> => {
-  forgetInRun(bundle, partName(model));
-  await forgetPart(z, bundle, partName(model));
+const fieldsOfModel = async (z: Z, bundle: AnyBundle, model: Model): Promise<Definition[]> => {
+  const { customFields } = await call(z, bundle, listCustomFields, { query: { model } });
+  return definitionsIn(z, customFields).filter((field) => !field.model || field.model === model);
+};
+
+const fieldsOfObject = async (z: Z, bundle: AnyBundle, key: string): Promise<Definition[]> => {
+  const { object, fields } = await call(z, bundle, getObject, { path: { key }, query: { fetchProperties: 'true' } });
+  const isPrimary = ({ fieldKey }: Definition) => fieldKey !== undefined && fieldKey === object?.primaryDisplayProperty;
+  return definitionsIn(z, fields).map((field) => (isPrimary(field) ? { ...field, isPrimary: true } : field));
+};
+
+/** Custom objects have other names for what there is to choose from. */
+const definitionsIn = (z: Z, fields: unknown): Definition[] => {
+  if (!Array.isArray(fields)) throw badAnswer(z, 'no list of custom fields');
+  return (fields as unknown[])
+    .filter(isObject)
+    .filter(({ id }) => textOf(id))
+    .map(({ id, name, fieldKey, dataType, model, picklistOptions, options, ...field }) => ({
+      id: textOf(id),
+      name: textOf(name) || textOf(id),
+      fieldKey: textOf(fieldKey) || undefined,
+      dataType: textOf(dataType) || undefined,
+      model: textOf(model) || undefined,
+      picklistOptions: [picklistOptions, options].find((list): list is unknown[] => Array.isArray(list)),
+      isAllowedCustomOption: field.isAllowedCustomOption === true || field.allowCustomOption === true,
+      isMultiFileAllowed: field.isMultiFileAllowed !== false,
+      maxFileLimit: Number(field.maxFileLimit) || undefined,
+    }));
+};
+
+const forgetDefinitions = async (z: Z, bundle: AnyBundle, owner: Owner): Promise<void> => {
+  forgetInRun(bundle, partName(owner));
+  await forgetPart(z, bundle, partName(owner));
 };
 
 /** The definitions, or none if they cannot be read: for forms and for reading, where that must not break anything. */
-export const definitionsIfAny = (z: Z, bundle: AnyBundle, model: Model): Promise<Definition[]> =>
-  definitionsOf(z, bundle, model).catch(() => []);
+export const definitionsIfAny = (z: Z, bundle: AnyBundle, owner: Owner): Promise<Definition[]> =>
+  definitionsOf(z, bundle, owner).catch(() => []);
 
 // Writing
 
@@ -123,8 +146,8 @@ export const mostFiles = ({ isMultiFileAllowed, maxFileLimit }: Definition): num
   isMultiFileAllowed === false ? 1 : maxFileLimit;
 
 /** The URLs in a value of a file upload field; undefined if it is something else. HighLevel takes files for contacts only. */
-const urlsOf = (model: Model, { dataType }: Definition, value: unknown): string[] | undefined => {
-  if (model !== 'contact' || dataType !== 'FILE_UPLOAD') return undefined;
+const urlsOf = (owner: Owner, { dataType }: Definition, value: unknown): string[] | undefined => {
+  if (owner !== 'contact' || dataType !== 'FILE_UPLOAD') return undefined;
   const urls = entriesIn(value, (text) => text.split(/[\s,;]+(?=https?:\/\/)/i));
   return urls.length > 0 && urls.every((url) => /^https?:\/\/\S+$/i.test(url)) ? urls : undefined;
 };
@@ -133,31 +156,31 @@ const urlsOf = (model: Model, { dataType }: Definition, value: unknown): string[
  * The values with the definitions of their fields, one for each field. A later one replaces an earlier one.
  * @throws HaltedError if the sub-account has no custom field of a given name
  */
-const valuesOf = async (
+export const valuesOf = async (
   z: Z,
   bundle: AnyBundle,
-  model: Model,
+  owner: Owner,
   given: Given[],
 ): Promise<{ definition: Definition; value: unknown }[]> => {
   if (given.length === 0) return [];
   // Without definitions, values are sent as they were given. A rate limit delays the step, since nothing has been written yet.
   const ask = () =>
-    definitionsOf(z, bundle, model).catch((error: Error) => {
+    definitionsOf(z, bundle, owner).catch((error: Error) => {
       if (error.name === 'ThrottledError') throw error;
       return undefined;
     });
   let definitions = await ask();
-  if (definitions && given.some((one) => !isKnown(definitions, model, one))) {
+  if (definitions && given.some((one) => !isKnown(definitions, one))) {
     // The field or the option may be newer than the cached definitions.
-    await forgetDefinitions(z, bundle, model);
+    await forgetDefinitions(z, bundle, owner);
     definitions = await ask();
   }
   const values = new Map<string, { definition: Definition; value: unknown }>();
   for (const one of given) {
     const { field, value, exact } = one;
-    const definition = definitionOf(definitions, model, one);
+    const definition = definitionOf(definitions, one);
     if (!definition && !exact && definitions)
-      throw badInput(z, `The sub-account has no custom field "${field}" for ${model} records.`);
+      throw badInput(z, `The sub-account has no custom field "${field}" for ${owner} records.`);
     values.set(definition?.id ?? field, { definition: definition ?? { id: field, name: field }, value });
   }
   return [...values.values()];
@@ -170,16 +193,21 @@ export interface Given {
   exact: boolean;
 }
 
-const definitionOf = (definitions: Definition[] = [], model: Model, { field, exact }: Given): Definition | undefined =>
-  definitions.find((d) => d.id === field || (!exact && namesOf(d, model).includes(field.toLowerCase())));
+const definitionOf = (definitions: Definition[] = [], { field, exact }: Given): Definition | undefined =>
+  definitions.find((d) => d.id === field || (!exact && namesOf(d).includes(field.toLowerCase())));
+
+/** A field's key without the prefix for what it belongs to; '' if it has none. */
+export const shortKeyOf = ({ fieldKey = '' }: Definition): string => fieldKey.split('.').at(-1) ?? '';
 
 /** The names, in lower case, by which a slot may refer to a field besides its id: the key with or without prefix, and the name. */
-const namesOf = ({ fieldKey = '', name }: Definition, model: Model): string[] =>
-  [fieldKey, fieldKey.replace(`${model}.`, ''), name].filter(Boolean).map((known) => known.toLowerCase());
+const namesOf = (definition: Definition): string[] =>
+  [definition.fieldKey ?? '', shortKeyOf(definition), definition.name]
+    .filter(Boolean)
+    .map((known) => known.toLowerCase());
 
 /** Whether the definitions tell how to encode a value: its field is among them, and the value among the field's options. */
-const isKnown = (definitions: Definition[] | undefined, model: Model, one: Given): boolean => {
-  const definition = definitionOf(definitions, model, one);
+const isKnown = (definitions: Definition[] | undefined, one: Given): boolean => {
+  const definition = definitionOf(definitions, one);
   return definition ? otherOption(definition, one.value) === undefined : one.exact;
 };
 
@@ -195,21 +223,34 @@ export const optionsOf = ({ dataType = '', picklistOptions = [] }: Definition): 
   hasOptions.has(dataType) ? picklistOptions.map(optionLabel).filter(Boolean) : [];
 
 const severalOptions = new Set(['CHECKBOX', 'MULTIPLE_OPTIONS']);
-const hasOptions = new Set([...severalOptions, 'SINGLE_OPTIONS', 'RADIO']);
+export const hasOptions = new Set([...severalOptions, 'SINGLE_OPTIONS', 'RADIO']);
 
-/** The options that a value stands for. */
+/** The options that a value stands for, by their labels. Those of a custom object may also be named by their keys. */
 const chosen = (definition: Definition, value: unknown): string[] => {
   const options = optionsOf(definition);
-  if (severalOptions.has(definition.dataType ?? '')) return listIn(value, options);
+  const labelOf = (one: string) => labelFor(definition, one);
+  if (severalOptions.has(definition.dataType ?? '')) return listIn(value, options).map(labelOf);
   const text = joined(value);
-  return [options.find((option) => sameOption(option) === sameOption(text)) ?? text];
+  return [options.find((option) => sameOption(option) === sameOption(text)) ?? labelOf(text)];
+};
+
+/** The label of the option with a key; other texts are returned unchanged. */
+export const labelFor = ({ picklistOptions = [] }: Definition, key: string): string => {
+  const option = picklistOptions.find((one) => isObject(one) && one.key === key);
+  return option === undefined ? key : optionLabel(option);
+};
+
+/** The key of the option with a label; other texts are returned unchanged. */
+export const keyFor = ({ picklistOptions = [] }: Definition, label: string): string => {
+  const option = picklistOptions.find((one) => isObject(one) && optionLabel(one) === label);
+  return (isObject(option) && textOf(option.key)) || label;
 };
 
 /** A value that is none of the field's options, if the field takes only those. */
 const otherOption = (definition: Definition, value: unknown): string | undefined => {
   const options = optionsOf(definition);
   const isStrict = options.length > 0 && !definition.isAllowedCustomOption;
-  return isStrict ? chosen(definition, value).find((one) => !options.includes(one)) : undefined;
+  return isStrict ? chosen(definition, value).find((one) => one !== '' && !options.includes(one)) : undefined;
 };
 
 /** A value as one text. */
@@ -217,7 +258,7 @@ const joined = (value: unknown): string =>
   Array.isArray(value) ? value.map(written).filter(Boolean).join(', ') : written(value);
 
 /** The value in the form that HighLevel takes for the field's type. An unknown type is treated as text. */
-const encoded = (z: Z, model: Model, definition: Definition, value: unknown): unknown => {
+export const encoded = (z: Z, owner: Owner, definition: Definition, value: unknown): unknown => {
   const { name, dataType } = definition;
   const refuse = (wanted: string): never => {
     throw badInput(z, `The custom field "${name}" must be ${wanted}, not "${joined(value)}".`);
@@ -247,7 +288,7 @@ const encoded = (z: Z, model: Model, definition: Definition, value: unknown): un
     case 'FILE_UPLOAD':
       return (
         filesIn(value) ??
-        refuse(model === 'contact' ? `a file, or ${keptFile}` : `${keptFile} (it takes new files for contacts only)`)
+        refuse(owner === 'contact' ? `a file, or ${keptFile}` : `${keptFile} (it takes new files for contacts only)`)
       );
     case undefined: // The definition is unknown. Only fields with several values have a list as their input.
       return Array.isArray(value) ? value.map(written).filter(Boolean) : written(value);
@@ -325,20 +366,7 @@ type Reader = (values: unknown) => unknown;
 export const customFieldReader = async (z: Z, bundle: AnyBundle, model: Model, records: object[]): Promise<Reader> => {
   const ids = new Set(records.flatMap((record) => listOf((record as Json).customFields).map(({ id }) => textOf(id))));
   if (ids.size === 0) return (values) => (Array.isArray(values) ? {} : values);
-  const read = async () => outputsOf(await definitionsIfAny(z, bundle, model));
-  let known = await read();
-  const unknown = [...ids].filter((id) => !known.has(id)).sort();
-  if (unknown.length > 0) {
-    // The field may be new. This asks once an hour only, because records keep the values of deleted fields.
-    const key = z.hash('sha256', `${partName(model)}:${locationOf(bundle)}:${unknown.join()}`);
-    await cached(
-      z,
-      key,
-      () => 3600,
-      () => forgetDefinitions(z, bundle, model).then(() => true),
-    );
-    known = await read();
-  }
+  const known = await outputsFor(z, bundle, model, ids);
   return (values) => {
     if (!Array.isArray(values)) return values;
     // A poll reads thousands of values: nothing is made on the way.
@@ -352,7 +380,29 @@ export const customFieldReader = async (z: Z, bundle: AnyBundle, model: Model, r
   };
 };
 
-interface Output {
+/** The outputs of a model's fields. If one of these ids is not among them, the definitions are read again. */
+export const outputsFor = async (
+  z: Z,
+  bundle: AnyBundle,
+  model: Model,
+  ids: ReadonlySet<string>,
+): Promise<Map<string, Output>> => {
+  const read = async () => outputsOf(await definitionsIfAny(z, bundle, model));
+  const known = await read();
+  const unknown = [...ids].filter((id) => !known.has(id)).sort();
+  if (unknown.length === 0) return known;
+  // The field may be new. This asks once an hour only, because records keep the values of deleted fields.
+  const key = z.hash('sha256', `${partName(model)}:${locationOf(bundle)}:${unknown.join()}`);
+  await cached(
+    z,
+    key,
+    () => 3600,
+    () => forgetDefinitions(z, bundle, model).then(() => true),
+  );
+  return read();
+};
+
+export interface Output {
   /** The field's key without its prefix, or its id. People rename fields, and a Zap's mappings must not depend on that. */
   key: string;
   label: string;
@@ -361,9 +411,9 @@ interface Output {
 
 /** The outputs of a model's custom fields, by id. The labels of fields with one name contain their keys. */
 export const outputsOf = (definitions: Definition[]): Map<string, Output> => {
-  const keyOf = ({ id, fieldKey = '' }: Definition) =>
+  const keyOf = (definition: Definition) =>
     // A double underscore would read as nesting in a Zapier output key.
-    fieldKey.replace(/^\w+\./, '').replace(/__+/g, '_') || id;
+    shortKeyOf(definition).replace(/__+/g, '_') || definition.id;
   const keys = timesOf(definitions.map(keyOf));
   const names = timesOf(definitions.map(({ name }) => name));
   return new Map(
@@ -404,7 +454,7 @@ const otherValueOf = (field: Json): unknown =>
   Object.entries(field).find(([name, value]) => /value/i.test(name) && value !== undefined && value !== null)?.[1];
 
 /** A value for a Zap. Dates that HighLevel sends as numbers (API v1, `fieldValueDate`) or objects become `YYYY-MM-DD`. */
-const decoded = (value: unknown, dataType: unknown): unknown => {
+export const decoded = (value: unknown, dataType: unknown): unknown => {
   if (typeof dataType !== 'string' || dataType.toUpperCase() !== 'DATE') return value;
   const epoch = epochMs(value);
   return epoch === undefined ? value : (isoAt(epoch)?.slice(0, 10) ?? value);

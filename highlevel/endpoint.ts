@@ -12,15 +12,7 @@ export type TokenType = 'Location' | 'Company';
 /** How an endpoint serves its records page by page. The styles are implemented in polling/paging.ts. */
 export interface Paging {
   style:
-    | 'skip'
-    | 'offset'
-    | 'searchAfter'
-    | 'sort'
-    | 'startAfter'
-    | 'startAfterDate'
-    | 'lastMessageId'
-    | 'cursor'
-    | 'pageSize';
+    'skip' | 'offset' | 'page' | 'searchAfter' | 'sort' | 'startAfter' | 'startAfterDate' | 'lastMessageId' | 'cursor';
   /** The page size that clients are known to use. */
   size: number;
   /** The smallest page that HighLevel accepts, if that is more than one record. */
@@ -41,7 +33,7 @@ interface Details {
   query?: readonly string[];
   /** The body properties that it declares. */
   body?: readonly string[];
-  /** Body properties for which `null` is sent, because it has a meaning there. Elsewhere null is dropped. */
+  /** Body properties for which, and within which, `null` is sent, because it has a meaning there. Elsewhere null is dropped. */
   nullable?: readonly string[];
   /** The body is a list of objects with these properties. */
   bodyIsList?: boolean;

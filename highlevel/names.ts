@@ -4,7 +4,9 @@ import { listBlogAuthors, listBlogCategories, listBlogs } from './endpoints/blog
 import { listBusinesses } from './endpoints/businesses';
 import { listCalendarGroups, listCalendars } from './endpoints/calendars';
 import { listCampaigns } from './endpoints/campaigns';
+import { listForms } from './endpoints/forms';
 import { listLostReasons, listPipelines } from './endpoints/opportunities';
+import { listSurveys } from './endpoints/surveys';
 import { listUsers } from './endpoints/users';
 import { listWorkflows } from './endpoints/workflows';
 import { isObject, textOf } from './json';
@@ -23,6 +25,7 @@ export interface Named {
 }
 
 const page = { limit: '100' };
+const firstForms = { limit: '50', skip: '0' };
 const blogPage = { limit: '50', offset: '0' };
 
 /** Each list as HighLevel answers it. Of the long ones, only the first page is read. */
@@ -35,6 +38,8 @@ const lists = {
   workflows: (z: Z, bundle: AnyBundle) => call(z, bundle, listWorkflows, {}),
   campaigns: (z: Z, bundle: AnyBundle) => call(z, bundle, listCampaigns, {}),
   lostReasons: (z: Z, bundle: AnyBundle) => call(z, bundle, listLostReasons, { query: page }),
+  forms: (z: Z, bundle: AnyBundle) => call(z, bundle, listForms, { query: firstForms }),
+  surveys: (z: Z, bundle: AnyBundle) => call(z, bundle, listSurveys, { query: firstForms }),
   blogs: (z: Z, bundle: AnyBundle) => call(z, bundle, listBlogs, { query: { limit: '50', skip: '0' } }),
   blogAuthors: (z: Z, bundle: AnyBundle) => call(z, bundle, listBlogAuthors, { query: blogPage }),
   blogCategories: (z: Z, bundle: AnyBundle) => call(z, bundle, listBlogCategories, { query: blogPage }),

@@ -222,10 +222,17 @@ export interface ForeignFile {
  * Downloads a file from anywhere, without HighLevel's token, before the step writes anything. It counts as a look-up of the step,
  * so that enough time is left for the write.
  * @param most how many bytes it may have
+ * @param total how many bytes all files of the step may have
  * @throws HaltedError if the URL is not public, its server refuses it, or the file is empty or too large; an error if it cannot be
  * reached, breaks off or takes too long
  */
-export const fetchForeign = async (z: Z, bundle: AnyBundle, url: string, most: number): Promise<ForeignFile> => {
+export const fetchForeign = async (
+  z: Z,
+  bundle: AnyBundle,
+  url: string,
+  most: number,
+  total = most,
+): Promise<ForeignFile> => {
   const where = publicUrl(url);
   // The query of a URL may be a key to the file.
   const place = shortened(where ? where.origin + where.pathname : url, 200);
@@ -252,7 +259,7 @@ export const fetchForeign = async (z: Z, bundle: AnyBundle, url: string, most: n
       publicUrl((response as RawHttpResponse & { url: string }).url) ??
       refuse('leads to an address that is not public');
     const announced = Number(headers.get('content-length') ?? 0);
-    const tooLarge = 'makes the files of this step larger than 50 MB';
+    const tooLarge = `makes the files of this step larger than ${total / 2 ** 20} MB`;
     if (announced > most) refuse(tooLarge);
     const chunks: Buffer[] = [];
     let size = 0;

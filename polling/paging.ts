@@ -12,8 +12,6 @@ import { epochOf } from './events';
  * wherever the endpoint declares their names.
  */
 interface Style {
-  /** The name of the value for the page size. */
-  size: 'limit' | 'pageLimit' | 'pageSize';
   first: Json;
   /** The position of the next page, from this page's position, records and answer; undefined if the answer does not tell it. */
   next: (position: Json, records: Json[], answer: Json) => Json | undefined;
@@ -21,6 +19,8 @@ interface Style {
   past?: (records: Json[]) => Json | undefined;
   /** The position one page earlier, where positions are counts and shift when records are deleted. */
   before?: (position: Json, size: number) => Json;
+  /** Pages overlap by a record, so that one without it shows a shift. Without that, a smaller total does. */
+  overlaps?: true;
   /** The position of page n (from 0) without reading the pages before it, where the style can. */
   jump?: (page: number, size: number) => Json;
 }
@@ -30,7 +30,7 @@ interface Style {
  * advance by the number of records received, not requested.
  */
 const byCount = (name: 'skip' | 'offset'): Style => ({
-  size: 'limit',
+  overlaps: true,
   first: { [name]: 0 },
   next: (position, { length }) => ({ [name]: Number(position[name]) + Math.max(length - 1, 1) }),
   before: (position, size) => ({ [name]: Math.max(Number(position[name]) - size, 0) }),
@@ -41,23 +41,27 @@ const byCount = (name: 'skip' | 'offset'): Style => ({
 const styles: Record<Paging['style'], Style> = {
   skip: byCount('skip'),
   offset: byCount('offset'),
+  // A page ends elsewhere if its size changes, so rows of this style have no larger one.
+  page: {
+    first: { page: 1 },
+    next: ({ page }) => ({ page: Number(page) + 1 }),
+    before: ({ page }) => ({ page: Math.max(Number(page) - 1, 1) }),
+    jump: (page) => ({ page: page + 1 }),
+  },
   // The cursor is on the last record and must be sent back unchanged: a part of it is a 400, and so is `page` beside it.
   searchAfter: {
-    size: 'pageLimit',
     first: {},
     next: (_position, records) => complete({ searchAfter: records.at(-1)?.searchAfter }),
     jump: (page) => ({ page: page + 1 }),
   },
   // The same, but records call the cursor `sort` (seen in a live client).
   sort: {
-    size: 'limit',
     first: {},
     next: (_position, records) => complete({ searchAfter: records.at(-1)?.sort }),
   },
   // Both values are needed: with startAfter alone, HighLevel serves page 1 again. They are documented in `meta`, or else taken from
   // the last record.
   startAfter: {
-    size: 'limit',
     first: {},
     next: (_position, records, { meta }) => {
       const { startAfter, startAfterId } = isObject(meta) ? meta : {};
@@ -72,7 +76,6 @@ const styles: Record<Paging['style'], Style> = {
   },
   // Adds a millisecond to the last record's date, because a bulk send makes records of the same date that may be on the next page.
   startAfterDate: {
-    size: 'limit',
     first: {},
     next: (_position, records) => {
       const last = epochOf(records.at(-1)?.lastMessageDate);
@@ -83,7 +86,6 @@ const styles: Record<Paging['style'], Style> = {
   },
   // The position is in the answer. The live API wraps it once more than the OpenAPI file says.
   lastMessageId: {
-    size: 'limit',
     first: {},
     next: (_position, _records, answer) => {
       const { lastMessageId } = isObject(answer.messages) ? answer.messages : answer;
@@ -92,16 +94,8 @@ const styles: Record<Paging['style'], Style> = {
   },
   // The position is in the answer, and null after the last page.
   cursor: {
-    size: 'limit',
     first: {},
     next: (_position, _records, { nextCursor }) => complete({ cursor: nextCursor }),
-  },
-  // Position by the number of the page. A page ends elsewhere if its size changes, so rows of this style have no larger one.
-  pageSize: {
-    size: 'pageSize',
-    first: { page: 1 },
-    next: ({ page }) => ({ page: Number(page) + 1 }),
-    jump: (page) => ({ page: page + 1 }),
   },
 };
 
@@ -152,6 +146,10 @@ const saysMore = (answer: unknown, seen: number): boolean | undefined => {
   // A total does not end a list by itself: some count only the page.
   return (totalOf(answer) ?? 0) > seen ? true : undefined;
 };
+
+/** The name under which an endpoint takes the page size. */
+const sizeName = ({ query = [], body = [] }: Endpoint): string =>
+  ['pageLimit', 'pageSize'].find((name) => [...query, ...body].includes(name)) ?? 'limit';
 
 /** Adds paging values to a request, in its query or body, wherever the endpoint declares them. Filters are kept. */
 const merged = (endpoint: Endpoint, request: Request, values: Json): Request => {
@@ -216,11 +214,12 @@ export async function* pages(
   let limit = large ? largest : usual;
   let steps = 0;
   let total = 0;
+  let lastTotal = 0;
   const seen = new Set<string>();
   const visited = new Set<string>();
   const isVisited = (one: Json) => visited.has(JSON.stringify([one, steps]));
   const read = (at: Json, records: number) => {
-    const values = style ? { ...at, [style.size]: records } : at;
+    const values = style ? { ...at, [sizeName(endpoint)]: records } : at;
     return patiently(wait, () => call(z, bundle, endpoint, merged(endpoint, request, values)));
   };
   let stored = from;
@@ -244,22 +243,20 @@ export async function* pages(
       continue;
     }
     const all = recordsIn(z, answer, endpoint);
-    if (
-      style?.before &&
-      seen.size > 0 &&
-      at !== stored &&
-      !all.some((record) => seen.has(nameOf(record))) &&
-      steps < mostSteps
-    ) {
+    const announced = totalOf(answer);
+    const hasShifted = style?.overlaps
+      ? !all.some((record) => seen.has(nameOf(record)))
+      : announced !== undefined && announced < lastTotal;
+    lastTotal = announced ?? lastTotal;
+    if (style?.before && seen.size > 0 && at !== stored && hasShifted && steps < mostSteps) {
       steps += 1;
       position = style.before(at, limit);
       continue;
     }
     const records = all.filter((record) => isNew(seen, nameOf(record)));
     // HighLevel may serve fewer than the largest page without a word.
-    const isFull = all.length >= limit || (all.length >= usual && totalOf(answer) === undefined);
+    const isFull = all.length >= limit || (all.length >= usual && announced === undefined);
     const more = saysMore(answer, seen.size) ?? isFull;
-    const announced = totalOf(answer);
     total = Math.max(total, announced ?? 0);
     const next = style && more && all.length > 0 ? style.next(at, all, isObject(answer) ? answer : {}) : undefined;
     const isStuck = next !== undefined && (isVisited(next) || (records.length === 0 && steps === 0));
@@ -331,7 +328,7 @@ export const dropdownPage = async (z: Z, bundle: AnyBundle, endpoint: Endpoint, 
   const style = paging && styles[paging.style];
   if (!style) return page > 0 ? [] : recordsIn(z, await call(z, bundle, endpoint, request), endpoint);
   const read = (position: Json) =>
-    call(z, bundle, endpoint, merged(endpoint, request, { ...position, [style.size]: paging.size }));
+    call(z, bundle, endpoint, merged(endpoint, request, { ...position, [sizeName(endpoint)]: paging.size }));
   if (style.jump) return recordsIn(z, await read(style.jump(page, paging.size)), endpoint);
   const cursor = page > 0 ? await z.cursor.get() : JSON.stringify(style.first);
   if (!cursor) return [];

@@ -73,6 +73,11 @@ interface ListOptions<N extends Names = Names, Body = unknown> extends Request<N
    * the last change. The first poll then marks all that meet them.
    */
   firstMatch?: boolean;
+  /**
+   * HighLevel does not document this order, it was only observed. If what is read is not in it in every detail, the list is in
+   * another order, and is read whole.
+   */
+  orderIsObserved?: boolean;
   /** Which records are events. The default is what the input «Trigger On» says. */
   key?: KeyOf;
   /** Leaves out records that the endpoint cannot filter out. */
@@ -366,6 +371,9 @@ const readOn = async (
   const { z, options } = poll;
   const read: Read = { records: [], newest: -Infinity, oldest: Infinity, end: 'enough' };
   let began = clock.now();
+  // Whether all pages so far are in order, and with one another.
+  let isSorted = true;
+  let lowest = Infinity;
   const wait = async (ms: number) => {
     if (ms > timeOf(poll) || poll.waited + ms > limits.pollMs) return false;
     await clock.sleep(ms);
@@ -383,7 +391,9 @@ const readOn = async (
     const [first = -Infinity, last = Infinity] = [dates[0], dates.at(-1)];
     read.newest = dates.reduce((newest, date) => Math.max(newest, date), read.newest);
     // Reads on if the page is not newest first. For messages, for example, that order is observed but not documented.
-    const inOrder = last <= first;
+    isSorted &&= dates.every((date, n) => date <= (dates[n - 1] ?? lowest));
+    lowest = dates.at(-1) ?? lowest;
+    const inOrder = options.orderIsObserved ? isSorted : last <= first;
     if (inOrder) read.oldest = last;
     if (next === undefined) read.end = isCut ? 'cut' : 'whole';
     else if (inOrder && isEnough(read)) break;

@@ -1,13 +1,17 @@
-import { definitionsIfAny, outputsOf, type Model } from '../highlevel/customFields';
+import { definitionsIfAny, outputsOf, type Owner } from '../highlevel/customFields';
 import type { AnyBundle, Z } from '../highlevel/types';
 
-/** The outputs of a model's custom fields, by their keys and labelled by their names. */
+/**
+ * The outputs for the fields of a model or a custom object, by their keys and labelled by their names.
+ * @param property the output that holds their values
+ */
 export const customFieldOutputs = async (
   z: Z,
   bundle: AnyBundle,
-  model: Model,
+  owner: Owner,
+  property: 'customFields' | 'properties' | 'answers',
 ): Promise<{ key: string; label: string }[]> =>
-  [...outputsOf(await definitionsIfAny(z, bundle, model)).values()].map(({ key, label }) => ({
-    key: `customFields__${key}`,
+  [...outputsOf(await definitionsIfAny(z, bundle, owner)).values()].map(({ key, label }) => ({
+    key: `${property}__${key}`,
     label,
   }));

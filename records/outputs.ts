@@ -1,3 +1,4 @@
+import { answerReader } from '../highlevel/answers';
 import { customFieldReader } from '../highlevel/customFields';
 import { isFirestoreDate, isoOf } from '../highlevel/dates';
 import { checkBeforeReplay } from '../highlevel/errorTable';
@@ -6,6 +7,7 @@ import { pageUrl } from '../highlevel/hosts';
 import { isObject, textOf } from '../highlevel/json';
 import { timeZoneOf } from '../highlevel/location';
 import { namesFor, type NameList } from '../highlevel/names';
+import { propertyReader } from '../highlevel/objectFields';
 import type { AnyBundle, Json, Z } from '../highlevel/types';
 import { cursorKeys, idOf, noiseKeys, type RecordTable } from './table';
 
@@ -19,16 +21,25 @@ export const outputs = async (
   z: Z,
   bundle: AnyBundle,
   table: RecordTable,
-  records: object[],
+  sent: object[],
 ): Promise<(Json & { id: string })[]> => {
+  const records: object[] = table.tidy ? sent.map((record) => table.tidy?.({ ...record }) ?? record) : sent;
   const readCustomFields = table.customFields && (await customFieldReader(z, bundle, table.customFields, records));
+  const schemaKey = textOf(bundle.inputData.schemaKey);
+  const readProperties = table.properties && (await propertyReader(z, bundle, schemaKey, records));
+  const readAnswers = table.answers && (await answerReader(z, bundle, records));
   const readNames = table.names && (await nameReader(z, bundle, table.names, records));
   const timeZone = table.localTimes && records.length > 0 ? await timeZoneOf(z, bundle) : undefined;
   const dates = table.rows.flatMap(([key, , type]) => (type === 'datetime' ? [key] : []));
   return records.map((record) => {
-    const out: Json & { id: string } = { ...(table.tidy?.({ ...record }) ?? record), id: idOf(record) };
+    const out: Json & { id: string } = { ...record, id: idOf(record) };
     for (const key of [...cursorKeys, ...noiseKeys]) delete out[key];
     if (readCustomFields) out.customFields = readCustomFields(out.customFields);
+    if (readProperties) out.properties = readProperties(out.properties);
+    if (readAnswers) {
+      out.answers = readAnswers(out.others);
+      delete out.others;
+    }
     for (const [key, value] of Object.entries(out)) if (typeof value === 'object') out[key] = withIsoDates(value);
     for (const key of dates) if (key in out) out[key] = isoOf(out[key], timeZone);
     readNames?.(out);

@@ -24,6 +24,10 @@ export const only = (records: string): Only => new Only(records);
 interface Options {
   /** The record has values of this object's custom fields, which become outputs by key. */
   customFields?: 'contact' | 'opportunity';
+  /** The record is of the custom object that the step's input `schemaKey` names; `properties` has the values of its fields. */
+  properties?: true;
+  /** The record is what somebody sent in. Its answers become the output `answers`, by the keys of custom fields or by their words. */
+  answers?: true;
   /** Its times have no offset and are in the sub-account's time zone. */
   localTimes?: boolean;
   /** Outputs for the names of what the record names by id: each with the list that has them, and the key of the id or ids. */
@@ -57,9 +61,10 @@ const dedupeKeyField = { key: 'dedupeKey', label: 'Event Key', primary: true };
 /** Makes a kind of record from its table. */
 export const recordTable = (rows: readonly Row[], options: Options = {}): RecordTable => {
   const fields = rows.map(([key, label, type]) => ({ key, label, ...(type !== 'string' && { type }) }));
-  const outputFields: OutputFunction = guarded(async (z: ZObject, bundle: Bundle) =>
-    options.customFields ? [...fields, ...(await customFieldOutputs(z, bundle, options.customFields))] : fields,
-  );
+  const outputFields: OutputFunction = guarded(async (z: ZObject, bundle: Bundle) => [
+    ...fields,
+    ...(await ownFieldOutputs(z, bundle, options)),
+  ]);
   const sample = sampleOf(rows);
   const id = String(sample.id);
   tables.set(outputFields, rows);
@@ -71,6 +76,14 @@ export const recordTable = (rows: readonly Row[], options: Options = {}): Record
     eventFields: [outputFields, dedupeKeyField],
     eventSample: { ...sample, id, dedupeKey: id },
   };
+};
+
+/** The outputs of fields that only the account knows. */
+const ownFieldOutputs = (z: ZObject, bundle: Bundle, { customFields, properties, answers }: Options) => {
+  if (customFields) return customFieldOutputs(z, bundle, customFields, 'customFields');
+  if (answers) return customFieldOutputs(z, bundle, 'contact', 'answers');
+  const schemaKey = textOf(bundle.inputData.schemaKey);
+  return properties && schemaKey ? customFieldOutputs(z, bundle, schemaKey, 'properties') : [];
 };
 
 const tables = new Map<unknown, readonly Row[]>();

@@ -9,12 +9,16 @@ import * as contacts from './routes/contacts';
 import * as conversations from './routes/conversations';
 import * as invoices from './routes/invoices';
 import * as locations from './routes/locations';
+import * as medias from './routes/medias';
 import * as oauth from './routes/oauth';
+import * as objects from './routes/objects';
 import * as opportunities from './routes/opportunities';
 import * as payments from './routes/payments';
 import * as products from './routes/products';
+import * as proposals from './routes/proposals';
 import * as snapshots from './routes/snapshots';
 import * as socialPlanner from './routes/socialPlanner';
+import * as submissions from './routes/submissions';
 import * as users from './routes/users';
 import * as voiceAi from './routes/voiceAi';
 import * as workflows from './routes/workflows';
@@ -30,12 +34,16 @@ import { seedConversations, seedScheduled } from './seed/conversations';
 import { seedCustomFields } from './seed/customFields';
 import { seedCustomValues } from './seed/customValues';
 import { seedInvoices } from './seed/invoices';
+import { seedDocuments } from './seed/documents';
+import { seedMedia } from './seed/media';
 import { seedObjectFields } from './seed/objectFields';
+import { seedObjects } from './seed/objects';
 import { seedOpportunities } from './seed/opportunities';
 import { seedPayments } from './seed/payments';
 import { seedProducts } from './seed/products';
 import { seedSnapshots } from './seed/snapshots';
 import { seedSocialPlanner } from './seed/socialPlanner';
+import { seedSubmissions } from './seed/submissions';
 import { seedTags } from './seed/tags';
 import { seedUsers } from './seed/users';
 import { seedVoiceAi } from './seed/voiceAi';
@@ -77,6 +85,7 @@ export const families: Family[] = [
   },
   { name: 'snapshots', routes: snapshots.routes, seedCompany: seedSnapshots },
   { name: 'objectFields', routes: [], seed: seedObjectFields },
+  { name: 'objects', routes: objects.routes, seed: seedObjects },
   { name: 'associations', routes: associations.routes, seed: seedAssociations },
   { name: 'blogs', routes: blogs.routes, seed: seedBlogs },
   { name: 'appointments', routes: [], seed: seedAppointments },
@@ -87,4 +96,7 @@ export const families: Family[] = [
   { name: 'socialPlanner', routes: socialPlanner.routes, seed: seedSocialPlanner },
   { name: 'scheduledMessages', routes: [], seed: seedScheduled },
   { name: 'voiceAi', routes: voiceAi.routes, seed: seedVoiceAi },
+  { name: 'submissions', routes: submissions.routes, seed: seedSubmissions },
+  { name: 'proposals', routes: proposals.routes, seed: seedDocuments },
+  { name: 'medias', routes: medias.routes, seed: seedMedia },
 ];

@@ -77,7 +77,8 @@ export const validate = ({ declared, query = {}, body = {} }: Route, sent: { que
   if (problems.length > 0) invalid(...problems);
 };
 
-const has = ({ properties = {} }: Schema, name: string): boolean => Object.hasOwn(properties, name);
+const has = ({ properties = {}, patternProperties = {} }: Schema, name: string): boolean =>
+  Object.hasOwn(properties, name) || Object.keys(patternProperties).some((pattern) => new RegExp(pattern).test(name));
 
 const strangers = (schema: Schema, sent: Json): string[] =>
   Object.keys(sent)

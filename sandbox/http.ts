@@ -9,6 +9,8 @@ export interface Incoming {
   query: URLSearchParams;
   headers: Record<string, string>;
   raw: Buffer;
+  /** The parts of a form with files. */
+  form?: FormData;
 }
 
 const largestBody = 10 * 1024 * 1024;
@@ -23,14 +25,22 @@ export const readRequest = async (request: IncomingMessage): Promise<Incoming> =
   // Not parsed as a URL: that would resolve `..` in the path, which a server must not.
   const [path = '/', query = ''] = (request.url ?? '/').split(/\?(.*)/s);
   const headers = Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, String(value)]));
+  const raw = Buffer.concat(chunks);
   return {
     method: request.method ?? 'GET',
     path,
     query: new URLSearchParams(query),
     headers,
-    raw: Buffer.concat(chunks),
+    raw,
+    form: await formIn(headers['content-type'], raw),
   };
 };
+
+/** A form with files; undefined for any other body, and for one that is broken. */
+const formIn = (type = '', raw: Buffer): Promise<FormData | undefined> =>
+  type.startsWith('multipart/form-data')
+    ? new Response(raw, { headers: { 'Content-Type': type } }).formData().catch(() => undefined)
+    : Promise.resolve(undefined);
 
 /** A query as an object. `ids[]` counts as `ids`, as it does for Express. */
 export const queryOf = (query: URLSearchParams): Record<string, string[]> => {
@@ -40,7 +50,8 @@ export const queryOf = (query: URLSearchParams): Record<string, string[]> => {
 };
 
 /** A body in its declared type; undefined when it cannot be read as that. An empty one is an empty object. */
-export const parseBody = ({ headers, raw }: Incoming): unknown => {
+export const parseBody = ({ headers, raw, form }: Incoming): unknown => {
+  if (form) return Object.fromEntries(form);
   const text = raw.toString('utf8');
   const type = headers['content-type'] ?? '';
   if (text === '') return {};

@@ -36,10 +36,11 @@ const modelOf = (trigger: string, { sortedBy }: Mode): Model | undefined => {
 /** How many records a list may have so that one poll can read it whole, in round numbers. */
 const most = (size: number): string => (Math.floor((pagesPerPoll * (size - 1)) / 100) * 100).toLocaleString('en-US');
 
-const reading = ({ single, paging, parts }: Model, { sortedBy }: Mode): string => {
+const reading = ({ single, paging, parts, days }: Model, { sortedBy }: Mode): string => {
   if (single) return 'one record';
   if (parts) return 'the whole list of each active calendar, each in one answer';
-  if (sortedBy) return `newest first by ${dates[sortedBy]}, ${Math.min(paging?.size ?? 0, 100)} a page`;
+  if (sortedBy)
+    return `${days ? `the last ${days} days, ` : ''}newest first by ${dates[sortedBy]}, ${Math.min(paging?.size ?? 0, 100)} a page`;
   return paging ? `the whole list, ${paging.size} a page` : 'the whole list, in one answer';
 };
 

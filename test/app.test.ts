@@ -87,6 +87,16 @@ describe('The app', () => {
     }
   });
 
+  it('pairs Find Custom Object Record with Create Custom Object Record', () => {
+    expect(App.searchOrCreates).toMatchObject({
+      find_object_record: {
+        search: 'find_object_record',
+        create: 'create_object_record',
+        display: { label: 'Find or Create Custom Object Record' },
+      },
+    });
+  });
+
   it('has a file for each operation, named after it', () => {
     const camel = (key: string) => key.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
     for (const { kind, key } of visible) {

@@ -45,6 +45,9 @@ const exceptions: Record<string, [number, number]> = {
   get_contact_task: [1, 2],
   get_conversation: [1, 2],
   get_messages_by_conversation: [1, 2],
+  new_form_submission: [1, 3],
+  new_object_record: [1, 3],
+  new_survey_submission: [1, 3],
   search_conversations: [1, 3],
   // HighLevel lists emails apart from other messages.
   new_message: [2, 5],

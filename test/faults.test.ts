@@ -63,6 +63,8 @@ const also: Record<string, object> = {
   find_order: { text: 'x1' },
   find_product: { name: 'x1' },
   find_conversation: { contactId: 'c1' },
+  create_social_post: { summary: 'Hello' },
+  find_form_submission: { email: 'ada@example.com' },
   find_user: { email: 'ada@example.com' },
   get_duplicate_contact: { email: 'ada@example.com' },
   list_blocked_slots: { calendarId: 'cal1' },
@@ -71,6 +73,7 @@ const also: Record<string, object> = {
   update_block_slot: { calendarId: 'cal1' },
   update_conversation: { status: 'read' },
   update_user: { password },
+  upload_media: { fileUrl: 'https://files.example.com/a.pdf' },
   upsert_opportunity: { contactId: 'c1' },
 };
 

@@ -585,7 +585,7 @@ describe('In the sandbox', () => {
     const extras = { authData: connect() };
     const count = async (model?: string) => (await trigger('list_custom_fields', { model }, extras)).length;
     expect([await count(), await count('contact'), await count('opportunity')]).toEqual([22, 16, 6]);
-    expect([await count('business'), await count('custom_objects.treatment')]).toEqual([2, 3]);
+    expect([await count('business'), await count('custom_objects.treatment')]).toEqual([2, 6]);
   });
 });
 

@@ -502,11 +502,47 @@ describe('the smaller families', () => {
     const found = record(await own.locations.taskSearch({ locationId }, { completed: false, limit: 100 }));
     expect(listed(found.tasks).map(({ completed }) => completed)).not.toContain(true);
     const fields = { objectKey: 'custom_objects.treatment', locationId };
-    expect((await own.customFields.getCustomFieldsByObjectKey(fields)).fields).toHaveLength(3);
+    expect((await own.customFields.getCustomFieldsByObjectKey(fields)).fields).toHaveLength(6);
     expect((await own.workflows.getWorkflow({ locationId })).workflows).toHaveLength(5);
     const running = await own.campaigns.getCampaigns({ locationId, status: 'published' });
     expect(listed(running.campaigns).every(({ status }) => status === 'published')).toBe(true);
     expect(unserved(/^\/(locations|companies|snapshots|custom-fields|workflows|campaigns)\//)).toEqual([]);
+  });
+
+  it('what people send in, documents and media are listed, and records of custom objects are written and found', async () => {
+    const sdk = ofLocation();
+    const locationId = location.id;
+    const { forms } = await sdk.forms.getForms({ locationId, limit: 1 });
+    const sentIn = await sdk.forms.getFormsSubmissions({ locationId, formId: idOf(first(listed(forms))), limit: 1 });
+    expect(record(sentIn.submissions?.[0])).toMatchObject({
+      formId: idOf(first(listed(forms))),
+      contactId: expect.any(String),
+    });
+    const { surveys } = await sdk.surveys.getSurveys({ locationId });
+    const answered = await sdk.surveys.getSurveysSubmissions({ locationId, q: 'example.com', page: 2, limit: 1 });
+    expect(answered.meta).toEqual({ total: 2, currentPage: 2, nextPage: null, prevPage: 1 });
+    expect(record(answered.submissions?.[0]).surveyId).toBe(idOf(first(listed(surveys))));
+    const { id: contactId } = first(contacts(location).list());
+    await sdk.forms.uploadToCustomFields({ contactId, locationId }, new FormData());
+
+    const found = await sdk.proposals.listDocumentsContracts({ locationId, status: 'sent', limit: 5 });
+    expect(listed(found.documents)).toMatchObject([{ status: 'sent' }]);
+    const inMedia = { altId: locationId, altType: 'location', sortBy: 'name' };
+    const folders = await sdk.medias.fetchMediaContent({ ...inMedia, sortOrder: 'desc', type: 'folder' });
+    expect(folders.files.map((one) => record(one).name)).toEqual(['Logos', 'Before and After']);
+
+    const { objects } = await sdk.objects.getObjectByLocationId({ locationId });
+    const key = listed(objects).find(({ standard }) => standard === false)?.key as string;
+    const { fields } = await sdk.objects.getObjectSchemaByKey({ key, locationId, fetchProperties: 'true' });
+    expect(fields).toHaveLength(6);
+    const body = { locationId, properties: { name: 'Bridge', aftercare: ['rest'] } };
+    const made = idOf((await sdk.objects.createObjectRecord({ schemaKey: key }, body)).record);
+    const changes = { properties: { aftercare: { add: ['cooling'], remove: ['rest'] }, name: null } };
+    const changed = await sdk.objects.updateObjectRecord({ schemaKey: key, id: made, locationId }, changes);
+    expect(changed.record?.properties).toEqual({ aftercare: ['cooling'] });
+    const wanted = { locationId, page: 1, pageLimit: 1, query: 'cooling', searchAfter: [] };
+    expect(ids((await sdk.objects.searchObjectRecords({ schemaKey: key }, wanted)).records)).toEqual([made]);
+    expect(unserved(/^\/(forms|surveys|proposals|objects)\/|^\/medias\/files/)).toEqual([]);
   });
 
   it('OAuth gives tokens for a code, renews them, and exchanges those of an agency', async () => {

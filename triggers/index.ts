@@ -83,21 +83,38 @@ export { default as newPayment } from './payments/newPayment';
 export { default as newSubscription } from './payments/newSubscription';
 // Voice AI
 export { default as newVoiceAiCall } from './voiceAi/newVoiceAiCall';
+// Forms and surveys
+export { default as newFormSubmission } from './forms/newFormSubmission';
+export { default as newSurveySubmission } from './surveys/newSurveySubmission';
+
+// Custom objects
+export { default as newObjectRecord } from './objects/newObjectRecord';
+
+// Documents
+export { default as newDocument } from './proposals/newDocument';
 
 // Hidden: they only feed dropdowns.
 export { default as contactCustomField } from './dropdowns/contactCustomField';
+export { default as contactFileField } from './dropdowns/contactFileField';
 export { default as contactMessage } from './dropdowns/contactMessage';
 export { default as country } from './dropdowns/country';
 export { default as emailTemplate } from './dropdowns/emailTemplate';
 export { default as invoice } from './dropdowns/invoice';
+export { default as form } from './dropdowns/form';
 export { default as lostReason } from './dropdowns/lostReason';
+export { default as mediaFolder } from './dropdowns/mediaFolder';
 export { default as meetingLocation } from './dropdowns/meetingLocation';
 export { default as messageTemplate } from './dropdowns/messageTemplate';
 export { default as emailMessage } from './dropdowns/emailMessage';
+export { default as objectField } from './dropdowns/objectField';
+export { default as objectRecord } from './dropdowns/objectRecord';
+export { default as objectSchema } from './dropdowns/objectSchema';
 export { default as opportunityCustomField } from './dropdowns/opportunityCustomField';
 export { default as pipelineStage } from './dropdowns/pipelineStage';
 export { default as subscriptionType } from './dropdowns/subscriptionType';
 export { default as product } from './dropdowns/product';
+export { default as socialAccount } from './dropdowns/socialAccount';
+export { default as survey } from './dropdowns/survey';
 export { default as tag } from './dropdowns/tag';
 export { default as timeZone } from './dropdowns/timeZone';
 export { default as userPermission } from './dropdowns/userPermission';

@@ -153,7 +153,7 @@ const formOf = async (z: Z, bundle: AnyBundle, { body = [] }: ApiEndpoint, value
   const form = new FormData();
   let left = mostBytes;
   const add = async (name: string, url: unknown) => {
-    const { name: fileName, type, bytes } = await fetchForeign(z, bundle, textOf(url), left);
+    const { name: fileName, type, bytes } = await fetchForeign(z, bundle, textOf(url), left, mostBytes);
     left -= bytes.length;
     form.append(name, new File([bytes], fileName, { type }));
   };

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { customFieldFiles } from '../../fields/customFields';
 import { call } from '../../highlevel/client';
+import type { FieldFiles } from '../../highlevel/customFields';
 import { uploadCustomFiles } from '../../highlevel/endpoints/forms';
 import { badInput } from '../../highlevel/errors';
 import { isObject } from '../../highlevel/json';
@@ -43,16 +44,17 @@ interface Upload {
 
 /**
  * Downloads the files of a step's file upload fields. It comes before the contact is written, so that nothing is half done.
+ * @param fields the fields with the addresses of their files, if the step's inputs for custom fields do not tell
  * @throws an error if the connection may not upload files, or if a file cannot be had or is of a type that HighLevel does not take
  */
-export const filesToUpload = async (z: Z, bundle: AnyBundle): Promise<Upload[]> => {
-  const fields = await customFieldFiles(z, bundle);
-  if (fields.length > 0) await tokenFor(z, bundle, uploadCustomFiles);
+export const filesToUpload = async (z: Z, bundle: AnyBundle, fields?: FieldFiles[]): Promise<Upload[]> => {
+  const all = fields ?? (await customFieldFiles(z, bundle));
+  if (all.length > 0) await tokenFor(z, bundle, uploadCustomFiles);
   const uploads: Upload[] = [];
   let left = mostBytes;
-  for (const { urls, ...field } of fields)
+  for (const { urls, ...field } of all)
     for (const url of urls) {
-      const file = await fetchForeign(z, bundle, url, left);
+      const file = await fetchForeign(z, bundle, url, left, mostBytes);
       left -= file.bytes.length;
       uploads.push({ field, file: fileOf(z, field.name, file) });
     }
@@ -75,6 +77,14 @@ const fileOf = (z: Z, field: string, { name, type, bytes }: ForeignFile): File =
   return known ? new File([bytes], name, { type: known }) : new File([bytes], `${name || 'file'}.${other}`, { type });
 };
 
+/** Uploads files to a contact. @returns what HighLevel answers as the contact */
+export const uploaded = async (z: Z, bundle: AnyBundle, contactId: string, uploads: Upload[]): Promise<Json> => {
+  const form = new FormData();
+  for (const { field, file } of uploads) form.append(`${field.id}_${randomUUID()}`, file);
+  const answer = await call(z, bundle, uploadCustomFiles, { query: { contactId }, form });
+  return isObject(answer.contact) ? answer.contact : answer;
+};
+
 /**
  * Uploads files to a contact that was just written.
  * @param written what HighLevel sent as the contact
@@ -94,12 +104,9 @@ export const withFiles = async (
   const contact = isObject(written) ? written : {};
   const contactId = idOf(contact) || id;
   if (uploads.length === 0 || contactId === '') return contact;
-  const form = new FormData();
-  for (const { field, file } of uploads) form.append(`${field.id}_${randomUUID()}`, file);
   const said =
     `The contact was ${done} and has the ID ${contactId}, but its files were not uploaded: ${[...new Set(uploads.map(({ field }) => field.name))].join(', ')}. ` +
     'Upload them with Update Contact instead of replaying this step.';
-  const answer = await afterWrite(z, said, () => call(z, bundle, uploadCustomFiles, { query: { contactId }, form }));
-  const { customFields } = isObject(answer.contact) ? answer.contact : answer;
+  const { customFields } = await afterWrite(z, said, () => uploaded(z, bundle, contactId, uploads));
   return Array.isArray(customFields) ? { ...contact, customFields } : contact;
 };

@@ -11,11 +11,16 @@ import * as emails from './emails';
 import * as forms from './forms';
 import * as invoices from './invoices';
 import * as locations from './locations';
+import * as medias from './medias';
 import * as oauth from './oauth';
+import * as objects from './objects';
 import * as opportunities from './opportunities';
 import * as payments from './payments';
 import * as products from './products';
+import * as proposals from './proposals';
 import * as snapshots from './snapshots';
+import * as socialMediaPosting from './social-media-posting';
+import * as surveys from './surveys';
 import * as users from './users';
 import * as voiceAi from './voiceAi';
 import * as workflows from './workflows';
@@ -33,11 +38,16 @@ const families: Record<string, Record<string, Endpoint>> = {
   forms,
   invoices,
   locations,
+  medias,
   oauth,
+  objects,
   opportunities,
   payments,
   products,
+  proposals,
   snapshots,
+  'social-media-posting': socialMediaPosting,
+  surveys,
   users,
   voiceAi,
   workflows,

@@ -20,11 +20,11 @@ export const listCallLogs = define('GET /voice-ai/dashboard/call-logs', {
     'pageSize',
   ],
   at: ['callLogs'],
-  paging: { style: 'pageSize', size: 50 },
+  paging: { style: 'page', size: 50 },
 }).of<{ callLogs: CallLogDTO[]; total: number }>();
 export const listAgents = define('GET /voice-ai/agents', {
   scope: 'voice-ai-agents.readonly',
   query: ['page', 'pageSize', 'locationId', 'query'],
   at: ['agents'],
-  paging: { style: 'pageSize', size: 50 },
+  paging: { style: 'page', size: 50 },
 }).of<{ agents: GetAgentResponseDTO[]; total: number }>();

@@ -25,7 +25,13 @@ const fields: [objectKey: string, name: string, dataType: string, options?: stri
   ['custom_objects.treatment', 'Name', 'TEXT'],
   ['custom_objects.treatment', 'Price', 'MONETORY'],
   ['custom_objects.treatment', 'Kind', 'RADIO', ['Preventive', 'Surgical']],
+  ['custom_objects.treatment', 'Aftercare', 'CHECKBOX', ['Cooling', 'Rest', 'Soft Food']],
+  ['custom_objects.treatment', 'Performed On', 'DATE'],
+  ['custom_objects.treatment', 'Materials', 'TEXTBOX_LIST', ['Base', 'Cover']],
 ];
+
+/** `Soft Food` → `soft_food` */
+const keyOf = (name: string) => name.toLowerCase().replace(/ /g, '_');
 
 export const seedObjectFields = (location: LocationState, random: Random): void => {
   const parentId = random.id();
@@ -36,11 +42,11 @@ export const seedObjectFields = (location: LocationState, random: Random): void 
       locationId: location.id,
       name,
       objectKey,
-      fieldKey: `${objectKey}.${name.toLowerCase()}`,
+      fieldKey: `${objectKey}.${keyOf(name)}`,
       dataType,
       parentId,
       showInForms: true,
-      ...(options && { options: options.map((label) => ({ key: label.toLowerCase(), label })) }),
+      ...(options && { options: options.map((label) => ({ key: keyOf(label), label })) }),
       dateAdded,
       dateUpdated: dateAdded,
     });

@@ -148,6 +148,8 @@ const nameLists = new Map([
   ['GET /users/', 'users'],
   ['GET /opportunities/pipelines', 'pipelines'],
   ['GET /calendars/', 'calendars'],
+  ['GET /forms/', 'forms'],
+  ['GET /surveys/', 'surveys'],
 ]);
 const namedIn = ({ models }: World, list: string): object[] =>
   models.flatMap(({ parts }) => (list === 'calendars' && parts ? parts.of.map((id) => ({ id, name: id })) : []));
@@ -156,6 +158,7 @@ const namedIn = ({ models }: World, list: string): object[] =>
 const lookUp = (world: World, { method, path }: Request): Answer => {
   if (method === 'GET' && path === '/locations/loc1/customFields')
     return { status: 200, body: { customFields: definitions(world.weight.fields) } };
+  if (method === 'GET' && path === '/objects/pets') return { status: 200, body: { object: {}, fields: [] } };
   if (method === 'GET' && path === '/locations/loc1')
     return { status: 200, body: { location: { id: 'loc1', companyId: 'comp1', timezone: 'America/Chicago' } } };
   const named = nameLists.get(`${method} ${path}`);
@@ -228,6 +231,8 @@ const wrapped = (model: Model, records: object[], { versions, more }: Page, tota
 };
 
 const sortFields: Record<string, DateName> = {
+  createdAt: 'created',
+  updatedAt: 'updated',
   dateAdded: 'created',
   dateUpdated: 'updated',
   date_added: 'created',
@@ -332,6 +337,7 @@ const startOf = (
     return at < 0 ? sorted.length : at;
   };
   if (style === 'skip' || style === 'offset') return Number(values[style] ?? 0);
+  if (style === 'page') return (Number(values.page ?? 1) - 1) * limit;
   if (style === 'searchAfter' || style === 'sort') {
     if (values.searchAfter === undefined) return style === 'searchAfter' ? (Number(values.page ?? 1) - 1) * limit : 0;
     const [date, ref] = values.searchAfter as [number, string];
@@ -348,7 +354,6 @@ const startOf = (
     const at = sorted.findIndex((version) => dateOf(version, by) < Number(values.startAfterDate));
     return at < 0 ? sorted.length : at;
   }
-  if (style === 'pageSize') return (Number(values.page ?? 1) - 1) * limit;
   if (style === 'cursor')
     return values.cursor === undefined ? 0 : after(...(JSON.parse(String(values.cursor)) as [number, string]));
   if (values.lastMessageId === undefined) return 0;

@@ -5,15 +5,7 @@ import type { Fields, Kind, Version } from './account';
  * «Search Contacts» and «Search Opportunities» pages, and reports of live clients. Nothing here comes from the app.
  */
 export type Style =
-  | 'skip'
-  | 'offset'
-  | 'searchAfter'
-  | 'sort'
-  | 'startAfter'
-  | 'startAfterDate'
-  | 'lastMessageId'
-  | 'cursor'
-  | 'pageSize';
+  'skip' | 'offset' | 'page' | 'searchAfter' | 'sort' | 'startAfter' | 'startAfterDate' | 'lastMessageId' | 'cursor';
 
 /** A date of the account's records; each model says under which name its records carry it. */
 export type DateName = 'created' | 'updated' | 'stageAt' | 'statusAt' | 'activityAt';
@@ -46,6 +38,8 @@ export interface Model {
   statusName?: string;
   /** The list is served only in parts, by the value of this name: `calendarId`, one of these. */
   parts?: { by: string; of: readonly string[] };
+  /** The app asks only for what is that many days old. */
+  days?: number;
   /** What else of a record depends on its state. */
   more?: (fields: Fields) => Record<string, unknown>;
 }
@@ -55,8 +49,8 @@ export interface Mode {
   kinds: readonly Kind[];
   /** The event is told by a value that may return, rather than by a date: there and back between two polls is no event. */
   byValue?: true;
-  /** Only a change to this status is an event, and only while the record has it. */
-  becomes?: Fields['status'];
+  /** Only a change to one of these statuses is an event, and only while the record has one of them. */
+  becomes?: readonly Fields['status'][];
   /**
    * The app reads only the newest part of the list, by this date. Limits of HighLevel: what is brought in with an old date
    * outside that part is not seen.
@@ -103,13 +97,25 @@ const special: Record<string, Record<string, Mode>> = {
   new_voice_ai_call: { [onlyMode]: { kinds: ['create'], sortedBy: 'created' } },
   list_calendar_events: { status_changed: { kinds: ['create', 'status'], byValue: true } },
   new_appointment: {
-    cancelled: { kinds: ['status'], byValue: true, becomes: 'cancelled' },
-    noshow: { kinds: ['status'], byValue: true, becomes: 'noshow' },
+    cancelled: { kinds: ['status'], byValue: true, becomes: ['cancelled'] },
+    noshow: { kinds: ['status'], byValue: true, becomes: ['noshow'] },
     status_changed: { kinds: ['create', 'status'], byValue: true },
   },
   new_task: {
-    completed: { kinds: ['status'], byValue: true, becomes: 'showed' },
-    overdue: { kinds: ['status'], byValue: true, becomes: 'noshow' },
+    completed: { kinds: ['status'], byValue: true, becomes: ['showed'] },
+    overdue: { kinds: ['status'], byValue: true, becomes: ['noshow'] },
+  },
+  new_form_submission: { [onlyMode]: { kinds: ['create'], sortedBy: 'created' } },
+  new_survey_submission: { [onlyMode]: { kinds: ['create'], sortedBy: 'created' } },
+  new_object_record: {
+    new: { kinds: ['create'], sortedBy: 'created' },
+    new_or_updated: { kinds: any, sortedBy: 'updated' },
+  },
+  new_document: {
+    sent: { kinds: ['status'], becomes: ['cancelled', 'noshow', 'showed'] },
+    viewed: { kinds: ['status'], becomes: ['noshow', 'showed'] },
+    completed: { kinds: ['status'], becomes: ['showed'] },
+    status_changed: { kinds: ['create', 'status'], byValue: true },
   },
   new_invoice: { status_changed: { kinds: ['create', 'status'], byValue: true } },
   new_subscription: { status_changed: { kinds: ['create', 'status'], byValue: true } },
@@ -132,6 +138,13 @@ const edits = { changes: ['edit'] as Model['changes'] };
 const opportunity = {
   dates: { ...createdAt, stageAt: 'lastStageChangeAt', statusAt: 'lastStatusChangeAt' },
   changes: ['edit', 'stage', 'status'] as Model['changes'],
+};
+
+const documentStatuses: Record<string, string> = {
+  confirmed: 'draft',
+  cancelled: 'sent',
+  noshow: 'viewed',
+  showed: 'completed',
 };
 
 type Row = Omit<Model, 'trigger' | 'route' | 'inputs' | 'dates' | 'changes'> & Partial<Model>;
@@ -234,13 +247,60 @@ export const models: Model[] = [
     {},
     {
       at: 'callLogs',
-      paging: { style: 'pageSize', size: 50 },
+      paging: { style: 'page', size: 50 },
       dates: { created: 'createdAt' },
       total: 'total',
       newestFirst: 'created',
     },
   ),
+  row(
+    'new_form_submission',
+    'GET /forms/submissions',
+    {},
+    {
+      at: 'submissions',
+      paging: { style: 'page', size: 100 },
+      dates: { created: 'createdAt' },
+      total: 'meta',
+      newestFirst: 'created',
+      days: 30,
+    },
+  ),
+  row(
+    'new_survey_submission',
+    'GET /surveys/submissions',
+    {},
+    {
+      at: 'submissions',
+      paging: { style: 'page', size: 100 },
+      dates: { created: 'createdAt' },
+      total: 'meta',
+      newestFirst: 'created',
+      days: 30,
+    },
+  ),
+  row(
+    'new_object_record',
+    'POST /objects/pets/records/search',
+    { schemaKey: 'pets' },
+    { at: 'records', paging: { style: 'page', size: 100 }, dates: createdAt, total: 'total' },
+  ),
   // Paged, in no order
+  row(
+    'new_document',
+    'GET /proposals/document',
+    {},
+    {
+      at: 'documents',
+      paging: { style: 'skip', size: 20 },
+      dates: createdAt,
+      id: '_id',
+      total: 'total',
+      changes: ['edit', 'status'],
+      // Each change of status stands for one of the next revision.
+      more: ({ status, statusAt }) => ({ status: documentStatuses[status], documentRevision: statusAt }),
+    },
+  ),
   row(
     'list_contacts',
     'GET /contacts/',

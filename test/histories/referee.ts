@@ -41,7 +41,7 @@ export const newReferee = (account: Account, mode: Mode, on: { began: number; en
     return covered.get(ref) ?? versions.filter(({ at }) => at <= on.began).length - 1;
   };
   const isEvent = ({ kind, fields }: Version) =>
-    mode.kinds.includes(kind) && (mode.becomes === undefined || fields.status === mode.becomes);
+    mode.kinds.includes(kind) && (mode.becomes?.includes(fields.status) ?? true);
   const pollsSince = (time: number) => polls.filter((at) => at > time).length;
   const describe = ({ of, n, kind, at }: Version) =>
     `${kind} of ${of.ref} (version ${n}) at ${new Date(at).toISOString()}`;
@@ -90,7 +90,7 @@ export const newReferee = (account: Account, mode: Mode, on: { began: number; en
         const until = coveredUntil(versions);
         const latest = versions.filter((version) => isDue(version) && version.visibleAt <= now).at(-1);
         if (removed || !latest || latest.n <= until) return [];
-        if (mode.becomes !== undefined && versions.at(-1)?.fields.status !== mode.becomes) return [];
+        if (!(mode.becomes?.includes(versions.at(-1)?.fields.status ?? '') ?? true)) return [];
         const before = versions[until];
         if (mode.byValue && before && before.fields.status === latest.fields.status) return [];
         return [describe(latest)];
