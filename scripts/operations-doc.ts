@@ -31,13 +31,18 @@ const endpointsIn = (file: string, depth = 1): typeof allEndpoints => {
     }),
   );
   const own = imports.flatMap(({ names, path }) =>
-    allEndpoints.filter((row) => path.endsWith(join('endpoints', row.family)) && names.includes(row.name)),
+    readers.has(path)
+      ? endpointsIn(`${path}.ts`, 0)
+      : allEndpoints.filter((row) => path.endsWith(join('endpoints', row.family)) && names.includes(row.name)),
   );
   const helpers = imports
     .map(({ path }) => `${path}.ts`)
     .filter((path) => existsSync(path) && !shared.has(basename(path)));
   return own.length > 0 || depth === 0 ? own : helpers.flatMap((path) => endpointsIn(path, depth - 1));
 };
+
+/** What calls endpoints for the few operations that import it. */
+const readers = new Set(['calendars', 'freeSlots'].map((name) => join(root, 'highlevel', name)));
 
 /** What every operation calls or may call; the endpoints behind it say nothing of one operation. */
 const shared = new Set(['client.ts', 'tokens.ts', 'table.ts', 'poll.ts', 'customFields.ts', 'location.ts']);

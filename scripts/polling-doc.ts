@@ -49,8 +49,8 @@ const bounds = (trigger: string, { single, paging }: Model, mode: Mode, name: st
   ...(trigger === 'search_conversations' ? ['tie'] : []),
   ...(mode.unordered ? ['place'] : []),
   ...(!mode.sortedBy && paging ? ['long'] : []),
-  ...(eventLists.has(trigger) ? ['window'] : []),
   ...(single || name === 'new_or_updated' || name.endsWith('changed') || name === 'new_activity' ? ['between'] : []),
+  ...(eventLists.has(trigger) ? ['window'] : []),
 ];
 
 /** In the order of the page. */
@@ -133,7 +133,7 @@ export const pollingPage = async (): Promise<string> => {
     '## What HighLevel cannot give',
     ...Object.entries(boundTexts).map(([name, text]) => `(${letters[name]}) ${text}`),
     '## How many Zaps fit',
-    'HighLevel counts requests for each app and sub-account. A quiet poll is one request, except for lists longer than a page. So many Zaps can poll in one sub-account if nothing else uses the connection:',
+    'HighLevel counts requests for each app and sub-account. A quiet poll is one request, except for lists longer than a page, and for the appointments of all calendars, where each calendar is one. So many Zaps can poll in one sub-account if nothing else uses the connection:',
     table(
       ['Account', ...intervals.map((minutes) => `every ${minutes === 1 ? 'minute' : `${minutes} minutes`}`)],
       budgets.map(({ account, daily }) => [

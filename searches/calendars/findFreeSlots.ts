@@ -59,8 +59,13 @@ export default defineSearch({
         ...{ calendarId, from, timezone, users: texts(userIds) },
         days: days(z, 'Days Ahead', daysAhead, 31, 93),
       };
-      const slots = await freeSlotsIn(z, bundle, wanted, ({ length }) => length >= most);
-      const found = slots.slice(0, most).map(({ date, startTime }) => ({ id: startTime, calendarId, startTime, date }));
+      // It is not documented whether HighLevel sends the slots of the whole first day.
+      const isAhead = ({ at }: { at: string }) => Date.parse(at) >= from;
+      const slots = await freeSlotsIn(z, bundle, wanted, (found) => found.filter(isAhead).length >= most);
+      const found = slots
+        .filter(isAhead)
+        .slice(0, most)
+        .map(({ date, startTime }) => ({ id: startTime, calendarId, startTime, date }));
       return outputs(z, bundle, foundSlot, found);
     },
     outputFields: foundSlot.outputFields,
