@@ -27,11 +27,11 @@ const byType = {
 const unanswered = ['no-answer', 'busy', 'canceled', 'failed', 'voicemail'];
 
 /** What each choice of Call Status stands for, in the words of HighLevel's OpenAPI file. */
-const callStatuses: Record<string, readonly string[]> = {
-  answered: ['completed', 'answered'],
-  missed: unanswered,
-  ...Object.fromEntries(unanswered.map((status) => [status, [status]])),
-};
+const callStatuses = new Map<string, readonly string[]>([
+  ['answered', ['completed', 'answered']],
+  ['missed', unanswered],
+  ...unanswered.map((status): [string, string[]] => [status, [status]]),
+]);
 
 /** Statuses of a call that goes on: HighLevel's `pending` and `connected`, and those of the telephone service behind it. */
 const unfinished = new Set(['pending', 'connected', 'queued', 'initiated', 'ringing', 'in-progress']);
@@ -78,12 +78,13 @@ export const messageFilter = (z: Z, { channel, direction, callStatus }: InputsOf
   if (callStatus && channel && channel !== 'Call')
     throw badInput(z, 'Only calls have a call status. Choose Call as the channel, or leave Call Status empty.');
   const chosen = callStatus ? 'Call' : channel;
-  const channels: (string | undefined)[] = chosen ? [chosen in exported ? chosen : undefined] : [undefined, 'Email'];
+  const isExported = Object.keys(exported).includes(String(chosen));
+  const channels: (string | undefined)[] = chosen ? [isExported ? chosen : undefined] : [undefined, 'Email'];
   const keep = (message: Json): boolean =>
     isMessage(message) &&
-    (!chosen || chosen in exported || message.messageType === chosen) &&
+    (!chosen || isExported || message.messageType === chosen) &&
     (!direction || message.direction === direction) &&
     (callStatus !== 'missed' || message.direction === 'inbound') &&
-    (!callStatus || (callStatuses[callStatus] ?? []).includes(callOf(message).status));
+    (!callStatus || (callStatuses.get(callStatus) ?? []).includes(callOf(message).status));
   return { channels, keep };
 };

@@ -60,7 +60,6 @@ const exceptions: Record<string, string> = {
   'POST /conversation-ai/agents/{agentId}/actions': oneOfSeveral,
   'PUT /conversation-ai/agents/{agentId}/actions/{actionId}': oneOfSeveral,
   'GET /conversations/{conversationId}/messages': bound,
-  'POST /conversations/messages/inbound': 'the file says that direction is an object, and lists texts',
   'POST /conversations/messages/upload': partsInWords,
   'POST /forms/upload-custom-files': partsInWords,
   'POST /locations/{locationId}/customFields/upload': partsInWords,

@@ -344,6 +344,15 @@ describe('conversations', () => {
     const email = await sdk.conversations.getEmailById({ id: idOf(sent, 'emailMessageId') });
     expect(record(email).emailMessage).toMatchObject({ subject: 'Hello', to: ['sdk@example.com'] });
     expect(emails(location).get(sent.emailMessageId as string)?.body).toBe('<p>Hello</p>');
+
+    const exported = await sdk.conversations.exportMessagesByLocation({ locationId, contactId: contact.id });
+    expect(exported).toMatchObject({ messages: [{ id: text.messageId }], nextCursor: null, total: 1 });
+    const starred = await sdk.conversations.updateConversation({ conversationId }, { locationId, starred: true });
+    expect(starred.conversation).toMatchObject({ id: conversationId, starred: true });
+    const later = await sdk.conversations.sendANewMessage({ ...me, ...mail, scheduledTimestamp: 1_893_456_000 });
+    const emailMessageId = idOf(later, 'emailMessageId');
+    expect(await sdk.conversations.cancelScheduledEmailMessage({ emailMessageId })).toMatchObject({ status: 200 });
+    expect(messages(location).get(idOf(later, 'messageId'))).toBeUndefined();
     expect(unserved(/^\/conversations\/(search|\{conversationId\}|messages(\/\{id\}|\/email\/|$))/)).toEqual([]);
   });
 
@@ -361,6 +370,11 @@ describe('conversations', () => {
     expect((await failureOf(sdk.conversations.getMessageRecording({ locationId, messageId })))[1]).toBe(400);
     await sdk.conversations.updateMessageStatus({ messageId }, { status: 'delivered' });
     expect(messages(location).get(messageId)?.status).toBe('delivered');
+    const inbound = { type: 'Custom', conversationId: silent.id, contactId: silent.contactId, message: 'Hi' };
+    const added = await sdk.conversations.addAnInboundMessage({ ...inbound, conversationProviderId: ownProviderId });
+    expect(messages(location).get(added.messageId)).toMatchObject({ body: 'Hi', direction: 'inbound' });
+    const scheduled = addMessage(location, silent, { ...own, status: 'scheduled' });
+    expect(await sdk.conversations.cancelScheduledMessage({ messageId: scheduled.id })).toMatchObject({ status: 200 });
     const { id: conversationId, visitorId = '' } = withMessage('TYPE_LIVE_CHAT');
     const typing = { locationId, isTyping: 'true', visitorId, conversationId };
     expect(await sdk.conversations.liveChatAgentTyping(typing)).toMatchObject({ success: true });
@@ -435,6 +449,15 @@ describe('blogs', () => {
 });
 
 describe('the smaller families', () => {
+  it('Voice AI has agents and the logs of their calls', async () => {
+    const sdk = ofLocation();
+    const { agents } = await sdk.voiceAi.getAgents({ locationId: location.id });
+    const { callLogs, total } = await sdk.voiceAi.getCallLogs({ locationId: location.id, pageSize: 2 });
+    expect([callLogs.length, total]).toEqual([2, 3]);
+    expect(first(callLogs).agentId).toBe(first(agents).id);
+    expect(unserved(/^\/voice-ai\//)).toEqual([]);
+  });
+
   it('businesses are created, listed, changed and deleted', async () => {
     const sdk = ofLocation();
     const locationId = location.id;

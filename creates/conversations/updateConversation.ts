@@ -9,7 +9,10 @@ import { updatedConversation } from '../../records/conversation';
 import { output } from '../../records/outputs';
 
 /** HighLevel has no flag for it: a conversation is unread if it has unread messages. */
-const unreadCounts: Record<string, number> = { read: 0, unread: 1 };
+const unreadCounts = new Map([
+  ['read', 0],
+  ['unread', 1],
+]);
 
 export default defineCreate({
   key: 'update_conversation',
@@ -28,7 +31,7 @@ export default defineCreate({
     ],
     perform: async (z, bundle) => {
       const { conversationId, status, starred } = bundle.inputData;
-      const body = { unreadCount: unreadCounts[status ?? ''], starred };
+      const body = { unreadCount: unreadCounts.get(status ?? ''), starred };
       if (!Object.values(body).some(isGiven)) throw badInput(z, 'Fill in Mark As or Starred, or both.');
       const answer = await call(z, bundle, updateConversation, { path: { conversationId }, body });
       return output(z, bundle, updatedConversation, answer.conversation, conversationId);
