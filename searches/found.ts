@@ -6,9 +6,9 @@ import { textOf } from '../highlevel/json';
 import { sameOption } from '../highlevel/texts';
 import type { AnyBundle, Json, Z } from '../highlevel/types';
 import { epochOf } from '../polling/events';
-import { pages, recordsIn } from '../polling/paging';
+import { pages, recordsIn, withoutRecords } from '../polling/paging';
 import { outputs } from '../records/outputs';
-import type { RecordTable } from '../records/table';
+import { idOf, type RecordTable } from '../records/table';
 
 /** How many records a search returns at most. Zapier uses the first one, unless the step asks for all as line items. */
 export const mostFound = 10;
@@ -61,13 +61,20 @@ export const findInList = async <N extends Names, Body, Answer, O extends FindOp
   );
 };
 
-/** What a search returns, the best record complete. */
+/**
+ * What a search returns, the best record complete.
+ * @throws an error if a record has no ID: then it is something else
+ */
 const shown = async (
   z: Z,
   bundle: AnyBundle,
   [best, ...others]: Json[],
   { record, complete }: Pick<FindOptions, 'record' | 'complete'>,
-): Promise<Json[]> => outputs(z, bundle, record, best ? [{ ...best, ...(await complete?.(best)) }, ...others] : []);
+): Promise<Json[]> => {
+  if (!best) return [];
+  if ([best, ...others].some((one) => idOf(one) === '')) throw withoutRecords(z);
+  return outputs(z, bundle, record, [{ ...best, ...(await complete?.(best)), id: idOf(best) }, ...others]);
+};
 
 /**
  * The record with the ID in the request's path, if there is one and it fits.
