@@ -77,7 +77,10 @@ export const findInList = async <N extends Names, Body, Answer, O extends FindOp
   );
 };
 
-/** What a search returns, the best record complete. */
+/**
+ * What a search returns, the best record complete.
+ * @throws an error if a record has no ID: then it is something else
+ */
 const shown = async (
   z: Z,
   bundle: AnyBundle,
@@ -86,7 +89,7 @@ const shown = async (
 ): Promise<Json[]> => {
   if (!best) return [];
   if ([best, ...others].some((one) => idOf(one) === '')) throw badAnswer(z, 'a record without an ID');
-  return outputs(z, bundle, record, [{ ...best, ...(await complete?.(best)) }, ...others]);
+  return outputs(z, bundle, record, [{ ...best, ...(await complete?.(best)), id: idOf(best) }, ...others]);
 };
 
 /**

@@ -1,6 +1,7 @@
 import { contacts } from '../sandbox/seed/contacts';
 import { happen, orders, subscriptions, transactions } from '../sandbox/seed/payments';
 import { dropdown, failureOf, search, trigger } from './support/app';
+import { stoppedClock } from './support/clock';
 import { expectCall, pageUrl } from './support/highlevel';
 import { useSandbox } from './support/sandbox';
 
@@ -201,10 +202,33 @@ describe('Find Order', () => {
     expect(await search('find_order', { orderId: 'o1', contactId: 'c2' })).toEqual([]);
   });
 
+  it('takes only orders for orders', async () => {
+    listed('orders', [{ total: 7 }], { contactId: 'c1' });
+    expect((await failureOf(search('find_order', { contactId: 'c1' }))).message).toMatch(/^HighLevel returned/);
+    read().reply(200, { total: 7 });
+    expect((await failureOf(search('find_order', { orderId: 'o1' }))).message).toMatch(/^HighLevel returned/);
+    listed('orders', [order], { contactId: 'c1' });
+    read().reply(200, { id: { no: 'id' } });
+    expect(await search('find_order', { contactId: 'c1' })).toMatchObject([{ id: 'o1' }]);
+  });
+
   it('keeps what the list says when the order is gone before it is read', async () => {
     listed('orders', [order], { contactId: 'c1' });
     read().reply(404, { message: 'Order not found' });
     expect(await search('find_order', { contactId: 'c1' })).toMatchObject([{ id: 'o1', contactName: 'Ada Byron' }]);
+  });
+
+  it('does not take a list that it cannot read to its end for nothing', async () => {
+    const time = stoppedClock();
+    const many = Array.from({ length: 100 }, (_, n) => ({ ...order, _id: `o${n}` }));
+    call('GET /payments/orders', { query: { ...both, ...page, contactId: 'c1' } }).reply(200, () => {
+      time.pass(24_500);
+      return { data: many, totalCount: 130 };
+    });
+    expect(await failureOf(search('find_order', { contactId: 'c1' }))).toEqual({
+      name: 'HaltedError',
+      message: 'HighLevel has more records than can be searched in one step. Narrow the search.',
+    });
   });
 
   it('needs something to search by', async () => {
