@@ -227,6 +227,8 @@ export const operationExceptions: Record<string, OperationException> = {
     scope: 'documents_contracts/list.readonly',
     query: { status: { ...text, pattern: '^\\w+(,\\w+)*$' } },
   },
+  // One template in the file; public clients find a list.
+  'GET /emails/builder': { answer: () => object({ builders: list({ type: 'object' }) }) },
   // Texts in the file, with an object as their example.
   'GET /medias/files': { answer: () => object({ files: list({ type: 'object' }) }) },
   // Neither scope nor token in the file; and it has no path parameter: its values are inferred from the file's description.

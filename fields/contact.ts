@@ -6,7 +6,7 @@ import { badInput } from '../highlevel/errors';
 import type { Z } from '../highlevel/types';
 import { placeInputs } from './address';
 import { assignedTo } from './common';
-import type { InputsOf } from './dynamic';
+import { dynamicFields, type InputsOf } from './dynamic';
 import { tagList } from './tags';
 import { countryCode, rows, wholeGroup } from './values';
 
@@ -48,20 +48,27 @@ export const detailInputs = defineInputFields([
   },
   { key: 'website', label: 'Website', group: 'details' },
   { key: 'timezone', label: 'Time Zone', group: 'details', dynamic: 'time_zone.id.name' },
+]);
+
+export const addressInputs = defineInputFields([
   { key: 'address1', label: 'Street Address', group: 'address' },
   ...placeInputs,
+]);
+
+export const dndByChannelInput = defineInputField({
+  key: 'dndSettings',
+  label: 'Do Not Disturb by Channel',
+  group: 'dnd',
+  children: [
+    { key: 'channel', label: 'Channel', choices: dndChannels },
+    { key: 'status', label: 'Status', choices: { ...dndStates, permanent: 'Permanent' } },
+    { key: 'message', label: 'Message' },
+    { key: 'code', label: 'Code' },
+  ],
+});
+
+const dnd = defineInputFields([
   { key: 'dnd', label: 'Do Not Disturb', type: 'boolean', group: 'dnd', helpText: 'Applies to all channels.' },
-  {
-    key: 'dndSettings',
-    label: 'Do Not Disturb by Channel',
-    group: 'dnd',
-    children: [
-      { key: 'channel', label: 'Channel', choices: dndChannels },
-      { key: 'status', label: 'Status', choices: { ...dndStates, permanent: 'Permanent' } },
-      { key: 'message', label: 'Message' },
-      { key: 'code', label: 'Code' },
-    ],
-  },
   {
     key: 'inboundDndStatus',
     label: 'Inbound Do Not Disturb',
@@ -71,6 +78,8 @@ export const detailInputs = defineInputFields([
   },
   { key: 'inboundDndMessage', label: 'Inbound Do Not Disturb Message', group: 'dnd' },
 ]);
+
+export const collapsedInputs = dynamicFields([...addressInputs, ...dnd]);
 
 /** Only for new contacts: HighLevel refuses both names on an update. */
 export const newContactInputs = defineInputFields([
@@ -87,7 +96,16 @@ export const replacedTagsInput = defineInputField({
   helpText: "These replace all of the contact's tags. To change single tags, use Add Tags or Remove Tags.",
 });
 
-type ContactInputs = InputsOf<[...typeof personInputs, typeof tagsInput, ...typeof detailInputs]>;
+type ContactInputs = InputsOf<
+  [
+    ...typeof personInputs,
+    typeof tagsInput,
+    ...typeof detailInputs,
+    ...typeof addressInputs,
+    ...typeof dnd,
+    typeof dndByChannelInput,
+  ]
+>;
 
 /** The inputs of a contact as the part of the body that create, update and upsert share. */
 export const contactBody = async (z: Z, bundle: Bundle<ContactInputs>) => {

@@ -22,6 +22,6 @@ export const recordId = defineInputField({
 
 /** The people of a record. */
 export const recordPeople = defineInputFields([
-  { key: 'owner', label: 'Owner', dynamic: 'list_users_by_location.id.name' },
+  { key: 'owner', label: 'Owner', dynamic: 'list_users_by_location.id.name', search: 'find_user.id' },
   { key: 'followers', label: 'Followers', list: true, dynamic: 'list_users_by_location.id.name' },
 ]);

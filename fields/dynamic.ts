@@ -10,15 +10,16 @@ type Nothing = [{ key: 'unlisted'; type: 'copy' }];
  * Input fields that come from a function, because they depend on the connection, the account or other inputs.
  * @param known every field that the function may show; these are optional in the type of `bundle.inputData`. `[]` if only the
  * account knows the fields, as with custom fields.
- * @param make returns the fields to show
+ * @param make returns the fields to show; by default all. As a function, they stay out of the definition of the app, which core
+ * copies in every run: useful for many inputs that few steps fill in.
  */
 export function dynamicFields<const Known extends Fields>(
   known: Known,
-  make: (z: ZObject, bundle: Bundle, known: Fields) => Fields | Promise<Fields>,
+  make?: (z: ZObject, bundle: Bundle, known: Fields) => Fields | Promise<Fields>,
 ): (z: ZObject, bundle: Bundle) => Promise<Known extends [] ? Nothing : Known>;
 export function dynamicFields(
   known: Fields,
-  make: (z: ZObject, bundle: Bundle, known: Fields) => Fields | Promise<Fields>,
+  make: (z: ZObject, bundle: Bundle, known: Fields) => Fields | Promise<Fields> = (_z, _bundle, all) => all,
 ): (z: ZObject, bundle: Bundle) => Promise<Fields> {
   const fields = guarded((z: ZObject, bundle: Bundle) => make(z, bundle, known));
   knownTo.set(fields, known);

@@ -1,7 +1,7 @@
 import { defineInputField, defineInputFields, type Bundle } from 'zapier-platform-core';
 import type { Z } from '../highlevel/types';
 import { placeInputs } from './address';
-import { valuesOf, type InputsOf } from './dynamic';
+import { dynamicFields, valuesOf, type InputsOf } from './dynamic';
 import { countryCode, wholeGroup } from './values';
 
 /** The editor shows these groups collapsed. All except the address are properties of HighLevel's body. */
@@ -71,16 +71,11 @@ const mailgun = defineInputFields([
 ]);
 
 /** What the groups hold. */
-export const locationGroupInputs = defineInputFields([
-  ...address,
-  ...prospect,
-  ...settings,
-  ...social,
-  ...twilio,
-  ...mailgun,
-]);
+const inGroups = defineInputFields([...address, ...prospect, ...settings, ...social, ...twilio, ...mailgun]);
 
-type Inputs = InputsOf<[typeof locationName, ...typeof locationDetails, ...typeof locationGroupInputs]>;
+export const locationGroupInputs = dynamicFields(inGroups);
+
+type Inputs = InputsOf<[typeof locationName, ...typeof locationDetails, ...typeof inGroups]>;
 
 /**
  * The inputs of a sub-account as HighLevel's body, where most groups become an object. Its snapshot is not among them.

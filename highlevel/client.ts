@@ -165,11 +165,10 @@ const outgoingToFind = async (z: Z, bundle: AnyBundle, endpoint: Endpoint, reque
 const ownValues = (bundle: AnyBundle, endpoint: Endpoint): Json => {
   const { companyId } = connectionOf(bundle);
   const locationId = endpoint.token.includes('Location') ? locationOf(bundle) : undefined;
-  return given({
-    ...Object.fromEntries(locationNames.map((name) => [name, locationId])),
-    altType: locationId && 'location',
-    companyId,
-  });
+  const { altId, ...named } = Object.fromEntries(locationNames.map((name) => [name, locationId]));
+  // Without altType, altId is something else: of an inbound message, its ID at the provider.
+  const isAlternative = [...(endpoint.query ?? []), ...(endpoint.body ?? [])].includes('altType');
+  return given({ ...named, ...(isAlternative && { altId, altType: locationId && 'location' }), companyId });
 };
 
 /** Whether a value counts as given. Zapier sends '' for an input left empty (flag cleanInputData is off). */

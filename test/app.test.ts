@@ -77,6 +77,12 @@ describe('The app', () => {
         'Find or Create Business',
         'Finds a business, or creates one if none is found.',
       ],
+      [
+        'find_object_record',
+        'create_object_record',
+        'Find or Create Custom Object Record',
+        'Finds a custom object record, or creates one if none is found.',
+      ],
     ]);
     // The next step of a Zap maps the same outputs, whether the record was found or created.
     for (const { key, search, create } of pairs) {
@@ -85,16 +91,6 @@ describe('The app', () => {
       expect(outputFields?.length).toBeGreaterThan(0);
       expect(kinds.creates[create]?.operation.outputFields).toBe(outputFields);
     }
-  });
-
-  it('pairs Find Custom Object Record with Create Custom Object Record', () => {
-    expect(App.searchOrCreates).toMatchObject({
-      find_object_record: {
-        search: 'find_object_record',
-        create: 'create_object_record',
-        display: { label: 'Find or Create Custom Object Record' },
-      },
-    });
   });
 
   it('has a file for each operation, named after it', () => {
@@ -359,6 +355,10 @@ const findersOf: Record<string, string> = {
   get_contact_appointments: 'find_appointment.id',
   get_contact_tasks: 'find_task.id',
   get_contact_notes: 'find_note.id',
+  search_conversations: 'find_conversation.id',
+  get_messages_by_conversation: 'find_message.id',
+  invoice: 'find_invoice.id',
+  object_record: 'find_object_record.id',
 };
 
 /** Ids that no list of HighLevel's offers, so they are typed or mapped. */

@@ -4,6 +4,8 @@ import {
   contactBody,
   contactGroups,
   detailInputs,
+  dndByChannelInput,
+  collapsedInputs,
   newContactInputs,
   personInputs,
   tagsInput,
@@ -33,6 +35,8 @@ export default defineCreate({
       tagsInput,
       ...newContactInputs,
       ...detailInputs,
+      collapsedInputs,
+      dndByChannelInput,
       customFieldInputs('contact'),
     ],
     perform: async (z, bundle) => {

@@ -4,6 +4,9 @@ import {
   contactBody,
   contactGroups,
   detailInputs,
+  dndByChannelInput,
+  addressInputs,
+  collapsedInputs,
   personInputs,
   replacedTagsInput,
   tagsInput,
@@ -18,7 +21,9 @@ import { contact } from '../../records/contact';
 import { output } from '../../records/outputs';
 import { filesToUpload, withFiles } from './fileFields';
 
-const emptying = fieldsToEmpty([...personInputs, ...detailInputs, tagsInput], emptiable.contact, ['tags']);
+const emptying = fieldsToEmpty([...personInputs, ...detailInputs, ...addressInputs, tagsInput], emptiable.contact, [
+  'tags',
+]);
 
 export default defineCreate({
   key: 'update_contact',
@@ -37,6 +42,8 @@ export default defineCreate({
       ...personInputs,
       replacedTagsInput,
       ...detailInputs,
+      collapsedInputs,
+      dndByChannelInput,
       emptying.input,
       customFieldInputs('contact'),
     ],

@@ -4,6 +4,9 @@ import {
   contactBody,
   contactGroups,
   detailInputs,
+  dndByChannelInput,
+  addressInputs,
+  collapsedInputs,
   newContactInputs,
   personInputs,
   replacedTagsInput,
@@ -20,7 +23,7 @@ import { output } from '../../records/outputs';
 import { filesToUpload, withFiles } from './fileFields';
 
 const emptying = fieldsToEmpty(
-  [...personInputs, ...newContactInputs, ...detailInputs, tagsInput],
+  [...personInputs, ...newContactInputs, ...detailInputs, ...addressInputs, tagsInput],
   emptiable.upsertedContact,
   ['tags'],
 );
@@ -42,6 +45,8 @@ export default defineCreate({
       replacedTagsInput,
       ...newContactInputs,
       ...detailInputs,
+      collapsedInputs,
+      dndByChannelInput,
       {
         key: 'createNewIfDuplicateAllowed',
         label: 'Always Create New',

@@ -27,7 +27,7 @@ export default defineCreate({
       { ...locationName, required: true },
       ...locationDetails,
       { ...snapshotId, helpText: 'Loaded into the new sub-account.' },
-      ...locationGroupInputs,
+      locationGroupInputs,
     ],
     perform: async (z, bundle) => {
       const body = { ...locationBody(z, bundle), snapshotId: bundle.inputData.snapshotId };

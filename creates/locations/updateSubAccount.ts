@@ -36,7 +36,7 @@ export default defineCreate({
         type: 'boolean',
         helpText: "Whether the snapshot's assets replace those of the sub-account that conflict with them.",
       },
-      ...locationGroupInputs,
+      locationGroupInputs,
     ],
     perform: async (z, bundle) => {
       const { locationId, snapshotId, override } = bundle.inputData;

@@ -9,7 +9,7 @@ import { findInList } from '../found';
 
 export default defineSearch({
   key: 'find_object_record',
-  noun: 'Record',
+  noun: 'Custom Object Record',
   display: {
     label: 'Find Custom Object Record',
     description: 'Finds records of a custom object by the value of one of its fields, and returns the newest first.',
