@@ -19,6 +19,7 @@ export const messageConversation = defineInputField({
   key: 'conversationId',
   label: 'Conversation',
   dynamic: 'search_conversations.id.fullName',
+  search: 'find_conversation.id',
   helpText: 'Only used to list the messages below.',
 });
 

@@ -29,6 +29,8 @@ const inputPrefix = 'customField_';
 const boxMark = ':';
 /** The ten slots, collapsed: most steps need none of them. */
 export const slotGroup = { key: 'slots', label: 'Custom Fields Chosen by an Earlier Step' } as const;
+/** The same for the fields of a custom object. */
+export const objectSlotGroup = { ...slotGroup, label: 'Fields Chosen by an Earlier Step' } as const;
 const slots = Array.from({ length: 10 }, (_, i) => i + 1);
 
 /**

@@ -23,12 +23,13 @@ describe('The app', () => {
         .filter(({ display }) => !display.hidden)
         .map(({ key, display }) => [kind, key, display.label])
         .sort();
-    for (const [kind, registry, count] of [
-      ['trigger', kinds.triggers, 55],
-      ['create', kinds.creates, 68],
-      ['search', kinds.searches, 3],
+    for (const [kind, registry, count, countBeyond] of [
+      ['trigger', kinds.triggers, 55, 12],
+      ['create', kinds.creates, 68, 14],
+      ['search', kinds.searches, 3, 20],
     ] as const) {
       expect(catalogueOf(kind)).toHaveLength(count);
+      expect(beyondOf(kind)).toHaveLength(countBeyond);
       expect(registered(kind, registry)).toEqual([...catalogueOf(kind), ...beyondOf(kind)].sort());
     }
     // 14 categories, and the raw request that belongs to none.

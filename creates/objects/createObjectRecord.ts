@@ -1,6 +1,6 @@
 import { defineCreate } from 'zapier-platform-core';
 import { subAccount } from '../../fields/common';
-import { newProperties, objectFieldInputs } from '../../fields/customFields';
+import { newProperties, objectFieldInputs, objectSlotGroup } from '../../fields/customFields';
 import { recordPeople, schemaKey } from '../../fields/customObject';
 import { texts } from '../../fields/values';
 import { call } from '../../highlevel/client';
@@ -18,6 +18,7 @@ export default defineCreate({
   },
   operation: {
     throttle,
+    inputFieldGroups: [objectSlotGroup],
     inputFields: [subAccount, schemaKey, ...recordPeople, objectFieldInputs],
     perform: async (z, bundle) => {
       const { schemaKey, owner, followers } = bundle.inputData;

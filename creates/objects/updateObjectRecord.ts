@@ -1,6 +1,6 @@
 import { defineCreate } from 'zapier-platform-core';
 import { subAccount } from '../../fields/common';
-import { changedProperties, objectFieldInputs } from '../../fields/customFields';
+import { changedProperties, objectFieldInputs, objectSlotGroup } from '../../fields/customFields';
 import { recordId, recordPeople, schemaKey } from '../../fields/customObject';
 import { texts } from '../../fields/values';
 import { call } from '../../highlevel/client';
@@ -20,6 +20,7 @@ export default defineCreate({
   },
   operation: {
     throttle,
+    inputFieldGroups: [objectSlotGroup],
     inputFields: [
       subAccount,
       schemaKey,
@@ -31,6 +32,7 @@ export default defineCreate({
         label: 'Fields to Empty',
         list: true,
         dynamic: 'object_field.id.name',
+        dependsOn: ['schemaKey'],
         helpText: 'These are emptied in HighLevel. An input that you leave empty changes nothing.',
       },
       objectFieldInputs,
