@@ -40,13 +40,15 @@ interface Connect {
 /**
  * A local HighLevel that the app talks to while a describe runs, with fresh records for each test. With HIGHLEVEL_OPENAPI, its
  * answers are held against HighLevel's own files.
+ * @param now its clock; by default the real time
  */
-export const useSandbox = (): Connect => {
+export const useSandbox = ({ now }: { now?: () => number } = {}): Connect => {
   let sandbox: Sandbox;
   const departures: string[] = [];
   beforeAll(async () => {
     sandbox = await startSandbox({
       strictVersions: true,
+      ...(now && { now }),
       onResponse: (answered) => departures.push(...departuresOf(answered)),
     });
     process.env.HIGHLEVEL_API_URL = sandbox.url;
