@@ -12,6 +12,7 @@ import * as creates from './creates';
 import { knownFields } from './fields/dynamic';
 import { fitted } from './fields/inputs';
 import { withIds } from './fields/named';
+import { withSource } from './fields/source';
 import { authorize, hideToken, keepRequest } from './highlevel/authorize';
 import { throwForHighLevelErrors } from './highlevel/failures';
 import { guarded } from './highlevel/guard';
@@ -72,6 +73,16 @@ const safely = <T extends Trigger | Create | Search>(operation: T): T => {
   return { ...operation, operation: { ...operation.operation, perform: safe } };
 };
 
+const labelOfSearch = (key: string): string =>
+  Object.values(searches).find((search) => search.key === key)?.display.label ?? key;
+
+/** The same operation, but each dropdown says where its value comes from. */
+const explained = <T extends Create | Search>(operation: T): T => {
+  const { inputFields = [] } = operation.operation;
+  const fields = inputFields.map((field) => withSource(field, labelOfSearch));
+  return { ...operation, operation: { ...operation.operation, inputFields: fields } };
+};
+
 export = defineApp({
   version,
   platformVersion,
@@ -89,8 +100,8 @@ export = defineApp({
   },
   hydrators,
   triggers: byKey<Trigger>(Object.values(triggers), (trigger) => reportingHalts(safely(trigger))),
-  creates: byKey<Create>(Object.values(creates), safely),
-  searches: byKey<Search>(Object.values(searches), safely),
+  creates: byKey<Create>(Object.values(creates), (create) => explained(safely(create))),
+  searches: byKey<Search>(Object.values(searches), (search) => explained(safely(search))),
   searchOrCreates: {
     ...findOrCreate(searches.findContact, creates.createContact, 'a contact'),
     ...findOrCreate(searches.findOpportunity, creates.createOpportunity, 'an opportunity'),

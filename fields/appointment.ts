@@ -4,7 +4,7 @@ import { badInput } from '../highlevel/errors';
 import type { Z } from '../highlevel/types';
 import { calendarId } from './calendar';
 import { userId } from './common';
-import type { InputsOf } from './dynamic';
+import { dynamicFields, type InputsOf } from './dynamic';
 
 /** Fills the dropdown of appointments, which HighLevel does not list for a whole sub-account (its issue #7). */
 export const calendarOfAppointment = defineInputField({ ...calendarId, helpText: 'Only used to fill the list below.' });
@@ -34,7 +34,7 @@ export const appointmentStatuses = {
 };
 
 /** The inputs of an appointment, except its calendar, contact and times. */
-export const appointmentInputs = defineInputFields([
+export const appointmentDetails = defineInputFields([
   { key: 'title', label: 'Title' },
   { key: 'appointmentStatus', label: 'Status', choices: appointmentStatuses },
   { ...assignedUserId, helpText: "A member of the calendar's team. Some calendars require one." },
@@ -91,13 +91,15 @@ export const appointmentInputs = defineInputFields([
   },
 ]);
 
+export const appointmentInputs = dynamicFields(appointmentDetails);
+
 type Times = [typeof startTime, typeof endTime];
 
 /**
  * The inputs of an appointment as the body that create and update share.
  * @throws HaltedError if a time is not a valid date and time, or if HighLevel would ignore the recurrence rule
  */
-export const appointmentBody = (z: Z, bundle: Bundle<InputsOf<[...Times, ...typeof appointmentInputs]>>) => {
+export const appointmentBody = (z: Z, bundle: Bundle<InputsOf<[...Times, ...typeof appointmentDetails]>>) => {
   const { inputData } = bundle;
   // Without Ignore Free Slots, HighLevel silently ignores the rule (its OpenAPI file).
   if (inputData.rrule && !inputData.ignoreFreeSlotValidation)

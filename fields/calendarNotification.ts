@@ -87,7 +87,12 @@ export const notificationInputs = defineInputFields([
       { key: 'afterUnit', label: 'Time After Unit', choices: units },
     ],
   },
-  { key: 'additionalEmailIds', label: 'Additional Email Addresses', list: true },
+  {
+    key: 'additionalEmailIds',
+    label: 'Additional Email Addresses',
+    list: true,
+    helpText: 'Whole email addresses, one in each field.',
+  },
   { key: 'additionalPhoneNumbers', label: 'Additional Phone Numbers', list: true },
   {
     key: 'selectedUsers',

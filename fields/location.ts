@@ -56,7 +56,12 @@ const social = defineInputFields([
   { key: 'youtube', label: 'YouTube URL', group: 'social' },
   { key: 'pinterest', label: 'Pinterest URL', group: 'social' },
   { key: 'blogRss', label: 'Blog RSS URL', group: 'social' },
-  { key: 'googlePlacesId', label: 'Google Places ID', group: 'social' },
+  {
+    key: 'googlePlacesId',
+    label: 'Google Places ID',
+    group: 'social',
+    helpText: 'The place ID that the Place ID Finder of Google Maps shows for the business.',
+  },
 ]);
 const twilio = defineInputFields([
   // Zapier's check D001 expects credentials in the authentication. These do not belong to the connection, but are the

@@ -2,7 +2,7 @@ import { defineInputField, defineInputFields, type Bundle } from 'zapier-platfor
 import { locationOf } from '../highlevel/connection';
 import { badInput } from '../highlevel/errors';
 import type { Z } from '../highlevel/types';
-import type { InputsOf } from './dynamic';
+import { dynamicFields, type InputsOf } from './dynamic';
 import { someTexts, texts } from './values';
 
 /** Any user that the connection can see. For an agency connection, this includes agency users, which no sub-account lists. */
@@ -36,7 +36,7 @@ export const locationIds = defineInputField({
   dynamic: 'list_locations.id.name',
 });
 
-export const userDetails = defineInputFields([
+const details = defineInputFields([
   { key: 'phone', label: 'Phone', helpText: 'Include the country code, such as +15555550100.' },
   { key: 'permissionsOn', label: 'Permissions to Turn On', list: true, dynamic: 'user_permission.id.name' },
   { key: 'permissionsOff', label: 'Permissions to Turn Off', list: true, dynamic: 'user_permission.id.name' },
@@ -82,7 +82,9 @@ export const userDetails = defineInputFields([
   },
 ]);
 
-type UserInputs = InputsOf<[typeof locationIds, ...typeof userDetails]>;
+export const userDetails = dynamicFields(details);
+
+type UserInputs = InputsOf<[typeof locationIds, ...typeof details]>;
 
 /**
  * The inputs that create and update share as HighLevel's body.

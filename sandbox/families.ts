@@ -36,6 +36,7 @@ import { seedCustomValues } from './seed/customValues';
 import { seedInvoices } from './seed/invoices';
 import { seedDocuments } from './seed/documents';
 import { seedMedia } from './seed/media';
+import { seedMessageTemplates } from './seed/messageTemplates';
 import { seedObjectFields } from './seed/objectFields';
 import { seedObjects } from './seed/objects';
 import { seedOpportunities } from './seed/opportunities';
@@ -99,4 +100,5 @@ export const families: Family[] = [
   { name: 'submissions', routes: submissions.routes, seed: seedSubmissions },
   { name: 'proposals', routes: proposals.routes, seed: seedDocuments },
   { name: 'medias', routes: medias.routes, seed: seedMedia },
+  { name: 'messageTemplates', routes: [], seed: seedMessageTemplates },
 ];

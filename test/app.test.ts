@@ -195,6 +195,7 @@ describe.each(visible)('$key', ({ kind, key, operation }) => {
     for (const {
       dynamic,
       dependsOn = [],
+      helpText,
       search,
       type = 'string',
       children,
@@ -236,6 +237,9 @@ describe.each(visible)('$key', ({ kind, key, operation }) => {
       }
       expect(keys).toEqual(expect.arrayContaining(dependsOn));
       if (group) expect(operation.operation.inputFieldGroups?.map((one) => one.key)).toContain(group);
+      // Whoever fills in an action maps what an earlier step gives; a trigger is set up by choosing.
+      if (kind !== 'triggers' && (dynamic || freeIds.has(input)))
+        expect({ input, helpText }).toEqual({ input, helpText: expect.any(String) as string });
       if (/(Id|Ids)$/.test(input))
         expect({ input, offered: Boolean(dynamic) || freeIds.has(input) }).toEqual({ input, offered: true });
     }

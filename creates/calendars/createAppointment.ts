@@ -26,7 +26,7 @@ export default defineCreate({
       contactId,
       { ...startTime, required: true },
       { ...endTime, helpText: "If empty, HighLevel uses the calendar's slot duration." },
-      ...appointmentInputs,
+      appointmentInputs,
     ],
     perform: async (z, bundle) => {
       const { calendarId, contactId, assignedUserId } = bundle.inputData;

@@ -1,5 +1,5 @@
 import { defineCreate } from 'zapier-platform-core';
-import { appointmentBody, appointmentInputs, endTime, eventId, startTime, times } from '../../fields/appointment';
+import { appointmentBody, appointmentDetails, appointmentInputs, endTime, eventId, startTime, times } from '../../fields/appointment';
 import { calendarId } from '../../fields/calendar';
 import { subAccount } from '../../fields/common';
 import { fieldsToEmpty } from '../../fields/empty';
@@ -11,7 +11,7 @@ import { writtenAppointment } from '../../records/appointment';
 import { output } from '../../records/outputs';
 import { appointmentAfter, appointmentIn, refuseDeleted, statusToKeep, wholeAppointment } from './wholeAppointment';
 
-const emptying = fieldsToEmpty(appointmentInputs, emptiable.appointment);
+const emptying = fieldsToEmpty(appointmentDetails, emptiable.appointment);
 
 export default defineCreate({
   key: 'update_appointment',
@@ -28,7 +28,7 @@ export default defineCreate({
       { ...eventId, helpText: 'To update a whole recurring series, use the ID of its master event.' },
       startTime,
       endTime,
-      ...appointmentInputs,
+      appointmentInputs,
       emptying.input,
     ],
     perform: async (z, bundle) => {

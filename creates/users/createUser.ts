@@ -35,7 +35,7 @@ export default defineCreate({
       { ...userType, required: true },
       { ...role, required: true },
       { ...locationIds, helpText: 'If empty, a sub-account connection uses its own sub-account.' },
-      ...userDetails,
+      userDetails,
     ],
     perform: async (z, bundle) => {
       const { firstName, lastName, email, password, type, role } = bundle.inputData;

@@ -33,7 +33,7 @@ export default defineCreate({
       userType,
       role,
       { ...locationIds, helpText: "These replace all of the user's sub-accounts." },
-      ...userDetails,
+      userDetails,
     ],
     perform: async (z, bundle) => {
       const { userId, firstName, lastName, password, type, role } = bundle.inputData;

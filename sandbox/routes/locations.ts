@@ -7,6 +7,7 @@ import { contacts, tasks, type Task } from '../seed/contacts';
 import { customFields } from '../seed/customFields';
 import { customValues, mergeKeyOf } from '../seed/customValues';
 import type { LocationRecord } from '../seed/locations';
+import { messageTemplates } from '../seed/messageTemplates';
 import { objectFields } from '../seed/objectFields';
 import { snapshots } from '../seed/snapshots';
 import { defineTags, tags } from '../seed/tags';
@@ -164,6 +165,14 @@ const taskSearch = ({ location, body }: SandboxRequest) => {
   return { tasks: found.slice(skip, skip + limit).map((task) => foundTask(location, task)) };
 };
 
+const templatesOf = ({ location, query }: SandboxRequest) => {
+  const found = messageTemplates(location)
+    .list()
+    .filter(({ type }) => !query.type || type === query.type);
+  const skip = Number(query.skip ?? 0);
+  return { templates: found.slice(skip, skip + Number(query.limit ?? 25)), totalCount: found.length };
+};
+
 /** In which words HighLevel refuses a tag that exists is a live report's. */
 const createTag = ({ location, body }: SandboxRequest) => {
   const name = String(body.name).trim().toLowerCase();
@@ -235,6 +244,9 @@ export const routes = traced(
     on('POST /locations/{locationId}/customValues', plainValues.create(newValue), { body: valueRules }),
     on('PUT /locations/{locationId}/customValues/{id}', plainValues.update(), { body: valueRules }),
     on('GET /locations/{locationId}/tags', ({ location }) => ({ tags: tags(location).list() })),
+    on('GET /locations/{locationId}/templates', templatesOf, {
+      query: { originId: must(text), skip: numeric, limit: numeric, type: oneOf('sms', 'email', 'whatsapp') },
+    }),
     on('POST /locations/{locationId}/tags', createTag, { body: { name: must(text) } }),
     on('POST /locations/{locationId}/tasks/search', taskSearch, {
       body: {
