@@ -227,6 +227,8 @@ export const operationExceptions: Record<string, OperationException> = {
     scope: 'documents_contracts/list.readonly',
     query: { status: { ...text, pattern: '^\\w+(,\\w+)*$' } },
   },
+  // The file wants each template to fit exactly one of two schemas, which both fit anything.
+  'GET /locations/{locationId}/templates': { answer: () => object({ templates: list({ type: 'object' }) }) },
   // One template in the file; public clients find a list.
   'GET /emails/builder': { answer: () => object({ builders: list({ type: 'object' }) }) },
   // Texts in the file, with an object as their example.
