@@ -1,5 +1,13 @@
 import { defineCreate } from 'zapier-platform-core';
-import { appointmentBody, appointmentDetails, appointmentInputs, endTime, eventId, startTime, times } from '../../fields/appointment';
+import {
+  appointmentBody,
+  appointmentDetails,
+  appointmentInputs,
+  endTime,
+  eventId,
+  startTime,
+  times,
+} from '../../fields/appointment';
 import { calendarId } from '../../fields/calendar';
 import { subAccount } from '../../fields/common';
 import { fieldsToEmpty } from '../../fields/empty';
