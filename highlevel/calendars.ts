@@ -2,6 +2,7 @@ import { call } from './client';
 import { forgetPart, partOf, readPart } from './directory';
 import { listCalendars } from './endpoints/calendars';
 import { badAnswer } from './errors';
+import { isObject, textOf } from './json';
 import type { AnyBundle, Z } from './types';
 
 /** The name of the active calendars in the directory, which keeps them for an hour. */
@@ -21,8 +22,10 @@ export const ofActiveCalendars = async <T>(
   const calendarIds = () =>
     readPart(z, bundle, part, async () => {
       const { calendars } = await call(z, bundle, listCalendars, {});
-      if (!Array.isArray(calendars)) throw badAnswer(z, 'no list of calendars');
-      return calendars.filter(({ isActive }) => isActive !== false).map(({ id }) => id);
+      const listed: unknown[] | undefined = Array.isArray(calendars) ? calendars : undefined;
+      const known = listed?.filter(isObject).filter(({ id }) => textOf(id) !== '');
+      if (!known || known.length < (listed?.length ?? 0)) throw badAnswer(z, 'no list of calendars');
+      return known.filter(({ isActive }) => isActive !== false).map(({ id }) => textOf(id));
     });
   if (bundle.meta?.isPopulatingDedupe) await forgetPart(z, bundle, part);
   const { value: kept } = await partOf<string[]>(z, bundle, part);

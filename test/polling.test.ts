@@ -550,8 +550,10 @@ describe('A list that HighLevel serves only in parts, the appointments of all ca
   });
 
   it('fails on an answer without the list of calendars', async () => {
-    nock('https://services.leadconnectorhq.com').get('/calendars/').query(true).reply(200, { groups: [] });
-    await expect(poll()).rejects.toThrow('HighLevel returned no list of calendars');
+    for (const answer of [{ groups: [] }, { calendars: [null] }, { calendars: [{ id: 'a' }, { name: 'Cleaning' }] }]) {
+      nock('https://services.leadconnectorhq.com').get('/calendars/').query(true).reply(200, answer);
+      await expect(poll()).rejects.toThrow('HighLevel returned no list of calendars');
+    }
   });
 
   it('is read once more, by a new list of calendars, if a calendar was deleted', async () => {
