@@ -20,7 +20,7 @@ import { askForToken } from './highlevel/tokens';
  */
 export const requestedScopes = (): string[] => {
   const named = (process.env.HIGHLEVEL_SCOPES ?? '').split(/[\s,]+/).filter(Boolean);
-  const narrowed = [...new Set(named.flatMap((name) => scopeProfiles[name] ?? name))];
+  const narrowed = [...new Set(named.flatMap((name) => scopeProfiles.get(name) ?? name))];
   const unknown = narrowed.filter((scope) => !allScopes.includes(scope));
   if (unknown.length > 0)
     throw new Error(`HIGHLEVEL_SCOPES names scopes that this app does not use: ${unknown.join(', ')}.`);

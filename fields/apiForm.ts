@@ -6,10 +6,16 @@ import { textOf } from '../highlevel/json';
 import type { Json, Z } from '../highlevel/types';
 import { actAs, anyPathInputs } from './api';
 import { postId } from './blog';
+import { calendarId } from './calendar';
 import { businessId, contactId, subAccount, userId } from './common';
 import { dynamicFields } from './dynamic';
+import { conversationId } from './conversation';
+import { recordId } from './customObject';
 import { workflowId } from './enrolment';
+import { invoiceId } from './invoice';
+import { noteId } from './note';
 import { opportunityId, pipelineStageId } from './opportunity';
+import { taskId } from './task';
 
 /** The form of API Request: HighLevel's families of endpoints, the endpoints of one, and the inputs of the chosen endpoint. */
 
@@ -236,6 +242,11 @@ const dropdowns: Dropdowns = {
   snapshotId: 'list_snapshots.id.name',
   locationIds: 'list_locations.id.name',
   timezone: 'time_zone.id.name',
+  formId: 'form.id.name',
+  surveyId: 'survey.id.name',
+  invoiceId: 'invoice.id.name',
+  productId: 'product.id.name',
+  schemaKey: 'object_schema.id.name',
 };
 
 /** By names, from the outside in, that mean such a record only below a path. The tags of the social planner are others. */
@@ -263,6 +274,10 @@ const dropdownsBelow: Record<string, Dropdowns> = {
   '/conversation-ai/': { 'details:tags': 'tag.name.name' },
   '/locations/{locationId}/tags/': { tagId: 'tag.id.name' },
   '/locations/': { 'snapshot:id': 'list_snapshots.id.name' },
+  '/objects/{schemaKey}/records/': { id: 'object_record.id.name' },
+  '/social-media-posting/': { accountIds: 'social_account.id.name' },
+  '/voice-ai/': { agentId: 'voice_ai_agent.id.agentName' },
+  '/medias/': { parentId: 'media_folder.id.name' },
   '/invoices/': { 'contactDetails:id': 'search_contacts.id.name' },
   '/blogs/posts': {
     author: 'get_blog_authors.id.name',
@@ -273,10 +288,10 @@ const dropdownsBelow: Record<string, Dropdowns> = {
 
 /** The searches that find what a dropdown offers, as in the app's other steps. */
 const searches = new Map<string | undefined, string>(
-  [contactId, userId, businessId, workflowId, opportunityId, pipelineStageId, postId].map(({ dynamic, search }) => [
-    dynamic,
-    search,
-  ]),
+  [
+    ...[contactId, userId, businessId, workflowId, opportunityId, pipelineStageId, postId],
+    ...[calendarId, conversationId, invoiceId, noteId, recordId, taskId],
+  ].map(({ dynamic, search }) => [dynamic, search]),
 );
 
 const dropdownsFor = (route: Route): Dropdowns => {

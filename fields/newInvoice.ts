@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto';
 import { defineInputFields, type Bundle } from 'zapier-platform-core';
 import { isGiven } from '../highlevel/client';
-import { clock } from '../highlevel/clock';
-import { dayInput, withOffset } from '../highlevel/dates';
+import { dayInput } from '../highlevel/dates';
 import { badInput } from '../highlevel/errors';
 import { textOf } from '../highlevel/json';
-import { businessNameOf, timeZoneOf } from '../highlevel/location';
-import type { AnyBundle, Json, Z } from '../highlevel/types';
+import { businessNameOf, today } from '../highlevel/location';
+import type { Json, Z } from '../highlevel/types';
 import { contactId } from './common';
 import type { InputsOf } from './dynamic';
 import { liveMode } from './invoice';
@@ -96,9 +95,6 @@ export const invoiceBody = async (z: Z, bundle: Bundle<Inputs>, contact: Json) =
     liveMode: inputs.liveMode !== false,
   };
 };
-
-const today = async (z: Z, bundle: AnyBundle): Promise<string> =>
-  withOffset(clock.now(), (await timeZoneOf(z, bundle)) ?? 'UTC').slice(0, 10);
 
 type Recipient = Pick<Inputs, 'contactId' | 'contactName' | 'email' | 'phone'>;
 

@@ -1,4 +1,4 @@
-import { entriesIn } from '../highlevel/texts';
+import { links } from './values';
 
 /** Media types by the endings of file names, as far as social networks take them. */
 const types = new Map([
@@ -16,7 +16,7 @@ const types = new Map([
  * empty (live report).
  */
 export const mediaInPost = (urls: string[] | string | undefined): { url: string; type?: string }[] =>
-  entriesIn(urls, (text) => text.split(/[\s,;]+(?=https?:\/\/)/i)).map((url) => {
+  (links(urls) ?? []).map((url) => {
     const [, ending = ''] = /\.(\w+)(?:[?#].*)?$/.exec(url) ?? [];
     const type = types.get(ending.toLowerCase());
     return { url, ...(type && { type }) };

@@ -21,7 +21,7 @@ export const someTexts = (z: Z, label: string, values: string[] | string | undef
 
 /** Links. An entry may contain several, and a comma inside a link is part of it. */
 export const links = (values: string[] | string | undefined): string[] | undefined => {
-  const given = entriesIn(values, (text) => text.split(/[\s,;]+(?=https?:\/\/)/));
+  const given = entriesIn(values, (text) => text.split(/[\s,;]+(?=https?:\/\/)/i));
   return given.length > 0 ? given : undefined;
 };
 

@@ -10,10 +10,10 @@ import { tokenFor } from './tokens';
 import type { AnyBundle, Json, Z } from './types';
 
 /** Names under which HighLevel's endpoints take the sub-account. */
-const locationNames = ['locationId', 'location_id', 'altId'] as const;
+const locationNames = ['locationId', 'location_id'] as const;
 
 /** What the connection fills in where an endpoint declares it: the sub-account, whose ID `altId` is, and the agency. */
-type Supplied = (typeof locationNames)[number] | 'altType' | 'companyId';
+type Supplied = (typeof locationNames)[number] | 'altId' | 'altType' | 'companyId';
 
 /** The values of a call, under the names of its row. */
 export interface Request<N extends Names = Names, Body = unknown> {
@@ -165,10 +165,13 @@ const outgoingToFind = async (z: Z, bundle: AnyBundle, endpoint: Endpoint, reque
 const ownValues = (bundle: AnyBundle, endpoint: Endpoint): Json => {
   const { companyId } = connectionOf(bundle);
   const locationId = endpoint.token.includes('Location') ? locationOf(bundle) : undefined;
-  const { altId, ...named } = Object.fromEntries(locationNames.map((name) => [name, locationId]));
   // Without altType, altId is something else: of an inbound message, its ID at the provider.
-  const isAlternative = [...(endpoint.query ?? []), ...(endpoint.body ?? [])].includes('altType');
-  return given({ ...named, ...(isAlternative && { altId, altType: locationId && 'location' }), companyId });
+  const takesAltId = [...(endpoint.query ?? []), ...(endpoint.body ?? [])].includes('altType');
+  return given({
+    ...Object.fromEntries(locationNames.map((name) => [name, locationId])),
+    ...(takesAltId && { altId: locationId, altType: locationId && 'location' }),
+    companyId,
+  });
 };
 
 /** Whether a value counts as given. Zapier sends '' for an input left empty (flag cleanInputData is off). */

@@ -16,12 +16,14 @@ const about = (...areas: string[]): readonly string[] =>
     (scope) => areas.includes(areaOf(scope)) || (['locations', 'users'].includes(areaOf(scope)) && isRead(scope)),
   );
 
-export const scopeProfiles: Readonly<Record<string, readonly string[]>> = {
-  sales: about(
-    ...['contacts', 'opportunities', 'businesses', 'associations', 'objects', 'campaigns', 'workflows'],
-    ...['products', 'invoices', 'payments'],
-  ),
-  calendar: about('contacts', 'calendars'),
-  messaging: about('contacts', 'conversations', 'campaigns', 'workflows', 'forms', 'surveys'),
-  'read-only': allScopes.filter(isRead),
-};
+export const scopeProfiles: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries({
+    sales: about(
+      ...['contacts', 'opportunities', 'businesses', 'associations', 'objects', 'campaigns', 'workflows'],
+      ...['products', 'invoices', 'payments'],
+    ),
+    calendar: about('contacts', 'calendars'),
+    messaging: about('contacts', 'conversations', 'campaigns', 'workflows', 'forms', 'surveys'),
+    'read-only': allScopes.filter(isRead),
+  }),
+);

@@ -50,7 +50,7 @@ export const triggerOn = {
 } as const;
 
 /** The label of the choice for `firstMatch`. */
-export const firstMatch = 'First Time It Matches';
+export const firstMatchLabel = 'First Time It Matches';
 
 interface ListOptions<N extends Names = Names, Body = unknown> extends Request<N, Body> {
   record: RecordTable;

@@ -1,6 +1,7 @@
 import { isObject, textOf } from '../highlevel/json';
 import type { Json } from '../highlevel/types';
 import { contactPage } from './contact';
+import { documentRows } from './payment';
 import { only, recordTable, type Row } from './table';
 
 const listed = only('invoices that were listed or found');
@@ -29,16 +30,7 @@ const rows: Row[] = [
   ['totalSummary__subTotal', 'Subtotal', 'number', listed],
   ['totalSummary__discount', 'Discount Amount', 'number', listed],
   ['totalSummary__tax', 'Tax Amount', 'number', listed],
-  ['liveMode', 'Live Mode', 'boolean', true],
-  ['altId', 'Sub-Account ID', 'string', 've9EPM428h8vShlRW1KT'],
-  ['createdAt', 'Created At', 'datetime', '2026-01-05T09:30:00.000Z'],
-  ['updatedAt', 'Updated At', 'datetime', '2026-01-06T10:00:00.000Z'],
-  [
-    'link',
-    'Link to Contact',
-    'string',
-    'https://app.gohighlevel.com/v2/location/ve9EPM428h8vShlRW1KT/contacts/detail/ocQHyuzHvysMo5N5VsXc',
-  ],
+  ...documentRows,
 ];
 
 export const invoice = recordTable(rows, {

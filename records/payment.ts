@@ -13,7 +13,8 @@ const payer: Row[] = [
   ['contactEmail', 'Contact Email', 'string', 'ada@example.com'],
 ];
 
-const rest: Row[] = [
+/** What every payment document has: orders, transactions, subscriptions and invoices. */
+export const documentRows: Row[] = [
   ['liveMode', 'Live Mode', 'boolean', true],
   ['altId', 'Sub-Account ID', 'string', 've9EPM428h8vShlRW1KT'],
   ['createdAt', 'Created At', 'datetime', '2026-01-05T09:30:00.000Z'],
@@ -72,7 +73,7 @@ const orderRows: Row[] = [
   ['sourceSubType', 'Source Type', 'string', 'one_step_order_form'],
   ['sourceName', 'Source Name', 'string', 'Whitening Offer'],
   ['sourceId', 'Source ID', 'string', 'kDj7BHej9Zyyq3QakJmz'],
-  ...rest,
+  ...documentRows,
 ];
 
 export const order = recordTable(orderRows, { page });
@@ -98,7 +99,7 @@ export const transaction = recordTable(
     ['subscriptionId', 'Subscription ID', 'string', only('payments of a subscription')],
     ['paymentMethod__card__brand', 'Card Brand', 'string', only('payments by card')],
     ['paymentMethod__card__last4', 'Last Four Digits', 'string', only('payments by card')],
-    ...rest,
+    ...documentRows,
   ],
   { page },
 );
@@ -112,7 +113,7 @@ export const subscription = recordTable(
     ['amount', 'Amount', 'number', 90],
     ['currency', 'Currency', 'string', 'USD'],
     ...entity,
-    ...rest,
+    ...documentRows,
   ],
   { page },
 );

@@ -4,7 +4,7 @@ import { generated, table } from './markdown';
 
 /** docs/scopes.md: the scopes to tick on the HighLevel app, by profile. */
 export const scopesPage = async (): Promise<string> => {
-  const profiles = Object.entries(scopeProfiles);
+  const profiles = [...scopeProfiles];
   const isAgencys = (scope: string) =>
     allEndpoints.filter((row) => row.scope === scope).every(({ token }) => !token.includes('Location'));
   const rows = allScopes.map((scope) => [

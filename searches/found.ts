@@ -113,10 +113,10 @@ export const findById = async <N extends Names, Body, Answer, R extends Request<
   );
 };
 
-/** Ranks records by a date, the newest first. */
-export const byNewest =
-  (date: string): Rank =>
-  (record) =>
+/** The order of records by a date, the newest first. */
+export const newest =
+  (date: string) =>
+  (record: Json): number =>
     -(epochOf(record[date]) ?? 0);
 
 /** What of a text counts in a comparison. It gets the text in lower case, with single spaces. */

@@ -198,6 +198,8 @@ describe('The form', () => {
     expect(await listOf('PUT /opportunities/{id}', 'id')).toBe('search_opportunities.id.name');
     expect(await listOf('POST /opportunities/', 'customFields:id')).toBe('opportunity_custom_field.id.name');
     expect(await listOf('POST /invoices/', 'contactDetails:id')).toBe('search_contacts.id.name');
+    expect(await listOf('PUT /objects/{schemaKey}/records/{id}', 'id')).toBe('object_record.id.name');
+    expect(await listOf('POST /invoices/{invoiceId}/send', 'invoiceId')).toBe('invoice.id.name');
     expect(await listOf('GET /custom-fields/{id}', 'id')).toBeUndefined();
     expect(await listOf('POST /blogs/posts', 'tags')).toBeUndefined();
     const campaign = 'GET /emails/locations/{locationId}/campaigns/emails/{campaignId}';
@@ -210,6 +212,16 @@ describe('The form', () => {
     );
     const triggers = new Set(Object.keys(App.triggers));
     expect(lists.filter((list) => list !== undefined && !triggers.has(list.split('.')[0] ?? ''))).toEqual([]);
+  });
+
+  it('offers the search that finds such a record, as other steps do', async () => {
+    const searchOf = async (endpoint: string, key: string, api = endpoint.split('/')[1] ?? '') =>
+      (await shown({ api, endpoint })).find((one) => one.key === key)?.search;
+    expect(await searchOf('POST /invoices/{invoiceId}/send', 'invoiceId')).toBe('find_invoice.id');
+    expect(await searchOf('GET /calendars/{calendarId}', 'calendarId')).toBe('find_calendar.id');
+    expect(await searchOf('GET /contacts/{contactId}/notes/{id}', 'id')).toBe('find_note.id');
+    expect(await searchOf('PUT /objects/{schemaKey}/records/{id}', 'id')).toBe('find_object_record.id');
+    expect(await searchOf('PUT /contacts/{contactId}', 'tags')).toBeUndefined();
   });
 
   it('names the successor of a deprecated endpoint', async () => {

@@ -74,7 +74,7 @@ describe('Consent', () => {
 });
 
 describe('A profile of scopes', () => {
-  it.each(Object.entries(scopeProfiles))(
+  it.each([...scopeProfiles])(
     '%s has what its steps need, and no more than the app asks for',
     (name, scopes) => {
       expect(allScopes).toEqual(expect.arrayContaining([...scopes]));

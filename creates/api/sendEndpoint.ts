@@ -131,7 +131,7 @@ const parsed = (z: Z, label: string, { example }: Shape, value: unknown): unknow
   try {
     return JSON.parse(value) as unknown;
   } catch {
-    // Where HighLevel's files leave the shape open, a text is as good as any.
+    // Where HighLevel's files leave the shape open, a text is taken as it is.
     if (example === undefined) return value;
     throw badInput(z, `${label} must be JSON such as ${JSON.stringify(example)}, with texts in quotes.`);
   }

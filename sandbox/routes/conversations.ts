@@ -434,6 +434,17 @@ const type = (request: SandboxRequest) => {
 
 const statuses = oneOf('delivered', 'failed', 'pending', 'read');
 
+/** What both a message and an inbound one may hold. */
+const content = {
+  message: text,
+  html: text,
+  subject: text,
+  emailFrom: text,
+  emailTo: text,
+  emailCc: texts,
+  emailBcc: texts,
+};
+
 export const routes = traced(
   [
     on('GET /conversations/search', search, { query: searchRules }),
@@ -471,13 +482,7 @@ export const routes = traced(
       body: {
         type: must(oneOf(...Object.keys(channels))),
         contactId: must(text),
-        message: text,
-        html: text,
-        subject: text,
-        emailFrom: text,
-        emailTo: text,
-        emailCc: texts,
-        emailBcc: texts,
+        ...content,
         attachments: all(texts, notEmptyList),
         scheduledTimestamp: number,
         replyMessageId: text,
@@ -501,13 +506,7 @@ export const routes = traced(
         conversationId: must(text),
         contactId: must(text),
         conversationProviderId: must(text),
-        message: text,
-        html: text,
-        subject: text,
-        emailFrom: text,
-        emailTo: text,
-        emailCc: texts,
-        emailBcc: texts,
+        ...content,
         emailMessageId: text,
         altId: text,
         attachments: texts,

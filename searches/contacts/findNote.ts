@@ -2,9 +2,8 @@ import { defineSearch } from 'zapier-platform-core';
 import { contactId, subAccount } from '../../fields/common';
 import { listNotes } from '../../highlevel/endpoints/contacts';
 import { throttle } from '../../highlevel/rateLimits';
-import { epochOf } from '../../polling/events';
 import { note } from '../../records/note';
-import { byPart, findInList } from '../found';
+import { byPart, findInList, newest } from '../found';
 
 export default defineSearch({
   key: 'find_note',
@@ -31,7 +30,7 @@ export default defineSearch({
         record: note,
         // Live answers also have the text without its HTML.
         rank: byPart(query, ({ title, body, bodyText }) => [title, bodyText ?? body]),
-        order: ({ dateAdded }) => -(epochOf(dateAdded) ?? 0),
+        order: newest('dateAdded'),
       });
     },
     outputFields: note.outputFields,

@@ -6,7 +6,7 @@ import { getOrder, listOrders } from '../../highlevel/endpoints/payments';
 import { throttle } from '../../highlevel/rateLimits';
 import { foundOrder } from '../../records/payment';
 import { idOf } from '../../records/table';
-import { byAll, byNewest, byValue, findById, findInList, needsOne } from '../found';
+import { byValue, findById, findInList, needsOne, newest } from '../found';
 
 export default defineSearch({
   key: 'find_order',
@@ -35,10 +35,8 @@ export default defineSearch({
       return findInList(z, bundle, listOrders, {
         query: filters,
         record,
-        rank: byAll(
-          byValue(orderId, (order) => [idOf(order)]),
-          byNewest('createdAt'),
-        ),
+        rank: byValue(orderId, (order) => [idOf(order)]),
+        order: newest('createdAt'),
         complete: (order) => find(z, bundle, getOrder, { path: { orderId: idOf(order) } }),
       });
     },

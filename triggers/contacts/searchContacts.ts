@@ -4,7 +4,7 @@ import { subAccount } from '../../fields/common';
 import { birthdayFilter, contactFilterInputs, contactFilters } from '../../fields/contactFilters';
 import { searchContacts } from '../../highlevel/endpoints/contacts';
 import { today } from '../../highlevel/location';
-import { firstMatch, pollList, triggerOn } from '../../polling/poll';
+import { firstMatchLabel, pollList, triggerOn } from '../../polling/poll';
 import { contact } from '../../records/contact';
 import { idOf } from '../../records/table';
 
@@ -23,7 +23,7 @@ export default defineTrigger({
     canPaginate: true,
     inputFields: [
       subAccount,
-      { ...triggerOn, choices: { ...triggerOn.choices, first_match: firstMatch, birthday: 'Birthday' } },
+      { ...triggerOn, choices: { ...triggerOn.choices, first_match: firstMatchLabel, birthday: 'Birthday' } },
       ...contactFilterInputs,
     ],
     perform: async (z, bundle) => {

@@ -1,5 +1,4 @@
 import { defineTrigger } from 'zapier-platform-core';
-import { locationOf } from '../../highlevel/connection';
 import { listMedia } from '../../highlevel/endpoints/medias';
 import { pollList } from '../../polling/poll';
 import { named } from '../../records/named';
@@ -16,8 +15,6 @@ export default defineTrigger({
       pollList(z, bundle, listMedia, {
         always: {
           type: 'folder',
-          altType: 'location',
-          altId: locationOf(bundle),
           sortBy: 'name',
           sortOrder: 'asc',
         },

@@ -5,7 +5,7 @@ import { pollList } from '../../polling/poll';
 import { named } from '../../records/named';
 
 /** The channels that have templates of their own, in HighLevel's spelling of this list. */
-const kinds: Record<string, string | undefined> = { sms: 'sms', email: 'email', whatsapp: 'whatsapp' };
+const kinds = ['sms', 'email', 'whatsapp'];
 
 /** Feeds the dropdown of message templates with those of the chosen channel. */
 export default defineTrigger({
@@ -16,7 +16,7 @@ export default defineTrigger({
     type: 'polling',
     perform: (z, bundle) => {
       const { type = '' } = bundle.inputData as { type?: string };
-      const kind = kinds[type.toLowerCase()];
+      const kind = kinds.find((one) => one === type.toLowerCase());
       return pollList(z, bundle, listMessageTemplates, {
         always: { originId: locationOf(bundle), type: kind },
         record: named,

@@ -3,7 +3,7 @@ import { assignedTo, contactId, subAccount } from '../../fields/common';
 import { clock } from '../../highlevel/clock';
 import { searchTasks } from '../../highlevel/endpoints/locations';
 import type { Json } from '../../highlevel/types';
-import { epochOf, type KeyOf } from '../../polling/events';
+import { epochOf, whenBecame, type KeyOf } from '../../polling/events';
 import { pollList, triggerOn } from '../../polling/poll';
 import { foundTask } from '../../records/task';
 import { idOf } from '../../records/table';
@@ -12,9 +12,7 @@ import { idOf } from '../../records/table';
 const changes = new Map<unknown, KeyOf>(
   Object.entries({
     // A task that is opened again may be completed again. To see that, the poll also reads open tasks.
-    completed: Object.assign((task: Json) => (task.completed === true ? `${idOf(task)}:completed` : undefined), {
-      mayReturn: () => true,
-    }),
+    completed: whenBecame((task) => (task.completed === true ? 'completed' : undefined)),
     overdue: (task: Json) => {
       const due = epochOf(task.dueDate);
       const isOverdue = task.completed !== true && due !== undefined && due <= clock.now();

@@ -1,14 +1,14 @@
 import type { Json } from '../../highlevel/types';
 import { idOf } from '../../records/table';
 import { epochOf, whenChanged, whenNew, type KeyOf } from '../../polling/events';
-import { firstMatch, triggerOn } from '../../polling/poll';
+import { firstMatchLabel, triggerOn } from '../../polling/poll';
 
 /** The input «Trigger On» of opportunities. */
 export const opportunityTriggerOn = {
   ...triggerOn,
   choices: {
     ...triggerOn.choices,
-    first_match: firstMatch,
+    first_match: firstMatchLabel,
     stage_changed: 'Stage Changed',
     status_changed: 'Status Changed',
   },

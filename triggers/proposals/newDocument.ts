@@ -2,8 +2,7 @@ import { defineTrigger } from 'zapier-platform-core';
 import { subAccount } from '../../fields/common';
 import { listDocuments } from '../../highlevel/endpoints/proposals';
 import { textOf } from '../../highlevel/json';
-import type { Json } from '../../highlevel/types';
-import type { KeyOf } from '../../polling/events';
+import { whenBecame, type KeyOf } from '../../polling/events';
 import { pollList } from '../../polling/poll';
 import { document, statusOf } from '../../records/document';
 import { idOf } from '../../records/table';
@@ -27,10 +26,7 @@ const changes = new Map<unknown, KeyOf>([
         ? `${idOf(document)}:${textOf(step)}:${textOf(document.documentRevision)}`
         : undefined,
   ]),
-  [
-    'status_changed',
-    Object.assign((document: Json) => `${idOf(document)}:${textOf(statusOf(document))}`, { mayReturn: () => true }),
-  ],
+  ['status_changed', whenBecame((document) => textOf(statusOf(document)))],
 ]);
 
 export default defineTrigger({
