@@ -74,22 +74,19 @@ describe('Consent', () => {
 });
 
 describe('A profile of scopes', () => {
-  it.each([...scopeProfiles])(
-    '%s has what its steps need, and no more than the app asks for',
-    (name, scopes) => {
-      expect(allScopes).toEqual(expect.arrayContaining([...scopes]));
-      // Dropdowns, custom fields and the names of owners are read in steps of every kind.
-      const always = [
-        'locations.readonly',
-        'locations/customFields.readonly',
-        'locations/tags.readonly',
-        'users.readonly',
-      ];
-      expect(scopes).toEqual(expect.arrayContaining(always));
-      expect(scopes.length).toBeLessThan(allScopes.length);
-      expect(scopes.some((scope) => scope.endsWith('.write'))).toBe(name !== 'read-only');
-    },
-  );
+  it.each([...scopeProfiles])('%s has what its steps need, and no more than the app asks for', (name, scopes) => {
+    expect(allScopes).toEqual(expect.arrayContaining([...scopes]));
+    // Dropdowns, custom fields and the names of owners are read in steps of every kind.
+    const always = [
+      'locations.readonly',
+      'locations/customFields.readonly',
+      'locations/tags.readonly',
+      'users.readonly',
+    ];
+    expect(scopes).toEqual(expect.arrayContaining(always));
+    expect(scopes.length).toBeLessThan(allScopes.length);
+    expect(scopes.some((scope) => scope.endsWith('.write'))).toBe(name !== 'read-only');
+  });
 });
 
 const answer = {

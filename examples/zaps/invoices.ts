@@ -1,6 +1,6 @@
 import type { Connection, Item } from '../../zapier';
 
-/** The parts of recipe 7 that no operation of the app's own covers: API Request with its form, as in docs/recipes.md. */
+/** Recipe 7 of docs/recipes.md, with API Request and its form, to show how any endpoint is reached. */
 const ask = async <Answer>(connection: Connection, api: string, endpoint: string, inputs: object): Promise<Answer> =>
   (await connection.create<{ data: Answer }>('api_request', { api, endpoint, ...inputs })).data;
 
