@@ -1,12 +1,13 @@
 import eslint from '@eslint/js';
 import prettier from 'eslint-config-prettier';
+import reactHooks from 'eslint-plugin-react-hooks';
 import globals from 'globals';
 import tseslint from 'typescript-eslint';
 
 const operations = ['triggers', 'creates', 'searches'];
 const shared = ['fields', 'records', 'polling'];
 const product = [...operations, ...shared, 'highlevel', 'catalogue'];
-const neverShipped = ['contract', 'sandbox', 'zapier', 'test', 'bench', 'examples', 'scripts'];
+const neverShipped = ['contract', 'sandbox', 'zapier', 'editor', 'test', 'bench', 'examples', 'scripts'];
 const productFiles = ['index.ts', 'authentication.ts', 'hydrators.ts', ...product.map((folder) => `${folder}/**/*.ts`)];
 
 /** Imports point one way: operations → fields, records, polling → highlevel; and nothing shipped needs what is not. */
@@ -37,7 +38,7 @@ const restrictImports = (forbidden, message) => ({
 });
 
 export default tseslint.config(
-  { ignores: ['node_modules/', 'dist/', 'build/', 'coverage/', 'zapierwrapper.js'] },
+  { ignores: ['node_modules/', '**/dist/', 'build/', 'coverage/', 'zapierwrapper.js', 'editor/.server.cjs'] },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   eslint.configs.recommended,
   {
@@ -55,7 +56,7 @@ export default tseslint.config(
     rules: { 'no-unused-vars': ['error', { argsIgnorePattern: '^_', caughtErrors: 'none' }] },
   },
   {
-    files: ['**/*.ts'],
+    files: ['**/*.{ts,tsx}'],
     extends: [tseslint.configs.recommendedTypeChecked],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {
@@ -97,7 +98,7 @@ export default tseslint.config(
   },
   {
     // Tests, benchmarks, the sandbox and the local Zapier handle JSON of any shape.
-    files: neverShipped.map((folder) => `${folder}/**/*.ts`),
+    files: neverShipped.map((folder) => `${folder}/**/*.{ts,tsx}`),
     rules: {
       '@typescript-eslint/no-base-to-string': 'off',
       '@typescript-eslint/restrict-template-expressions': 'off',
@@ -109,5 +110,6 @@ export default tseslint.config(
       '@typescript-eslint/unbound-method': 'off',
     },
   },
+  { files: ['editor/page/**/*.{ts,tsx}'], extends: [reactHooks.configs.flat.recommended] },
   prettier,
 );

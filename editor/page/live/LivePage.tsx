@@ -1,0 +1,1 @@
+export const LivePage = (_: { id?: string }) => null;

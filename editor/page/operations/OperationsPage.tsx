@@ -1,0 +1,1 @@
+export const OperationsPage = (_: { kind?: string; operation?: string }) => null;

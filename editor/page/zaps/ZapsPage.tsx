@@ -1,0 +1,1 @@
+export const ZapsPage = (_: { id?: string }) => null;
