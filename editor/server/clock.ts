@@ -62,7 +62,8 @@ export const createClock = (realNow: () => number): EditorClock => {
         timers.delete(timer);
       };
       const timer = { at: clock.now() + ms, ring: () => (cancel(), then()) };
-      const handle = setTimeout(timer.ring, ms);
+      // The server keeps the process alive, not what waits.
+      const handle = setTimeout(timer.ring, ms).unref();
       timers.add(timer);
       return cancel;
     },

@@ -11,7 +11,7 @@ export interface Notes {
   /** Looks at what has happened since it last did. */
   take(): void;
   /** The changed records that gave no item in a poll. */
-  leftIn(live: LiveZap, poll: Poll): PollDetail['left'];
+  leftIn(poll: Poll): PollDetail['left'];
   clear(): void;
 }
 
@@ -83,7 +83,7 @@ export const createNotes = (bench: Pick<Workbench, 'sandbox' | 'zapier' | 'usage
     take: () => {
       for (const live of bench.lives.values()) takeOf(live);
     },
-    leftIn: (_live, poll) => left.get(poll) ?? [],
+    leftIn: (poll) => left.get(poll) ?? [],
     clear: () => {
       changes = [];
       left = new WeakMap();

@@ -68,10 +68,15 @@ const demandConfirmation = ({ connected }: Workbench, { kind, input, confirmed }
   throw new Refused(409, message, { message, account, input } satisfies Confirmation);
 };
 
-/** The input as the step gets it in a Zap: with the values of earlier steps in their places. */
-const filledIn = (bench: Workbench, { kind, key, input, data = {} }: TestRequest): Record<string, unknown> => {
-  if (mappedSteps(input).length === 0) return input;
+/**
+ * The input as the step gets it in a Zap: with the values of earlier steps in their places, and with the defaults that Zapier's
+ * form has from the start in fields that nobody touched.
+ */
+const filledIn = (bench: Workbench, { kind, key, input: given, data = {} }: TestRequest): Record<string, unknown> => {
   const fields = shownFields(bench, kind, key);
+  const defaults = fields.flatMap(({ key: name, default: value }) => (value === undefined ? [] : [[name, value]]));
+  const input = { ...Object.fromEntries(defaults), ...given } as Record<string, unknown>;
+  if (mappedSteps(input).length === 0) return input;
   const { connected, clock } = bench;
   const timezone = connected.kind === 'none' ? undefined : connected.connection.timezone;
   return resolve(input, data, clock.now(), timezone, fields);
@@ -80,7 +85,7 @@ const filledIn = (bench: Workbench, { kind, key, input, data = {} }: TestRequest
 /** The error for a step that lacks a required field: Zapier does not run it. Undefined when it has them all. */
 const lacking = (fields: readonly Field[], input: Record<string, unknown>): Error | undefined => {
   const isEmpty = (value: unknown) => [undefined, null, ''].some((one) => one === value) || [value].flat().length === 0;
-  const missing = fields.find((field) => field.required && field.default === undefined && isEmpty(input[field.key]));
+  const missing = fields.find((field) => field.required && isEmpty(input[field.key]));
   return missing && new Error(`Required field "${missing.label ?? missing.key}" (${missing.key}) is missing.`);
 };
 

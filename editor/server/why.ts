@@ -22,19 +22,27 @@ const meaningOf = ({ item }: PolledItem): string => {
   return 'Its key is made of its ID and of what the trigger looks at, and that has not changed since.';
 };
 
-/** @param polls of the Zap, this one among them, oldest first */
-export const whyOf = (polled: PolledItem, poll: Poll, polls: readonly Poll[], timeZone: string): string => {
+/** The first poll that had each key, and the run that it started. */
+export type FirstSeen = ReadonlyMap<string, { poll: Poll; run?: string }>;
+
+/** @param polls of a Zap, oldest first */
+export const firstSeenIn = (polls: readonly Poll[]): FirstSeen => {
+  const first = new Map<string, { poll: Poll; run?: string }>();
+  for (const poll of polls) for (const { key, run } of poll.items) if (!first.has(key)) first.set(key, { poll, run });
+  return first;
+};
+
+/** Why an item of a poll fired or did not. */
+export const whyOf = (polled: PolledItem, poll: Poll, firstSeen: FirstSeen, timeZone: string): string => {
   if (polled.outcome === 'held')
     return 'More than 100 new items came in this poll, so Zapier holds them until somebody releases them.';
   if (polled.outcome === 'fired') return 'It is new: no poll before had its key.';
   if (poll.first) return 'It was there when the Zap was switched on, so it is only marked as seen.';
-  const before = polls.find(({ items }) => items.some(({ key }) => key === polled.key));
-  const run = before?.items.find(({ key }) => key === polled.key)?.run;
-  const when = before ? timeOf(before.at, timeZone) : 'before';
-  const since = before?.first
+  const { poll: before, run } = firstSeen.get(polled.key) ?? { poll };
+  const when = before.first
     ? 'when the Zap was switched on'
-    : `in the poll of ${when}${run ? `, as run ${run}` : ''}`;
-  return `Seen before, ${since}. ${meaningOf(polled)}`;
+    : `in the poll of ${timeOf(before.at, timeZone)}${run ? `, as run ${run}` : ''}`;
+  return `Seen before, ${when}. ${meaningOf(polled)}`;
 };
 
 /** What a poll is judged by. */

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { LiveZap, Poll, Run, RunStatus } from '../../zapier/zaps';
 import type { History, PollDetail, PollInfo, RunInfo, ZapInfo } from '../api';
 import { orRefused, Refused } from './refusal';
-import { titleOf, whyOf } from './why';
+import { firstSeenIn, titleOf, whyOf } from './why';
 import { connectionOf, type Workbench } from './workbench';
 
 /** How many polls and runs a history shows. */
@@ -38,21 +38,25 @@ const pollInfo = (bench: Workbench, live: LiveZap, poll: Poll): PollInfo => {
   return {
     ...{ id, at, ms, first, requests: exchanges.length },
     ...{ fired: count('fired'), seen: count('seen'), held: count('held') },
-    missing: bench.notes.leftIn(live, poll).length,
+    missing: bench.notes.leftIn(poll).length,
     ...(failure && { failure }),
   };
 };
 
-const pollDetail = (bench: Workbench, live: LiveZap, poll: Poll): PollDetail => ({
-  ...pollInfo(bench, live, poll),
-  items: poll.items.map((polled) => ({
-    ...polled,
-    title: titleOf(polled.item),
-    why: whyOf(polled, poll, live.polls, live.connection.timezone ?? zone),
-  })),
-  left: bench.notes.leftIn(live, poll),
-  exchanges: poll.exchanges,
-});
+const pollDetail = (bench: Workbench, live: LiveZap, poll: Poll): PollDetail => {
+  const firstSeen = firstSeenIn(live.polls);
+  const { timezone = zone } = live.connection;
+  return {
+    ...pollInfo(bench, live, poll),
+    items: poll.items.map((polled) => ({
+      ...polled,
+      title: titleOf(polled.item),
+      why: whyOf(polled, poll, firstSeen, timezone),
+    })),
+    left: bench.notes.leftIn(poll),
+    exchanges: poll.exchanges,
+  };
+};
 
 const runInfo = ({ id, at, item, status, steps, resumeAt, replayOf }: Run): RunInfo => {
   const last = steps.at(-1);
