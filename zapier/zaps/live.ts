@@ -40,7 +40,10 @@ export interface Clock {
 
 export interface ZapsOptions {
   clock: Clock;
-  /** Asked before each create; false: the step is refused, and the run stops. Absent: all are allowed. */
+  /**
+   * Asked before each create; false: the step is refused, and the run stops. Absent: all are allowed. The Zaps wait for the
+   * answer, so that it must not wait for one of theirs.
+   */
   approve?: (zap: LiveZap, step: Step, input: Record<string, unknown>) => Promise<boolean>;
 }
 
