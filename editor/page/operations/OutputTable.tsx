@@ -12,6 +12,7 @@ const marks: Record<NonNullable<MappingRow['mark']>, { words: string; means: str
 export const OutputTable = ({ rows }: { rows: readonly MappingRow[] }) => {
   const [onlyMarked, setOnlyMarked] = useState(false);
   const [box, setBox] = useState<HTMLDivElement | null>(null);
+  const hasLive = rows.some(({ live }) => live !== undefined);
   const marked = rows.filter(({ mark }) => mark);
   const shown = onlyMarked ? marked : rows;
   // The React compiler, which cannot compile this, is not in use.
@@ -28,26 +29,37 @@ export const OutputTable = ({ rows }: { rows: readonly MappingRow[] }) => {
   const below = list.getTotalSize() - (items.at(-1)?.end ?? 0);
   return (
     <Stack gap="xs">
-      <Checkbox
-        label={`Only marked rows (${marked.length} of ${rows.length})`}
-        checked={onlyMarked}
-        disabled={marked.length === 0}
-        onChange={(event) => setOnlyMarked(event.currentTarget.checked)}
-      />
+      {marked.length > 0 && (
+        <Checkbox
+          label={`Only marked rows (${marked.length} of ${rows.length})`}
+          checked={onlyMarked}
+          onChange={(event) => setOnlyMarked(event.currentTarget.checked)}
+        />
+      )}
       <Box ref={setBox} mah={460} style={{ overflow: 'auto' }} tabIndex={0} role="region" aria-label="Output by field">
-        <Table stickyHeader layout="fixed" miw={420} aria-rowcount={shown.length + 1} fz="sm">
+        <Table stickyHeader layout="fixed" miw={320} aria-rowcount={shown.length + 1} fz="sm">
           <Table.Thead>
             <Table.Tr>
               <Table.Th>Field</Table.Th>
               <Table.Th>Sample</Table.Th>
-              <Table.Th>This output</Table.Th>
+              {hasLive && <Table.Th>This output</Table.Th>}
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
             <Spacer height={above} />
             {items.map(({ index, key }) => {
               const row = shown[index];
-              return row && <OutputRow key={String(key)} row={row} index={index} measure={list.measureElement} />;
+              return (
+                row && (
+                  <OutputRow
+                    key={String(key)}
+                    row={row}
+                    hasLive={hasLive}
+                    index={index}
+                    measure={list.measureElement}
+                  />
+                )
+              );
             })}
             <Spacer height={below} />
           </Table.Tbody>
@@ -67,11 +79,12 @@ const Spacer = ({ height }: { height: number }) =>
 
 interface OutputRowProps {
   row: MappingRow;
+  hasLive: boolean;
   index: number;
   measure: (element: Element | null) => void;
 }
 
-const OutputRow = ({ row: { label, path, sample, live, mark }, index, measure }: OutputRowProps) => (
+const OutputRow = ({ row: { label, path, sample, live, mark }, hasLive, index, measure }: OutputRowProps) => (
   <Table.Tr ref={measure} data-index={index} aria-rowindex={index + 2}>
     <Table.Td style={{ verticalAlign: 'top', overflowWrap: 'anywhere' }}>
       {label}
@@ -90,7 +103,7 @@ const OutputRow = ({ row: { label, path, sample, live, mark }, index, measure }:
       )}
     </Table.Td>
     <Value text={sample} />
-    <Value text={live} />
+    {hasLive && <Value text={live} />}
   </Table.Tr>
 );
 
