@@ -4,9 +4,16 @@ import { useState } from 'react';
 import type { MappingRow } from '../../api';
 
 const marks: Record<NonNullable<MappingRow['mark']>, { words: string; means: string }> = {
-  absent: { words: 'Absent', means: 'It has a label, but this output lacks it.' },
-  unlabelled: { words: 'No label', means: 'It is in this output, but without a label.' },
+  absent: { words: 'Absent', means: 'has a label, but this output lacks it' },
+  unlabelled: { words: 'No label', means: 'is in this output, but has no label' },
 };
+
+/** What the marks mean that are there. */
+const legendOf = (rows: readonly MappingRow[]): string =>
+  Object.entries(marks)
+    .filter(([mark]) => rows.some((row) => row.mark === mark))
+    .map(([, { words, means }]) => `${words}: it ${means}.`)
+    .join(' ');
 
 /** What a step offers to later ones, as the mapping picker shows it: only the rows in view are drawn. */
 export const OutputTable = ({ rows }: { rows: readonly MappingRow[] }) => {
@@ -32,6 +39,7 @@ export const OutputTable = ({ rows }: { rows: readonly MappingRow[] }) => {
       {marked.length > 0 && (
         <Checkbox
           label={`Only marked rows (${marked.length} of ${rows.length})`}
+          description={legendOf(marked)}
           checked={onlyMarked}
           onChange={(event) => setOnlyMarked(event.currentTarget.checked)}
         />
@@ -46,7 +54,7 @@ export const OutputTable = ({ rows }: { rows: readonly MappingRow[] }) => {
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
-            <Spacer height={above} />
+            <Spacer height={above} columns={hasLive ? 3 : 2} />
             {items.map(({ index, key }) => {
               const row = shown[index];
               return (
@@ -61,7 +69,7 @@ export const OutputTable = ({ rows }: { rows: readonly MappingRow[] }) => {
                 )
               );
             })}
-            <Spacer height={below} />
+            <Spacer height={below} columns={hasLive ? 3 : 2} />
           </Table.Tbody>
         </Table>
       </Box>
@@ -70,10 +78,10 @@ export const OutputTable = ({ rows }: { rows: readonly MappingRow[] }) => {
 };
 
 /** Stands for the rows that are not in view. */
-const Spacer = ({ height }: { height: number }) =>
+const Spacer = ({ height, columns }: { height: number; columns: number }) =>
   height > 0 && (
     <tr aria-hidden>
-      <td colSpan={3} style={{ height, padding: 0 }} />
+      <td colSpan={columns} style={{ height, padding: 0 }} />
     </tr>
   );
 
@@ -94,12 +102,9 @@ const OutputRow = ({ row: { label, path, sample, live, mark }, hasLive, index, m
         </Text>
       )}
       {mark && (
-        <>
-          <Badge variant="outline" color="gray" size="sm" tt="none">
-            {marks[mark].words}
-          </Badge>
-          <Text size="xs">{marks[mark].means}</Text>
-        </>
+        <Badge variant="default" size="sm" tt="none" title={`It ${marks[mark].means}.`}>
+          {marks[mark].words}
+        </Badge>
       )}
     </Table.Td>
     <Value text={sample} />

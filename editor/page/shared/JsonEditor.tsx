@@ -21,7 +21,7 @@ export const JsonEditor = ({ value, name, onChange, maxHeight = '420px', plain }
     (): Extension[] => [
       ...(plain ? [] : [json()]),
       EditorView.lineWrapping,
-      EditorView.contentAttributes.of({ 'aria-label': name }),
+      EditorView.contentAttributes.of({ 'aria-label': name, tabindex: '0' }),
       EditorView.theme({ '&': { fontSize: '12px' }, '.cm-gutters': { color: 'inherit' } }),
     ],
     [name, plain],

@@ -140,6 +140,7 @@ const Chosen = ({ label, id }: { label: string; id: string }) => (
     <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
       {label}
     </Text>
+    {id !== label && ' '}
     {id !== label && (
       <Text size="xs" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
         {id}
