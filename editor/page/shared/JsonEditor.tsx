@@ -22,7 +22,11 @@ export const JsonEditor = ({ value, name, onChange, maxHeight = '420px', plain }
       ...(plain ? [] : [json()]),
       EditorView.lineWrapping,
       EditorView.contentAttributes.of({ 'aria-label': name, tabindex: '0' }),
-      EditorView.theme({ '&': { fontSize: '12px' }, '.cm-gutters': { color: 'inherit' } }),
+      EditorView.theme({
+        // On its own dark background, the red of CodeMirror's theme has a contrast of 4.4.
+        '&': { fontSize: '12px', backgroundColor: 'var(--mantine-color-body) !important' },
+        '.cm-gutters': { color: 'inherit', backgroundColor: 'transparent !important' },
+      }),
     ],
     [name, plain],
   );
