@@ -1,11 +1,12 @@
-import { CloseButton, Combobox, Group, Input, InputBase, Loader, Text, useCombobox } from '@mantine/core';
+import { Combobox, Input, InputBase, Loader, Text, useCombobox } from '@mantine/core';
 import { useState } from 'react';
 import type { Choice } from '../../../api';
 import { useStep } from '../context';
 import { isFound } from '../found';
 import { textOf } from '../values';
+import { ChoiceButtons } from './ChoiceButtons';
+import { Chosen } from './Chosen';
 import type { ControlProps } from './frame';
-import { InsertData } from './InsertData';
 
 interface ChoiceControlProps extends ControlProps {
   choices: readonly Choice[];
@@ -71,7 +72,9 @@ export const ChoiceControl = (props: ChoiceControlProps) => {
           multiline
           disabled={disabled}
           onClick={() => combobox.toggleDropdown()}
-          rightSection={<Buttons {...props} chosen={chosen} />}
+          rightSection={
+            <ChoiceButtons name={name} onChange={onChange} disabled={disabled} onCustom={onCustom} chosen={chosen} />
+          }
           // Only the buttons in it take clicks: the chevron belongs to the dropdown.
           rightSectionPointerEvents="none"
           rightSectionWidth={32 + 26 * buttons}
@@ -122,32 +125,6 @@ export const ChoiceControl = (props: ChoiceControlProps) => {
     </Combobox>
   );
 };
-
-const Buttons = ({ name, onChange, onCustom, disabled, chosen }: ChoiceControlProps & { chosen: string }) => (
-  <Group gap={2} wrap="nowrap" justify="flex-end" w="100%" pr={6}>
-    <Group gap={2} wrap="nowrap" style={{ pointerEvents: 'auto' }}>
-      {chosen !== '' && !disabled && (
-        <CloseButton size="sm" aria-label={`Clear ${name}`} title="Clear" onClick={() => onChange(undefined)} />
-      )}
-      <InsertData name={name} onInsert={onCustom} />
-    </Group>
-    <Combobox.Chevron />
-  </Group>
-);
-
-const Chosen = ({ label, id }: { label: string; id: string }) => (
-  <>
-    <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
-      {label}
-    </Text>
-    {id !== label && ' '}
-    {id !== label && (
-      <Text size="xs" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
-        {id}
-      </Text>
-    )}
-  </>
-);
 
 const Nothing = ({ loading, query }: { loading?: boolean; query: string }) => (
   <Combobox.Empty>
