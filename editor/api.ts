@@ -332,7 +332,7 @@ export type Happening =
 
 // POST /reset → Live: the seeded records again; Zaps are switched off, and sheets are emptied.
 
-/** GET /faults → FaultInfo[]. POST /faults (FaultRequest) → FaultInfo[]. DELETE /faults → []. */
+/** GET /faults → FaultInfo[]. POST /faults (FaultRequest), DELETE /faults (all) and DELETE /faults/:id → what is left. */
 export interface FaultRequest {
   kind: '429' | '503' | 'html' | 'hang' | 'slow' | 'expired' | 'truncated' | 'lost';
   /** `POST /contacts/`; empty: all. */
@@ -342,6 +342,7 @@ export interface FaultRequest {
 }
 
 export interface FaultInfo extends FaultRequest {
+  id: string;
   /** What it does, in words. */
   words: string;
 }
