@@ -1,0 +1,147 @@
+import { Combobox, Input, InputBase, Loader, Text, useCombobox } from '@mantine/core';
+import { useState, type ReactNode } from 'react';
+import type { Choice } from '../../../api';
+import { isFound } from '../found';
+import { textOf } from '../values';
+import type { ControlProps } from './frame';
+import { InsertData } from './InsertData';
+
+interface ChoiceControlProps extends ControlProps {
+  choices: readonly Choice[];
+  /** Goes over to an input for any text. */
+  onCustom: (text: string) => void;
+  loading?: boolean;
+  failure?: string;
+  onRetry?: () => void;
+  /** Absent when all are loaded. */
+  onMore?: () => void;
+  onOpen?: () => void;
+}
+
+/** What an option does that is no choice. None of these is a value that an app has. */
+const custom = ' custom';
+const more = ' more';
+const retry = ' retry';
+
+/** A dropdown that is searched as one types. The id of what was chosen is shown below its name. */
+export const ChoiceControl = (props: ChoiceControlProps) => {
+  const { name, frame, value, onChange, disabled, choices, loading, failure, onRetry, onMore, onOpen, onCustom } =
+    props;
+  const [query, setQuery] = useState('');
+  const combobox = useCombobox({
+    onDropdownOpen: () => {
+      onOpen?.();
+      combobox.focusSearchInput();
+    },
+    onDropdownClose: () => {
+      combobox.resetSelectedOption();
+      setQuery('');
+    },
+  });
+  const chosen = textOf(value);
+  const label = choices.find((choice) => choice.value === chosen)?.label ?? chosen;
+  const found = choices.filter((choice) => isFound(query, choice.label, choice.value));
+
+  const submit = (option: string) => {
+    if (option === more) return onMore?.();
+    if (option === retry) return onRetry?.();
+    combobox.closeDropdown();
+    if (option === custom) return onCustom(query);
+    onChange(option);
+    combobox.focusTarget();
+  };
+
+  return (
+    <Combobox store={combobox} onOptionSubmit={submit} disabled={disabled}>
+      <Combobox.Target targetType="button">
+        <InputBase
+          {...frame}
+          // A label hides what a button says: the choice is part of its name.
+          aria-label={chosen === '' ? name : `${name}: ${label}`}
+          component="button"
+          type="button"
+          pointer
+          multiline
+          disabled={disabled}
+          onClick={() => combobox.toggleDropdown()}
+          rightSection={<Buttons {...props} chosen={chosen} />}
+          rightSectionPointerEvents={chosen === '' ? undefined : 'all'}
+          rightSectionWidth="auto"
+        >
+          {chosen === '' ? <Input.Placeholder>Choose</Input.Placeholder> : <Chosen label={label} value={chosen} />}
+        </InputBase>
+      </Combobox.Target>
+      <Combobox.Dropdown>
+        <Combobox.Search
+          value={query}
+          onChange={(event) => {
+            setQuery(event.currentTarget.value);
+            combobox.updateSelectedOptionIndex();
+          }}
+          placeholder="Search"
+          aria-label={`Search ${name}`}
+        />
+        <Combobox.Options mah={300} style={{ overflowY: 'auto' }} aria-label={name}>
+          {combobox.dropdownOpened && (
+            <>
+              {found.map((choice) => (
+                <Combobox.Option key={choice.value} value={choice.value} active={choice.value === chosen}>
+                  <Chosen {...choice} />
+                </Combobox.Option>
+              ))}
+              {failure !== undefined && (
+                <Combobox.Option value={retry}>
+                  <Text size="sm" c="var(--mantine-color-error)">
+                    {failure}
+                  </Text>
+                  <Text size="sm" fw={600}>
+                    Try again
+                  </Text>
+                </Combobox.Option>
+              )}
+              {found.length === 0 && failure === undefined && <Nothing loading={loading} query={query} />}
+              {onMore && !loading && <Combobox.Option value={more}>Load more</Combobox.Option>}
+              {loading && choices.length > 0 && <Loader size="xs" m="xs" aria-label="Loading" />}
+              <Combobox.Option value={custom}>{query ? `Custom value: ${query}` : 'Custom value'}</Combobox.Option>
+            </>
+          )}
+        </Combobox.Options>
+      </Combobox.Dropdown>
+    </Combobox>
+  );
+};
+
+const Buttons = ({
+  name,
+  onChange,
+  onCustom,
+  disabled,
+  chosen,
+}: ChoiceControlProps & { chosen: string }): ReactNode => (
+  <>
+    {chosen !== '' && !disabled && (
+      <Input.ClearButton aria-label={`Clear ${name}`} onClick={() => onChange(undefined)} />
+    )}
+    <Combobox.Chevron />
+    <InsertData name={name} onInsert={onCustom} />
+  </>
+);
+
+const Chosen = ({ label, value }: Choice) => (
+  <>
+    <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
+      {label}
+    </Text>
+    {value !== label && (
+      <Text size="xs" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
+        {value}
+      </Text>
+    )}
+  </>
+);
+
+const Nothing = ({ loading, query }: { loading?: boolean; query: string }) => (
+  <Combobox.Empty>
+    {loading ? <Loader size="sm" aria-label="Loading" /> : query ? 'None of those is called that.' : 'There are none.'}
+  </Combobox.Empty>
+);
