@@ -2,8 +2,10 @@ import type { Cache } from './cache';
 import { authDataOf, createConnection, type AuthTemplate, type Connection, type ConnectionOptions } from './connection';
 import { loadApp } from './core';
 import { isRecord, type AppDefinition } from './definition';
+import { realTime, zapierLimits, type After, type Limits } from './limits';
 import { createRunner } from './runner';
 import type { StashedFile } from './server';
+import { watch, type Watched } from './watch';
 
 export type { Cache, CacheEntry } from './cache';
 export type { AuthTemplate, Connection, LiveTrigger, RawAnswer } from './connection';
@@ -11,8 +13,11 @@ export type { RawRequest } from './core';
 export { operationOf } from './definition';
 export type { AppDefinition, Field, Item, Kind, OperationDefinition } from './definition';
 export { failureOf, type Effect, type Failure } from './errors';
+export type { Exchange } from './exchange';
+export { zapierLimits, type After, type Limits } from './limits';
 export type { Meta } from './runner';
 export type { StashedFile } from './server';
+export type { Watched } from './watch';
 
 export interface Options {
   /** Zapier's clock in milliseconds, by which its cache forgets; otherwise the real time. */
@@ -24,6 +29,10 @@ export interface Options {
    * time, so that a large app runs several times as fast; to measure the app, leave it out.
    */
   trim?: boolean;
+  /** Ends what takes too long or is too large, as Zapier does: true, or the limits that differ from Zapier's. Absent: nothing. */
+  limits?: true | Partial<Limits>;
+  /** Measures the time of a run for `limits`; otherwise a real timer. */
+  after?: After;
 }
 
 /** Zapier around one app, on this machine. README.md shows how it is used. */
@@ -41,6 +50,8 @@ export interface LocalZapier {
   definition(): Promise<Record<string, unknown>>;
   /** Where the credentials stand in a request, as far as core finds out without a connection. */
   authTemplate(): Promise<AuthTemplate & { supported: boolean; source?: string; reason?: string }>;
+  /** Runs work with connections, and gives the requests that the app sent meanwhile, as a person may read them: without secrets. */
+  watch<T>(work: () => Promise<T>): Promise<Watched<T>>;
   readonly cache: Cache;
   /** What z.cursor keeps, by connection and method. */
   readonly cursors: Map<string, string>;
@@ -58,7 +69,9 @@ export interface LocalZapier {
  */
 export const localZapier = (source: AppDefinition | string, options: Options = {}): LocalZapier => {
   const app = typeof source === 'string' ? loadApp(source) : source;
-  const runner = createRunner(app, options.now ?? Date.now, options.trim ?? false);
+  const { now = Date.now, after = realTime, trim = false, limits } = options;
+  const all = limits && { ...zapierLimits, ...(limits !== true && limits) };
+  const runner = createRunner(app, { now, after, trim, limits: all });
   const connection: LocalZapier['connection'] = (given) => createConnection(runner, options.wait, given);
   const nobody = () => connection({ authData: {} });
   return {
@@ -79,6 +92,7 @@ export const localZapier = (source: AppDefinition | string, options: Options = {
     },
     authTemplate: async () =>
       (await runner.command('getAuthTemplate')) as Awaited<ReturnType<LocalZapier['authTemplate']>>,
+    watch,
     cache: runner.cache,
     cursors: runner.cursors,
     files: runner.files,

@@ -1,8 +1,10 @@
 import type { Bundle } from 'zapier-platform-core';
 import { createCache, type Cache } from './cache';
 import { createAppHandler, runCore, type CoreEvent, type Handler } from './core';
-import { operationIn, trimmed, type AppDefinition } from './definition';
+import { operationIn, trimmed, type AppDefinition, type Kind } from './definition';
+import { checkSize, inTime, type After, type Limits } from './limits';
 import { startServer, type StashedFile, type ZapierServer } from './server';
+import { keepSecret, watchable } from './watch';
 
 export type Meta = Partial<Bundle['meta']>;
 
@@ -48,11 +50,29 @@ export interface Runner {
   close(): Promise<void>;
 }
 
-/**
- * @param now Zapier's clock in milliseconds
- * @param trim whether core gets the app without the operations that do not run
- */
-export const createRunner = (app: AppDefinition, now: () => number, trim: boolean): Runner => {
+export interface RunnerOptions {
+  /** Zapier's clock in milliseconds. */
+  now: () => number;
+  /** Measures the time of a run. */
+  after: After;
+  /** Whether core gets the app without the operations that do not run. */
+  trim: boolean;
+  /** Absent: none. */
+  limits?: Limits;
+}
+
+/** What the result of a method may hold at most, and what a person calls it. */
+const sizeOf = (limits: Limits, kind: Kind): [most: number, what: string] =>
+  kind === 'triggers' ? [limits.pollBytes, "The trigger's result"] : [limits.resultBytes, 'The result'];
+
+/** The same app, whose requests break off when an answer is too large (the option `size` of node-fetch). */
+const withSmallAnswers = (app: AppDefinition, most: number): AppDefinition => {
+  const limit = (request: { size?: number }) => Object.assign(request, { size: request.size || most });
+  return { ...app, beforeRequest: [app.beforeRequest ?? []].flat().concat(limit) };
+};
+
+export const createRunner = (app: AppDefinition, { now, after, trim, limits }: RunnerOptions): Runner => {
+  const running = watchable(limits ? withSmallAnswers(app, limits.answerBytes) : app, now);
   const { cache, calls } = createCache(now);
   const cursors = new Map<string, string>();
   const files: StashedFile[] = [];
@@ -61,7 +81,7 @@ export const createRunner = (app: AppDefinition, now: () => number, trim: boolea
   const handlers = new Map<string, Handler>();
   const handlerFor = (method: string) => {
     const part = trim ? method.split('.', 2).join('.') : 'all';
-    const handler = handlers.get(part) ?? createAppHandler(trim ? trimmed(app, method) : app);
+    const handler = handlers.get(part) ?? createAppHandler(trim ? trimmed(running, method) : running);
     handlers.set(part, handler);
     return handler;
   };
@@ -73,7 +93,8 @@ export const createRunner = (app: AppDefinition, now: () => number, trim: boolea
     files,
     run: async ({ command = 'execute', method = '', more, connection, inputData, meta }) => {
       const handler = handlerFor(method);
-      const paged = operationIn(app, method)?.definition.operation.canPaginate === true;
+      const own = operationIn(app, method);
+      const paged = own?.definition.operation.canPaginate === true;
       const cursor = paged ? `${connection.id} ${method}` : undefined;
       // Copies: a run may change its bundle.
       const bundle = {
@@ -82,12 +103,26 @@ export const createRunner = (app: AppDefinition, now: () => number, trim: boolea
         meta: { ...usualMeta, ...meta },
         ...more,
       };
-      server ??= startServer({ cache: calls, cursors, files });
-      return (await server).during({ connection: connection.id, cursor }, (rpcBase) =>
+      keepSecret(connection.authData);
+      if (method.startsWith('authentication.')) keepSecret(secretsOfConsent(inputData));
+      server ??= startServer({ cache: calls, cursors, files, fileBytes: limits?.fileBytes ?? Infinity });
+      const work = (await server).during({ connection: connection.id, cursor }, (rpcBase) =>
         runCore(handler, { command, method, bundle, rpc_base: rpcBase, environment }),
       );
+      if (!limits) return work;
+      const result = await inTime(limits.runMs, after, work);
+      if (own) checkSize(result, ...sizeOf(limits, own.kind));
+      return result;
     },
     command: (command) => runCore(createAppHandler(app), { command }),
     close: async () => (await server)?.close(),
   };
 };
+
+/** What a person brings back from the consent page is as good as a token until it is exchanged. */
+const secretsOfConsent = (inputData: object): object =>
+  Object.fromEntries(
+    Object.entries(inputData)
+      .filter(([name]) => name.startsWith('code'))
+      .map(([name, value]) => [`secret_${name}`, value as unknown]),
+  );

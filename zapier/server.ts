@@ -22,6 +22,8 @@ export interface Memory {
   cache: CacheCalls;
   cursors: Map<string, string>;
   files: StashedFile[];
+  /** Bytes that a file may have. */
+  fileBytes: number;
 }
 
 interface Rpc {
@@ -86,6 +88,7 @@ export const startServer = async (memory: Memory): Promise<ZapierServer> => {
         const form = await new Response(await buffer(request), { headers }).formData();
         const [key, file] = [form.get('key'), form.get('file')];
         if (typeof key !== 'string' || file === null || typeof file === 'string') return response.writeHead(400).end();
+        if (file.size > memory.fileBytes) return response.writeHead(413).end();
         const content = Buffer.from(await file.arrayBuffer());
         memory.files.push({ url: new URL(key, url).href, name: file.name, type: file.type, content });
         return response.writeHead(204).end();
