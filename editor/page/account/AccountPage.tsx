@@ -2,6 +2,7 @@ import { Alert, Group, Loader, Stack, Tabs, Text, Title } from '@mantine/core';
 import { Info } from 'lucide-react';
 import type { ComponentType } from 'react';
 import type { Account } from '../../api';
+import { Problem } from '../shared/Problem';
 import { useLive } from '../shared/useLive';
 import { BurstsTab } from './bursts/BurstsTab';
 import { CalendarTab } from './calendar/CalendarTab';
@@ -46,11 +47,7 @@ const SandboxAccount = () => {
   return (
     <>
       <ClockControls />
-      {error && (
-        <Alert color="red" title="The account cannot be shown">
-          {error.message}
-        </Alert>
-      )}
+      {error && <Problem error={error} />}
       {account && (
         <>
           <Group justify="space-between">

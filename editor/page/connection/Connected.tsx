@@ -1,5 +1,6 @@
 import { Alert, Text } from '@mantine/core';
 import { Plug, TriangleAlert, Unplug } from 'lucide-react';
+import { FailureBox } from '../shared/FailureBox';
 import type { ConnectionInfo } from '../../api';
 
 const looks = {
@@ -17,11 +18,7 @@ export const Connected = ({ connection: { kind, label, sentence, failure } }: { 
         <Text>{sentence}</Text>
         {kind === 'real' && <Text>Each write asks you first.</Text>}
       </Alert>
-      {failure && (
-        <Alert color="red" title="The connection does not work">
-          {failure.message}
-        </Alert>
-      )}
+      {failure && <FailureBox failure={failure} />}
     </>
   );
 };

@@ -1,4 +1,5 @@
-import { Alert, Grid, Loader, Stack, Title } from '@mantine/core';
+import { Grid, Loader, Stack, Title } from '@mantine/core';
+import { Problem } from '../shared/Problem';
 import { Connected } from './Connected';
 import { RealAccount } from './RealAccount';
 import { Sandbox } from './Sandbox';
@@ -12,19 +13,11 @@ export const ConnectionPage = () => {
     <Stack>
       <Title order={2}>Connection</Title>
       {!connection && !error && <Loader aria-label="Loading" />}
-      {error && (
-        <Alert color="red" title="The connection cannot be shown">
-          {error.message}
-        </Alert>
-      )}
+      {error && <Problem error={error} />}
       {connection && (
         <>
           <Connected connection={connection} />
-          {refusal && (
-            <Alert color="red" title="It could not be connected">
-              {refusal.message}
-            </Alert>
-          )}
+          {refusal && <Problem error={refusal} />}
           <Grid>
             <Grid.Col span={{ base: 12, md: 6 }}>
               <Sandbox connect={mutate} busy={isPending} />

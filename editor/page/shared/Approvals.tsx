@@ -1,8 +1,9 @@
-import { Alert, Button, Code, Group, Modal, Stack, Text } from '@mantine/core';
+import { Alert, Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { TriangleAlert } from 'lucide-react';
 import type { Approval, Catalogue, Live, Step } from '../../api';
 import { ask, useAsked } from '../api';
+import { JsonView } from './JsonView';
 import { refused } from './refused';
 import { liveKey } from './useLive';
 
@@ -68,9 +69,7 @@ const Asked = ({ approval: { zap, step, input }, account }: { approval: Approval
     <Text>
       Zap <b>{zap}</b>, step {step.id}: <StepName step={step} />
     </Text>
-    <Code block tabIndex={0} aria-label="The input of the step" mah={320} style={{ whiteSpace: 'pre-wrap' }}>
-      {JSON.stringify(input, null, 2)}
-    </Code>
+    <JsonView value={input} name="Input of the step" maxHeight="320px" />
   </>
 );
 

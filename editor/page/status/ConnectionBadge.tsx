@@ -1,4 +1,4 @@
-import { Badge } from '@mantine/core';
+import { Badge, Box } from '@mantine/core';
 import type { ConnectionInfo } from '../../api';
 
 const looks = {
@@ -23,8 +23,14 @@ export const ConnectionBadge = ({ connection }: { connection: ConnectionInfo }) 
       miw={0}
       style={{ cursor: 'pointer' }}
       title={text}
+      aria-label={text}
     >
-      {text}
+      <Box component="span" hiddenFrom="sm">
+        {kind}
+      </Box>
+      <Box component="span" visibleFrom="sm">
+        {text}
+      </Box>
     </Badge>
   );
 };

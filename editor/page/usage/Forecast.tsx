@@ -49,7 +49,10 @@ export const Forecast = ({ forecast, max }: ForecastProps) => {
 };
 
 const ForecastTable = ({ forecast, max, totals }: ForecastProps & { totals: number[] }) => (
-  <Table.ScrollContainer minWidth={640}>
+  <Table.ScrollContainer
+    minWidth={640}
+    scrollAreaProps={{ viewportProps: { tabIndex: 0, role: 'region', 'aria-label': 'Requests in a day' } }}
+  >
     <Table>
       <Table.Thead>
         <Table.Tr>

@@ -8,7 +8,7 @@ const summaryOf = (minutes: Usage['minutes']): string => {
   const total = minutes.reduce((sum, minute) => sum + minute.requests, 0);
   if (total === 0) return 'No requests in the last hour.';
   const busiest = minutes.reduce((most, minute) => (minute.requests > most.requests ? minute : most));
-  return `${requests(total)} in the last hour, most of them at ${timeOfDay(busiest.at)}: ${requests(busiest.requests)} in a minute.`;
+  return `${requests(total)} in the last hour. The busiest minute was ${timeOfDay(busiest.at)}, with ${requests(busiest.requests)}.`;
 };
 
 /** The requests of the last hour, minute by minute. The sentence says the same to whoever cannot see the bars. */

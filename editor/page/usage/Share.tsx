@@ -38,24 +38,23 @@ export const Share = ({ title, what, rows }: ShareProps) => {
               yAxisProps={{ width: 130 }}
             />
           </Box>
-          <Table.ScrollContainer minWidth={260}>
-            <Table captionSide="top">
-              <Table.Thead>
-                <Table.Tr>
-                  <Table.Th>{what}</Table.Th>
-                  <Table.Th ta="right">Requests</Table.Th>
+
+          <Table>
+            <Table.Thead>
+              <Table.Tr>
+                <Table.Th>{what}</Table.Th>
+                <Table.Th ta="right">Requests</Table.Th>
+              </Table.Tr>
+            </Table.Thead>
+            <Table.Tbody>
+              {sorted.map(({ name, requests }) => (
+                <Table.Tr key={name}>
+                  <Table.Td>{name}</Table.Td>
+                  <Table.Td ta="right">{count(requests)}</Table.Td>
                 </Table.Tr>
-              </Table.Thead>
-              <Table.Tbody>
-                {sorted.map(({ name, requests }) => (
-                  <Table.Tr key={name}>
-                    <Table.Td>{name}</Table.Td>
-                    <Table.Td ta="right">{count(requests)}</Table.Td>
-                  </Table.Tr>
-                ))}
-              </Table.Tbody>
-            </Table>
-          </Table.ScrollContainer>
+              ))}
+            </Table.Tbody>
+          </Table>
         </>
       )}
     </Stack>

@@ -1,6 +1,7 @@
-import { Alert, Grid, Loader, Stack, Title } from '@mantine/core';
+import { Grid, Loader, Stack, Title } from '@mantine/core';
 import type { Usage } from '../../api';
 import { useAsked } from '../api';
+import { Problem } from '../shared/Problem';
 import { Forecast } from './Forecast';
 import { Limit } from './Limit';
 import { MinutesChart } from './MinutesChart';
@@ -12,11 +13,7 @@ export const UsagePage = () => {
   return (
     <Stack>
       <Title order={2}>Usage</Title>
-      {error && (
-        <Alert color="red" title="The usage cannot be shown">
-          {error.message}
-        </Alert>
-      )}
+      {error && <Problem error={error} />}
       {!usage && !error && <Loader aria-label="Loading" />}
       {usage && <Shown usage={usage} />}
     </Stack>

@@ -13,7 +13,7 @@ export const ConversationsTab = ({ account: { conversations } }: { account: Acco
   return (
     <Grid>
       <Grid.Col span={{ base: 12, md: 5, lg: 4 }}>
-        <ScrollArea.Autosize mah={{ base: 200, md: 560 }} type="auto">
+        <ScrollArea.Autosize mah={{ base: 200, md: 560 }} type="auto" offsetScrollbars="y">
           {latestFirst.map((conversation) => (
             <ConversationLink
               key={conversation.id}

@@ -22,6 +22,7 @@ export const Thread = ({ conversation }: { conversation: AccountConversation }) 
       <ScrollArea.Autosize
         mah={360}
         type="auto"
+        offsetScrollbars="y"
         viewportRef={viewport}
         viewportProps={{ tabIndex: 0, role: 'log', 'aria-label': `Messages with ${contact}` }}
       >
