@@ -1,4 +1,4 @@
-import { changeDraft, draftOf, type Change, type Draft } from '../editor/page/zaps/draft';
+import { changeDraft, draftOf, isDirty, type Change, type Draft } from '../editor/page/zaps/draft';
 import { problemsOf } from '../editor/page/zaps/problems';
 import { allSteps, canMove, earlierSteps, stepsMappedIn, type DraftZap } from '../editor/page/zaps/steps';
 import type { Field, Step } from '../editor/api';
@@ -45,8 +45,8 @@ describe('Adding steps', () => {
   test('moves what follows paths into the first of them', () => {
     expect(forked.zap.steps.map(({ id }) => id)).toEqual(['1', '2', '4']);
     expect(forked.zap.steps[2]?.paths?.map(({ name, steps }) => [name, steps.map(({ id }) => id)])).toEqual([
-      ['Path A', ['3']],
-      ['Path B', ['5']],
+      ['Path 1', ['3']],
+      ['Path 2', ['5']],
     ]);
   });
 
@@ -139,7 +139,7 @@ describe('Paths', () => {
       { type: 'path', id: '4', path: 2, change: { name: 'Referred', conditions } },
       { type: 'removePath', id: '4', path: 0 },
     );
-    expect(draft.zap.steps[2]?.paths?.map(({ name }) => name)).toEqual(['Path B', 'Referred']);
+    expect(draft.zap.steps[2]?.paths?.map(({ name }) => name)).toEqual(['Path 2', 'Referred']);
     expect(draft.zap.steps[2]?.paths?.[1]?.conditions).toEqual(conditions);
     expect(idsAndKeys(draft)).toEqual([
       '1 search_contacts',
@@ -247,9 +247,53 @@ describe('Problems', () => {
     });
     expect(texts(compared.zap)).toEqual(['4: A condition has nothing to compare with.']);
     expect(texts(after(draft, { type: 'conditions', id: '4', conditions: [] }).zap)).toEqual([
-      '4: The filter has no condition.',
+      '4: There is no condition.',
     ]);
   });
+});
+
+describe('Problems of paths', () => {
+  const texts = (draft: Draft) => problemsOf(draft.zap, () => undefined).map(({ text }) => text);
+  const conditions = [[{ field: '{{1__id}}', test: 'exists' as const }]];
+
+  test('name the path', () => {
+    expect(texts(after(forked, { type: 'path', id: '4', path: 0, change: { conditions } }))).toEqual([
+      'Path 2: A condition has no field.',
+    ]);
+  });
+
+  test('are names that are missing or there twice, for runs tell paths apart by them', () => {
+    const done = after(
+      forked,
+      { type: 'path', id: '4', path: 0, change: { conditions } },
+      { type: 'path', id: '4', path: 1, change: { conditions } },
+    );
+    expect(texts(after(done, { type: 'path', id: '4', path: 1, change: { name: 'Path 1' } }))).toEqual([
+      'Two paths are called "Path 1".',
+    ]);
+    expect(texts(after(done, { type: 'path', id: '4', path: 1, change: { name: '' } }))).toEqual([
+      'A path has no name.',
+    ]);
+  });
+
+  test('are all paths being gone; a new one takes the first free name', () => {
+    const removed = after(forked, { type: 'removePath', id: '4', path: 0 });
+    expect(after(removed, { type: 'addPath', id: '4' }).zap.steps[2]?.paths?.map(({ name }) => name)).toEqual([
+      'Path 2',
+      'Path 1',
+    ]);
+    expect(texts(after(removed, { type: 'removePath', id: '4', path: 0 }))).toEqual(['There is no path.']);
+  });
+});
+
+test('Only what differs from the file is to be saved', () => {
+  const draft = draftOf(simple.zap);
+  const renamed = after(draft, { type: 'name', name: 'Welcome' });
+  expect([draft, renamed, after(renamed, { type: 'saved', zap: renamed.zap })].map(isDirty)).toEqual([
+    false,
+    true,
+    false,
+  ]);
 });
 
 test('Only values of steps count as mapped, not the merge fields of HighLevel', () => {

@@ -1,5 +1,6 @@
-import { Alert, Grid, Loader, Stack } from '@mantine/core';
+import { Grid, Loader, Stack } from '@mantine/core';
 import { ClockControls } from '../account/ClockControls';
+import { Problem } from '../shared/Problem';
 import { useLive } from '../shared/useLive';
 
 import { Worksheets } from './Worksheets';
@@ -8,13 +9,8 @@ import { ZapsOn } from './ZapsOn';
 
 /** Zaps that are switched on: what they do as time passes, and what they have written. */
 export const LivePage = ({ id }: { id?: string }) => {
-  const { data: live, error } = useLive();
-  if (error)
-    return (
-      <Alert color="red" title="What goes on cannot be read">
-        {error.message}
-      </Alert>
-    );
+  const { data: live, error, refetch } = useLive();
+  if (error) return <Problem error={error} onRetry={() => void refetch()} />;
   if (!live) return <Loader aria-label="Asking what goes on" />;
   const chosen = live.zaps.find((zap) => zap.id === id);
   return (

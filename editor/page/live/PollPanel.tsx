@@ -1,8 +1,9 @@
-import { Alert, Button, Group, Loader, Stack, Tabs, Text } from '@mantine/core';
+import { Button, Group, Loader, Stack, Tabs, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
-import type { PollDetail } from '../../api';
+import type { PollDetail, ZapInfo } from '../../api';
 import { useAsked } from '../api';
 import { FailureBox } from '../shared/FailureBox';
+import { Problem } from '../shared/Problem';
 import { Requests } from '../shared/Requests';
 import { clockTime } from '../shared/times';
 import { LookBadge } from './LookBadge';
@@ -11,20 +12,17 @@ import { pathOf } from './useZapChange';
 import { VirtualList } from './VirtualList';
 
 interface PollPanelProps {
-  zap: string;
+  zap: ZapInfo;
   poll: string;
   onRun: (run: string) => void;
 }
 
 /** What a poll brought: which items fired, which did not, and why. */
 export const PollPanel = ({ zap, poll, onRun }: PollPanelProps) => {
-  const { data, error } = useAsked<PollDetail>(pathOf(zap, `/polls/${encodeURIComponent(poll)}`));
-  if (error)
-    return (
-      <Alert color="red" title="The poll cannot be read">
-        {error.message}
-      </Alert>
-    );
+  const path = pathOf(zap.id, `/polls/${encodeURIComponent(poll)}`);
+  // Read again when items that were held are released.
+  const { data, error, refetch } = useAsked<PollDetail>(path, { key: [path, zap.held] });
+  if (error) return <Problem error={error} onRetry={() => void refetch()} />;
   if (!data) return <Loader aria-label="Reading the poll" />;
   return (
     <Stack>
@@ -51,7 +49,7 @@ export const PollPanel = ({ zap, poll, onRun }: PollPanelProps) => {
                       size="compact-xs"
                       variant="default"
                       onClick={() => onRun(run)}
-                      aria-label={`Run of ${title}`}
+                      aria-label={`Its run: ${title}`}
                     >
                       Its run
                     </Button>

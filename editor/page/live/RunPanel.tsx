@@ -1,8 +1,11 @@
-import { Alert, Anchor, Button, Group, Loader, Stack, Text } from '@mantine/core';
+import { Alert, Anchor, Button, Group, Loader, Paper, Stack, Text, Title } from '@mantine/core';
 import { RotateCcw } from 'lucide-react';
-import type { Run, ZapInfo } from '../../api';
+import type { Run, Step, ZapInfo } from '../../api';
 import { useAsked } from '../api';
+import { JsonView } from '../shared/JsonView';
+import { Problem } from '../shared/Problem';
 import { clockTime } from '../shared/times';
+import { allSteps } from '../zaps/steps';
 import { useOperations } from '../zaps/useOperations';
 import { LookBadge } from './LookBadge';
 import { StepRunCard } from './StepRunCard';
@@ -19,18 +22,15 @@ interface RunPanelProps {
 export const RunPanel = ({ zap, run, onRun }: RunPanelProps) => {
   const path = pathOf(zap.id, `/runs/${encodeURIComponent(run)}`);
   // Read again when runs of the Zap have moved on: a waiting one may be done by now.
-  const { data, error } = useAsked<Run>(path, { key: [path, zap.runs] });
+  const { data, error, refetch } = useAsked<Run>(path, { key: [path, zap.runs] });
   const { labelOf } = useOperations();
   const replay = useZapChange<Run>(({ id }) => onRun(id));
-  if (error)
-    return (
-      <Alert color="red" title="The run cannot be read">
-        {error.message}
-      </Alert>
-    );
+  if (error) return <Problem error={error} onRetry={() => void refetch()} />;
   if (!data) return <Loader aria-label="Reading the run" />;
   const look = runLooks[data.status];
   const { replayOf } = data;
+  const numbers = new Map(allSteps(zap.zap.steps).map(({ id }, index) => [id, `${index + 1}. `]));
+  const titleOf = (step: Pick<Step, 'id' | 'kind' | 'key'>) => `${numbers.get(step.id) ?? ''}${labelOf(step)}`;
   return (
     <Stack>
       <Group gap="xs">
@@ -58,8 +58,16 @@ export const RunPanel = ({ zap, run, onRun }: RunPanelProps) => {
           {data.resumeAt !== undefined && ` That is at ${clockTime(data.resumeAt)}.`}
         </Alert>
       )}
-      {data.steps.map((step, index) => (
-        <StepRunCard key={`${step.id} ${index}`} step={step} title={`${index + 1}. ${labelOf(step)}`} />
+      <Paper withBorder p="sm">
+        <Stack gap="xs">
+          <Title order={3} size="h5">
+            {titleOf(zap.zap.steps[0])}
+          </Title>
+          <JsonView value={data.item} name="The item that started the run" maxHeight="240px" />
+        </Stack>
+      </Paper>
+      {data.steps.map((step) => (
+        <StepRunCard key={step.id} step={step} title={titleOf(step)} />
       ))}
     </Stack>
   );

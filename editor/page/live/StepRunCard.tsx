@@ -1,4 +1,5 @@
 import { Accordion, Group, Paper, Stack, Text, Title } from '@mantine/core';
+import type { ReactNode } from 'react';
 import type { StepRun } from '../../api';
 import { FailureBox } from '../shared/FailureBox';
 import { JsonView } from '../shared/JsonView';
@@ -21,13 +22,18 @@ export const StepRunCard = ({ step, title }: { step: StepRun; title: string }) =
       </Group>
       {step.failure && <FailureBox failure={step.failure} />}
       {step.status === 'refused' && <Text size="sm">Somebody did not allow this write.</Text>}
+      {step.kind === 'searches' && step.status === 'filtered' && (
+        <Text size="sm">It found nothing, so Zapier stops the run here.</Text>
+      )}
       {step.taken && (
         <Text size="sm">{step.taken.length === 0 ? 'No path was taken.' : `Taken: ${step.taken.join(', ')}`}</Text>
       )}
-      <Accordion multiple order={4} variant="default" chevronPosition="left">
-        <Section name="Input">
-          <JsonView value={step.input} name={`Input of ${title}`} />
-        </Section>
+      <Accordion multiple order={4} chevronPosition="left" keepMounted={false}>
+        {Object.keys(step.input).length > 0 && (
+          <Section name="Input">
+            <JsonView value={step.input} name={`Input of ${title}`} />
+          </Section>
+        )}
         {step.output !== undefined && (
           <Section name="Output">
             <JsonView value={step.output} name={`Output of ${title}`} />
@@ -43,8 +49,7 @@ export const StepRunCard = ({ step, title }: { step: StepRun; title: string }) =
   </Paper>
 );
 
-/** What is in it is drawn when it is opened. */
-const Section = ({ name, children }: { name: string; children: React.ReactNode }) => (
+const Section = ({ name, children }: { name: string; children: ReactNode }) => (
   <Accordion.Item value={name}>
     <Accordion.Control>{name}</Accordion.Control>
     <Accordion.Panel>{children}</Accordion.Panel>

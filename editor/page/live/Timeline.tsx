@@ -1,11 +1,11 @@
-import { Alert, Drawer, Group, Loader, SegmentedControl, Stack, Text, Title } from '@mantine/core';
+import { Drawer, Group, Loader, SegmentedControl, Stack, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import type { ZapInfo } from '../../api';
+import { Problem } from '../shared/Problem';
 import { EntryRow } from './EntryRow';
 import { PollPanel } from './PollPanel';
 import { RunPanel } from './RunPanel';
 import { RunsChart } from './RunsChart';
-import { counted } from './time';
 import { useHistory, type Entry } from './useHistory';
 import { VirtualList } from './VirtualList';
 
@@ -21,15 +21,10 @@ const keyOf = (entry: Entry): string => (entry.what === 'poll' ? `poll ${entry.p
 
 /** The polls and runs of a Zap, the newest first. Each opens beside them. */
 export const Timeline = ({ zap, now }: { zap: ZapInfo; now: number }) => {
-  const { entries, history, error } = useHistory(zap);
+  const { entries, history, error, refetch } = useHistory(zap);
   const [filter, setFilter] = useState('All');
   const [opened, setOpened] = useState<{ what: 'poll' | 'run'; id: string }>();
-  if (error)
-    return (
-      <Alert color="red" title="The history cannot be read">
-        {error.message}
-      </Alert>
-    );
+  if (error) return <Problem error={error} onRetry={() => void refetch()} />;
   if (!entries || !history) return <Loader aria-label="Reading the history" />;
   const list = entries.filter((entry) => shown[filter]?.(entry));
   return (
@@ -53,7 +48,7 @@ export const Timeline = ({ zap, now }: { zap: ZapInfo; now: number }) => {
         <VirtualList
           items={list}
           keyOf={keyOf}
-          label={`Timeline, ${counted(list.length, 'entry').replace('entrys', 'entries')}`}
+          label={`Timeline: ${list.length} polls and runs`}
           rowHeight={40}
           maxHeight={520}
         >
@@ -74,7 +69,7 @@ export const Timeline = ({ zap, now }: { zap: ZapInfo; now: number }) => {
         closeButtonProps={{ 'aria-label': 'Close' }}
       >
         {opened?.what === 'poll' && (
-          <PollPanel zap={zap.id} poll={opened.id} onRun={(id) => setOpened({ what: 'run', id })} />
+          <PollPanel zap={zap} poll={opened.id} onRun={(id) => setOpened({ what: 'run', id })} />
         )}
         {opened?.what === 'run' && (
           <RunPanel zap={zap} run={opened.id} onRun={(id) => setOpened({ what: 'run', id })} />

@@ -1,8 +1,9 @@
-import { Alert, Group, Loader, Stack, Text, Title } from '@mantine/core';
+import { Group, Loader, Stack, Text, Title } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { Sheets } from '../../api';
 import { ask, useAsked } from '../api';
 import { AskFirst } from '../shared/AskFirst';
+import { Problem } from '../shared/Problem';
 import { refused } from '../shared/refused';
 import { AddRows } from './AddRows';
 import { Mails } from './Mails';
@@ -10,19 +11,14 @@ import { SheetTable } from './SheetTable';
 
 /** What Zapier's own tools read and write here: they stand for Google Sheets and a mailbox. */
 export const Worksheets = () => {
-  const { data, error } = useAsked<Sheets>('/sheets', { every: 2000 });
+  const { data, error, refetch } = useAsked<Sheets>('/sheets', { every: 2000 });
   const queries = useQueryClient();
   const empty = useMutation({
     mutationFn: () => ask('/sheets', 'DELETE'),
     onSuccess: () => queries.invalidateQueries({ queryKey: ['/sheets'] }),
     onError: refused,
   });
-  if (error)
-    return (
-      <Alert color="red" title="The worksheets cannot be read">
-        {error.message}
-      </Alert>
-    );
+  if (error) return <Problem error={error} onRetry={() => void refetch()} />;
   if (!data) return <Loader aria-label="Reading the worksheets" />;
   const { sheets, mails } = data;
   return (

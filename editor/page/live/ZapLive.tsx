@@ -1,6 +1,7 @@
 import { Anchor, Button, Group, Stack, Text, Title } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
 import { Power, Radar, Unlock } from 'lucide-react';
-import type { ZapInfo } from '../../api';
+import type { PollDetail, ZapInfo } from '../../api';
 import { SwitchOn } from '../zaps/SwitchOn';
 import { LookBadge } from './LookBadge';
 import { runLooks, runStatuses } from './status';
@@ -10,7 +11,14 @@ import { useZapChange } from './useZapChange';
 
 /** One Zap as it lives: when it polls next, what became of its runs, and what one can do about it. */
 export const ZapLive = ({ info, now }: { info: ZapInfo; now: number }) => {
-  const poll = useZapChange();
+  const poll = useZapChange<PollDetail>(({ fired, seen, held: stopped, missing }) =>
+    notifications.show({
+      title: 'Polled',
+      message: [`${fired} fired`, `${seen} seen before`, stopped && `${stopped} held`, missing && `${missing} left out`]
+        .filter(Boolean)
+        .join(', '),
+    }),
+  );
   const release = useZapChange();
   const off = useZapChange();
   const { id, zap, isOn, held, nextPoll, runs } = info;

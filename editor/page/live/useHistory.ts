@@ -15,7 +15,7 @@ export const useHistory = ({ id, isOn, nextPoll, held, runs }: ZapInfo) => {
     gcTime: 10_000,
   });
   const entries = useMemo(() => answer.data && entriesOf(answer.data), [answer.data]);
-  return { history: answer.data, error: answer.error, entries };
+  return { history: answer.data, error: answer.error, refetch: answer.refetch, entries };
 };
 
 /** Polls and runs together, the newest first. A run comes before its poll in this order: it happened after it. */

@@ -60,7 +60,7 @@ export const Builder = ({ info, zaps }: BuilderProps) => {
           save={saved}
           leaveTo={leaving.leaveTo}
         />
-        <Problems />
+        <Problems isOn={info?.isOn ?? false} />
         <StepList steps={zap.steps} />
       </Stack>
       <LeaveQuestion {...leaving} />

@@ -1,4 +1,4 @@
-import { ActionIcon, Group, NativeSelect, Stack, Text } from '@mantine/core';
+import { ActionIcon, Box, Group, NativeSelect, SimpleGrid, Stack, Text } from '@mantine/core';
 import { X } from 'lucide-react';
 import type { Condition, ConditionTest } from '../../api';
 import { TextControl } from '../form/fields/TextControl';
@@ -41,34 +41,36 @@ export const ConditionRow = ({ condition, name, isFirst, onChange, onRemove }: C
     <Stack gap={4}>
       {!isFirst && <Text size="sm">and</Text>}
       <Group gap="xs" align="start" wrap="nowrap">
-        <Group gap="xs" align="start" wrap="wrap" grow preventGrowOverflow={false} style={{ flex: 1, minWidth: 0 }}>
-          <TextControl
-            field={fieldField}
-            name={names.field}
-            frame={{ 'aria-label': names.field }}
-            placeholder="Value of an earlier step"
-            value={field}
-            onChange={(changed) => onChange({ ...condition, field: String(changed ?? '') })}
-          />
-          <NativeSelect
-            aria-label={`${name}: test`}
-            data={choices}
-            value={test}
-            onChange={({ currentTarget }) => {
-              if (isTest(currentTarget.value)) onChange({ ...condition, test: currentTarget.value });
-            }}
-          />
-          {compares(test) && (
+        <Box style={{ flex: 1, minWidth: 0 }}>
+          <SimpleGrid type="container" cols={{ base: 1, '520px': 3 }} spacing="xs" verticalSpacing="xs">
             <TextControl
-              field={valueField}
-              name={names.value}
-              frame={{ 'aria-label': names.value }}
-              placeholder="Text or value"
-              value={value}
-              onChange={(changed) => onChange({ ...condition, value: String(changed ?? '') })}
+              field={fieldField}
+              name={names.field}
+              frame={{ 'aria-label': names.field }}
+              placeholder="Value of an earlier step"
+              value={field}
+              onChange={(changed) => onChange({ ...condition, field: String(changed ?? '') })}
             />
-          )}
-        </Group>
+            <NativeSelect
+              aria-label={`${name}: test`}
+              data={choices}
+              value={test}
+              onChange={({ currentTarget }) => {
+                if (isTest(currentTarget.value)) onChange({ ...condition, test: currentTarget.value });
+              }}
+            />
+            {compares(test) && (
+              <TextControl
+                field={valueField}
+                name={names.value}
+                frame={{ 'aria-label': names.value }}
+                placeholder="Text or value"
+                value={value}
+                onChange={(changed) => onChange({ ...condition, value: String(changed ?? '') })}
+              />
+            )}
+          </SimpleGrid>
+        </Box>
         <ActionIcon variant="default" size="lg" aria-label={`Remove ${name}`} onClick={onRemove}>
           <X size={16} aria-hidden />
         </ActionIcon>

@@ -1,4 +1,4 @@
-import { Button, Group, Paper, Stack, Text, TextInput, Title } from '@mantine/core';
+import { Button, Group, Paper, Stack, Text, TextInput } from '@mantine/core';
 import { Trash2 } from 'lucide-react';
 import type { Path, Step } from '../../api';
 import { AskFirst } from '../shared/AskFirst';
@@ -21,14 +21,18 @@ export const PathColumn = ({ step, path: { name, conditions, steps }, index }: P
     change({ type: 'path', id, path: index, change: changed });
   const remove = () => change({ type: 'removePath', id, path: index });
   const inside = allSteps(steps).length;
-  const button = { size: 'compact-sm', variant: 'default', leftSection: <Trash2 size={14} aria-hidden /> } as const;
+  const button = { size: 'sm', variant: 'default', leftSection: <Trash2 size={14} aria-hidden /> } as const;
   return (
-    <Paper withBorder p="xs" bg="var(--mantine-color-body)" style={{ borderLeftWidth: 4 }}>
+    <Paper withBorder p="xs" style={{ borderLeftWidth: 4 }} component="section" aria-label={name}>
       <Stack gap="xs">
-        <Group justify="space-between">
-          <Title order={3} size="h5">
-            {name || `Path ${index + 1}`}
-          </Title>
+        <Group align="end" gap="xs">
+          <TextInput
+            label={`Path ${index + 1}`}
+            required
+            value={name}
+            onChange={({ currentTarget }) => set({ name: currentTarget.value })}
+            style={{ flex: 1 }}
+          />
           {inside > 0 ? (
             <AskFirst
               {...button}
@@ -43,11 +47,6 @@ export const PathColumn = ({ step, path: { name, conditions, steps }, index }: P
             </Button>
           )}
         </Group>
-        <TextInput
-          label="Name of the path"
-          value={name}
-          onChange={({ currentTarget }) => set({ name: currentTarget.value })}
-        />
         <Text size="sm">It is taken if</Text>
         <Conditions
           step={step}

@@ -4,7 +4,7 @@ import { useBuilding } from './BuilderContext';
 import { cardId } from './StepCard';
 
 /** What keeps the Zap from being switched on. Each problem leads to its step. */
-export const Problems = () => {
+export const Problems = ({ isOn }: { isOn: boolean }) => {
   const { problems, numbers, change } = useBuilding();
   if (problems.length === 0) return null;
   const goTo = (step: string) => {
@@ -12,7 +12,12 @@ export const Problems = () => {
     document.getElementById(cardId(step))?.scrollIntoView({ block: 'start' });
   };
   return (
-    <Alert color="yellow" icon={<TriangleAlert aria-hidden />} title="Before it can be switched on">
+    <Alert
+      color="yellow"
+      variant="outline"
+      icon={<TriangleAlert aria-hidden />}
+      title={isOn ? 'What is wrong' : 'Before it can be switched on'}
+    >
       <List size="sm">
         {problems.map(({ step, text }) => (
           <List.Item key={`${step} ${text}`}>

@@ -1,19 +1,15 @@
-import { Alert, Anchor, Grid, Loader, Stack, Text, Title } from '@mantine/core';
+import { Anchor, Grid, Loader, Stack, Text, Title } from '@mantine/core';
 import type { ZapInfo } from '../../api';
 import { useAsked } from '../api';
+import { Problem } from '../shared/Problem';
 import { Builder } from './Builder';
 import { newZap } from './names';
 import { ZapList } from './ZapList';
 
 /** The Zaps of the project's examples, and the builder for the chosen one. */
 export const ZapsPage = ({ id }: { id?: string }) => {
-  const { data: zaps, error } = useAsked<ZapInfo[]>('/zaps');
-  if (error)
-    return (
-      <Alert color="red" title="The Zaps cannot be read">
-        {error.message}
-      </Alert>
-    );
+  const { data: zaps, error, refetch } = useAsked<ZapInfo[]>('/zaps');
+  if (error) return <Problem error={error} onRetry={() => void refetch()} />;
   if (!zaps) return <Loader aria-label="Reading the Zaps" />;
   const chosen = zaps.find((zap) => zap.id === id);
   const isBuilding = chosen !== undefined || id === newZap;

@@ -52,23 +52,29 @@ export const draftOf = (zap: DraftZap): Draft => ({
 export const isDirty = ({ zap, saved }: Draft): boolean => JSON.stringify(zap) !== JSON.stringify(saved);
 
 export const newCondition: Condition = { field: '', test: 'exists' };
-const newPath = (number: number, steps: Step[] = []): Path => ({
-  name: `Path ${String.fromCharCode(64 + number)}`,
-  conditions: [[newCondition]],
-  steps,
-});
+
+/** Runs tell paths apart by their names. */
+const newPath = (paths: readonly Path[] = [], steps: Step[] = []): Path => {
+  const taken = new Set(paths.map(({ name }) => name));
+  const names = Array.from({ length: paths.length + 1 }, (_, index) => `Path ${index + 1}`);
+  return { name: names.find((name) => !taken.has(name)) ?? '', conditions: [[newCondition]], steps };
+};
+
+const twoPaths = (steps: Step[] = []): Path[] => {
+  const first = newPath([], steps);
+  return [first, newPath([first])];
+};
 
 const newStep = ({ kind, key }: Operation, id: string): Step => {
   if (isFilter({ kind, key })) return { id, kind, key, conditions: [[newCondition]] };
-  if (isPaths({ kind, key })) return { id, kind, key, paths: [newPath(1), newPath(2)] };
+  if (isPaths({ kind, key })) return { id, kind, key, paths: twoPaths() };
   return { id, kind, key, input: {} };
 };
 
 /** Nothing follows paths in the same list: steps that would are the first path's. */
 const insert = (list: Step[], index: number, step: Step): Step[] => {
   const rest = list.slice(index);
-  const follow =
-    isPaths(step) && rest.length > 0 ? [{ ...step, paths: [newPath(1, rest), newPath(2)] }] : [step, ...rest];
+  const follow = isPaths(step) && rest.length > 0 ? [{ ...step, paths: twoPaths(rest) }] : [step, ...rest];
   return [...list.slice(0, index), ...follow];
 };
 
@@ -143,7 +149,7 @@ export const changeDraft = (draft: Draft, change: Change): Draft => {
       return withSteps(
         changeStep(steps, change.id, (step) => ({
           ...step,
-          paths: [...(step.paths ?? []), newPath((step.paths?.length ?? 0) + 1)],
+          paths: [...(step.paths ?? []), newPath(step.paths)],
         })),
       );
     case 'path':

@@ -1,4 +1,4 @@
-import type { ConditionTest, Field, Step } from '../../api';
+import type { Condition, ConditionTest, Field, Step } from '../../api';
 import { missingIn } from '../form/values';
 import { allSteps, conditionsOf, earlierSteps, isFilter, isPaths, stepsMappedIn, type DraftZap } from './steps';
 
@@ -45,12 +45,25 @@ const brokenMappings = (zap: DraftZap, step: Step): string[] => {
 };
 
 const missingInConditions = (step: Step): string[] => {
+  const { conditions = [], paths = [] } = step;
+  if (isFilter(step)) return conditionProblems(conditions);
+  if (!isPaths(step)) return [];
+  if (paths.length === 0) return ['There is no path.'];
+  const names = paths.map(({ name }) => name.trim());
+  const twice = names.filter((name, index) => name && names.indexOf(name) < index);
+  return [
+    ...(names.includes('') ? ['A path has no name.'] : []),
+    ...twice.map((name) => `Two paths are called "${name}".`),
+    ...paths.flatMap(({ name, conditions: own }) => conditionProblems(own).map((text) => `${name}: ${text}`)),
+  ];
+};
+
+const conditionProblems = (groups: readonly (readonly Condition[])[]): string[] => {
+  const all = groups.flat();
   const problems: string[] = [];
-  const conditions = conditionsOf(step);
-  if (isFilter(step) && conditions.length === 0) problems.push('The filter has no condition.');
-  if (isPaths(step) && !step.paths?.length) problems.push('There is no path.');
-  if (conditions.some(({ field }) => !field.trim())) problems.push('A condition has no field.');
-  if (conditions.some(({ test, value }) => compares(test) && !value?.trim()))
+  if (all.length === 0) problems.push('There is no condition.');
+  if (all.some(({ field }) => !field.trim())) problems.push('A condition has no field.');
+  if (all.some(({ test, value }) => compares(test) && !value?.trim()))
     problems.push('A condition has nothing to compare with.');
   return problems;
 };
