@@ -1,6 +1,7 @@
-import { Anchor, Badge, NavLink, Stack, Text } from '@mantine/core';
-import { Sheet, Zap } from 'lucide-react';
+import { Anchor, NavLink, Stack, Text } from '@mantine/core';
+import { Sheet } from 'lucide-react';
 import type { Live, ZapInfo } from '../../api';
+import { ZapLink } from '../zaps/ZapLink';
 import { runLooks, runStatuses } from './status';
 import { untilText } from './time';
 
@@ -23,22 +24,7 @@ export const ZapsOn = ({ live: { zaps, now }, id }: { live: Live; id?: string })
   return (
     <Stack gap="xs" component="nav" aria-label="Zaps that are on">
       {lived.map((info) => (
-        <NavLink
-          key={info.id}
-          href={`#/live/${encodeURIComponent(info.id)}`}
-          active={info.id === id}
-          label={info.zap.name}
-          description={stateOf(info, now)}
-          leftSection={<Zap size={18} aria-hidden />}
-          rightSection={
-            info.isOn && (
-              <Badge color="teal.9" autoContrast tt="none">
-                On
-              </Badge>
-            )
-          }
-          styles={{ description: { color: 'inherit' } }}
-        />
+        <ZapLink key={info.id} info={info} to="live" active={info.id === id} description={stateOf(info, now)} />
       ))}
       {!zaps.some(({ isOn }) => isOn) && (
         <Text size="sm">
@@ -55,7 +41,7 @@ export const ZapsOn = ({ live: { zaps, now }, id }: { live: Live; id?: string })
         label="Worksheets and mails"
         description="What Zapier's own tools read and write"
         leftSection={<Sheet size={18} aria-hidden />}
-        styles={{ description: { color: 'inherit' } }}
+        styles={{ description: { color: 'var(--mantine-color-text)' } }}
       />
     </Stack>
   );

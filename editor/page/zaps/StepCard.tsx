@@ -25,7 +25,11 @@ export const StepCard = ({ step }: { step: Step }) => {
   const troubles = problems.filter((problem) => problem.step === id).length;
   const Chevron = isOpen ? ChevronDown : ChevronRight;
   return (
-    <Paper withBorder shadow={isOpen ? 'sm' : undefined} id={cardId(id)} style={{ scrollMarginTop: 72 }}>
+    <Paper
+      withBorder
+      id={cardId(id)}
+      style={{ scrollMarginTop: 72, ...(isOpen && { borderColor: 'var(--mantine-primary-color-filled)' }) }}
+    >
       <Title order={3} size="h5">
         <UnstyledButton
           w="100%"

@@ -1,8 +1,9 @@
-import { Badge, Button, Group, NavLink, Stack, Text, TextInput, Title } from '@mantine/core';
-import { Plus, Search, Zap } from 'lucide-react';
+import { Button, Group, Stack, Text, TextInput, Title } from '@mantine/core';
+import { Plus, Search } from 'lucide-react';
 import { useState } from 'react';
 import type { ZapInfo } from '../../api';
 import { newZap } from './names';
+import { ZapLink } from './ZapLink';
 
 /** All Zaps, found by their names and descriptions. */
 export const ZapList = ({ zaps, id }: { zaps: readonly ZapInfo[]; id?: string }) => {
@@ -29,23 +30,8 @@ export const ZapList = ({ zaps, id }: { zaps: readonly ZapInfo[]; id?: string })
         onChange={({ currentTarget }) => setQuery(currentTarget.value)}
       />
       <Stack gap={0} component="nav" aria-label="Zaps">
-        {found.map(({ id: one, zap: { name, description }, isOn }) => (
-          <NavLink
-            key={one}
-            href={`#/zaps/${encodeURIComponent(one)}`}
-            active={one === id}
-            label={name}
-            description={description}
-            leftSection={<Zap size={18} aria-hidden />}
-            rightSection={
-              isOn && (
-                <Badge color="teal.9" autoContrast tt="none">
-                  On
-                </Badge>
-              )
-            }
-            styles={{ description: { color: 'inherit' } }}
-          />
+        {found.map((info) => (
+          <ZapLink key={info.id} info={info} to="zaps" active={info.id === id} description={info.zap.description} />
         ))}
       </Stack>
       {found.length === 0 && <Text size="sm">{query ? 'No Zap is called that.' : 'There are no Zaps yet.'}</Text>}
