@@ -1,7 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { ask } from '../api';
 import { refused } from '../shared/refused';
-import { liveKey } from '../shared/useLive';
 
 /** The addresses of what belongs to one Zap. */
 export const pathOf = (zap: string, rest = ''): string => `/zaps/${encodeURIComponent(zap)}${rest}`;
@@ -16,11 +15,11 @@ export const useZapChange = <Answer>(done?: (answer: Answer) => void) => {
     mutationFn: ({ zap, what }: { zap: string; what: string }) => ask<Answer>(pathOf(zap, what), 'POST'),
     onSuccess: async (answer, { zap }) => {
       done?.(answer);
-      await Promise.all(
-        [['/zaps'], ['/sheets'], liveKey, [pathOf(zap, '/history')]].map((queryKey) =>
-          queries.invalidateQueries({ queryKey }),
-        ),
-      );
+      const stale = ['/zaps', '/sheets', '/live'];
+      await queries.invalidateQueries({
+        // Polls and runs too: one that is switched on again counts its own from 1.
+        predicate: ({ queryKey: [key] }) => stale.includes(String(key)) || String(key).startsWith(pathOf(zap, '/')),
+      });
     },
     onError: refused,
   });

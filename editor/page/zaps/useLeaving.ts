@@ -15,18 +15,20 @@ export const useLeaving = (hasChanges: boolean) => {
     isFree.current = false;
     const here = location.href;
     const onClose = (event: BeforeUnloadEvent) => event.preventDefault();
-    const onHash = (event: HashChangeEvent) => {
+    const onMove = (event: Event) => {
       if (isFree.current || location.href === here) return;
-      // Before the router hears of it, the address is put back.
+      // Before the router sees it, the address is put back.
       event.stopImmediatePropagation();
       setTarget(location.hash.slice(1));
       history.pushState(null, '', here);
     };
+    // Links and the browser's buttons first give popstate. The router itself, when told to navigate, gives hashchange only.
+    const moves = ['popstate', 'hashchange'];
+    for (const move of moves) window.addEventListener(move, onMove, { capture: true });
     window.addEventListener('beforeunload', onClose);
-    window.addEventListener('hashchange', onHash, { capture: true });
     return () => {
       window.removeEventListener('beforeunload', onClose);
-      window.removeEventListener('hashchange', onHash, { capture: true });
+      for (const move of moves) window.removeEventListener(move, onMove, { capture: true });
     };
   }, [hasChanges]);
 
