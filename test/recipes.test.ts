@@ -1,13 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { followUp, followUpTrigger } from '../examples/zaps/followUp';
-import { appointmentsAhead, openByStage } from '../examples/zaps/apiRequest';
-import { readLeadFile } from '../examples/leadFile';
-import { customFieldsOf, importLead, isReachable, type Lead } from '../examples/zaps/leads';
-import { invoiceTrigger, invoiceWin, recordPayment } from '../examples/zaps/invoices';
-import { onboard, onboardingTrigger } from '../examples/zaps/onboarding';
-import { ownerReport, ownerReportTrigger } from '../examples/zaps/ownerReport';
-import { activityTrigger, segmentByActivity, segmentBySource, sourceTrigger } from '../examples/zaps/segments';
-import { weeklyReport, winRow, winsTrigger } from '../examples/zaps/weeklyReport';
+import { DateTime } from 'luxon';
+import { customFieldsOf, readLeadFile, withColumns, type Lead } from '../examples/leadFile';
+import { appointmentsIn, sumByOwner, sumByStage, winsBefore } from '../examples/sums';
+import { zapNamed } from '../examples/zaps';
 import { clock } from '../highlevel/clock';
 import { allEndpoints } from '../highlevel/endpoints';
 import { versionOf } from '../highlevel/versions';
@@ -26,7 +21,8 @@ import { createRouter } from '../contract/router';
 import { startSandbox, type Sandbox } from '../sandbox/server';
 import type { LocationState } from '../sandbox/state';
 import type { Connection, Item } from '../zapier';
-import { failureOf, fields, zapier } from './support/app';
+import { createZaps, type LiveZap, type Zap, type Zaps } from '../zapier/zaps';
+import { fields, zapier } from './support/app';
 import { authDataOf, departuresOf } from './support/sandbox';
 
 /**
@@ -77,6 +73,23 @@ afterAll(async () => {
 });
 
 const wait = (ms: number) => void (now += ms);
+
+/** The Zaps of a test. */
+let zaps: Zaps;
+beforeEach(() => {
+  zaps = createZaps(zapier, { clock: { now: () => now, moveTo: (at) => void (now = at) } });
+});
+const switchOn = (name: string, zap: Zap = zapNamed(name), by = connection) => zaps.switchOn(name, zap, by);
+/** Polls once; gives the items that fired, oldest first. The runs are over then. */
+const firedBy = async (zap: LiveZap) =>
+  (await zap.poll()).items.flatMap(({ outcome, item }) => (outcome === 'fired' ? [item as Item] : [])).reverse();
+const statusesOf = ({ runs }: LiveZap) => runs.map(({ status }) => status);
+/** What the last run got from a step. */
+const outputOf = ({ runs }: LiveZap, step: string) => runs.at(-1)?.steps.find(({ id }) => id === step)?.output as Item;
+const failureIn = ({ runs }: LiveZap) => runs.at(-1)?.steps.at(-1)?.failure;
+const addRows = (worksheet: string, ...rows: Record<string, string>[]) =>
+  zaps.desk.sheets.set(worksheet, [...(zaps.desk.sheets.get(worksheet) ?? []), ...rows]);
+
 const location = (): LocationState => sandbox.state.locations[0] as LocationState;
 const stored = ({ id }: { id: string }): Contact => contacts(location()).get(id) as Contact;
 const notesOf = ({ id }: { id: string }) =>
@@ -97,13 +110,14 @@ const workflowId = (name: string) =>
     .list()
     .find((workflow) => workflow.name === name)?.id as string;
 const iso = (ms: number) => new Date(ms).toISOString();
+/** The same time of the day so many days later, where the Zap's person lives. */
+const dayLater = (ms: number, days: number) =>
+  DateTime.fromMillis(ms, { zone: 'America/Chicago' }).plus({ days }).toUTC().toISO() ?? '';
 
 describe('1. Follow up with every contact that is added or changed', () => {
-  const switchedOn = () => connection.switchOn(followUpTrigger.key, followUpTrigger.input);
-
   it('writes one note and one task for each, and nothing for what was there', async () => {
-    const zap = await switchedOn();
-    expect(await zap.poll()).toEqual([]);
+    const zap = await switchOn('1-follow-up');
+    expect(await firedBy(zap)).toEqual([]);
     const [owner] = usersOf(location());
     const old = contacts(location()).list()[4] as Contact;
     const before = { notes: notesOf(old).length, tasks: tasksOf(old).length };
@@ -113,9 +127,16 @@ describe('1. Follow up with every contact that is added or changed', () => {
     wait(minute);
     await somebody.create('update_contact', { contactId: old.id, phone: '+15555550199' });
     wait(4 * minute);
-    const fired = await zap.poll();
-    expect(idsOf(fired)).toEqual([added.id, old.id]);
-    for (const contact of fired) await followUp(connection, contact, now);
+    sandbox.requests.length = 0;
+    expect(idsOf(await firedBy(zap))).toEqual([added.id, old.id]);
+    expect(statusesOf(zap)).toEqual(['success', 'success']);
+    expect(sandbox.requests.map(({ method, path }) => `${method} ${path}`)).toEqual([
+      'POST /contacts/search',
+      `POST /contacts/${added.id}/notes`,
+      `POST /contacts/${added.id}/tasks`,
+      `POST /contacts/${old.id}/notes`,
+      `POST /contacts/${old.id}/tasks`,
+    ]);
 
     expect(notesOf(added)).toMatchObject([
       { body: expect.stringContaining('Ada Byron was added or changed') as string },
@@ -123,34 +144,33 @@ describe('1. Follow up with every contact that is added or changed', () => {
     // HighLevel's merge field arrives as it was written.
     expect(notesOf(added)[0]?.body).toContain('{{contact.first_name}}');
     expect(tasksOf(added)).toMatchObject([
-      { title: 'Follow up with Ada Byron', assignedTo: owner?.id, dueDate: iso(now + 2 * day), completed: false },
+      { title: 'Follow up with Ada Byron', assignedTo: owner?.id, dueDate: dayLater(now, 2), completed: false },
     ]);
     expect({ notes: notesOf(old).length, tasks: tasksOf(old).length }).toEqual({
       notes: before.notes + 1,
       tasks: before.tasks + 1,
     });
-    expect(await zap.poll()).toEqual([]);
-    wait(3 * 60 * minute);
-    expect(await zap.poll()).toEqual([]);
+    expect(await firedBy(zap)).toEqual([]);
+    await zaps.advance(3 * 60 * minute);
+    expect(zap.runs).toHaveLength(2);
   });
 
   it('leaves the task to nobody where the contact has no owner', async () => {
-    const zap = await switchedOn();
+    const zap = await switchOn('1-follow-up');
     const added = await somebody.create('create_contact', { firstName: 'Ada', phone: '+15555550100' });
-    const [contact] = await zap.poll();
-    await followUp(connection, contact as Item, now);
+    await zap.poll();
     expect(tasksOf(added)).toHaveLength(1);
     expect(tasksOf(added)[0]).not.toHaveProperty('assignedTo');
   });
 
   it('sees a contact one poll later while the index lags, and then once', async () => {
     sandbox.state.indexLagMs = 5000;
-    const zap = await switchedOn();
+    const zap = await switchOn('1-follow-up');
     const added = await somebody.create('create_contact', { firstName: 'Ada', phone: '+15555550100' });
-    expect(await zap.poll()).toEqual([]);
-    wait(15 * minute);
-    expect(idsOf(await zap.poll())).toEqual([added.id]);
-    expect(await zap.poll()).toEqual([]);
+    expect(await firedBy(zap)).toEqual([]);
+    await zaps.advance(15 * minute);
+    expect(zap.runs.map(({ item }) => item.id)).toEqual([added.id]);
+    expect(await firedBy(zap)).toEqual([]);
   });
 });
 
@@ -173,20 +193,25 @@ describe('2. Import a list of leads', () => {
     next_checkup: '2027-01-20',
     ...(values as Lead),
   });
-  const owners = async () =>
-    new Map((await connection.choices('list_users_by_location')).map(({ id, name }) => [String(name), id]));
   const valueOf = (contact: Contact, name: string) => {
     const field = customFields(location())
       .list()
       .find((one) => one.name === name && one.model === 'contact');
     return contact.customFields.find(({ id }) => id === field?.id)?.value;
   };
+  /** The contacts that rows become, in their order. */
+  const imported = async (zap: LiveZap, ...leads: Lead[]) => {
+    addRows('Leads', ...leads);
+    await zap.poll();
+    const runs = zap.runs.slice(-leads.length);
+    return runs.map(({ steps }) => steps.find(({ id }) => id === '4')?.output as Item & { new: boolean });
+  };
 
   it('makes a contact with tags, owner and custom fields', async () => {
+    const zap = await switchOn('2-leads');
     const before = contacts(location()).list().length;
-    const names = await owners();
-    const made = await importLead(connection, lead({}), names);
-    const contact = stored(made);
+    const [made] = await imported(zap, lead({}));
+    const contact = stored(made as Item);
     expect(contact).toMatchObject({
       firstName: 'Harper',
       lastName: 'Larsen',
@@ -196,24 +221,27 @@ describe('2. Import a list of leads', () => {
       country: 'US',
       source: 'Google ads',
       tags: ['lead', 'vip'],
-      assignedTo: names.get('Nora Whitfield'),
+      assignedTo: usersOf(location()).find(({ name }) => name === 'Nora Whitfield')?.id,
     });
     expect(valueOf(contact, 'Services of Interest')).toEqual(['Cleaning', 'Whitening']);
     expect(valueOf(contact, 'Insurance Provider')).toBe('Northwind');
     expect(Number(valueOf(contact, 'Number of Children'))).toBe(3);
     expect(String(valueOf(contact, 'Next Checkup'))).toContain('2027-01-20');
     expect(contacts(location()).list()).toHaveLength(before + 1);
+    expect(statusesOf(zap)).toEqual(['success']);
   });
 
   it('updates a duplicate, keeps its tags, and makes no second contact', async () => {
-    const names = await owners();
+    const zap = await switchOn('2-leads');
     const old = contacts(location())
       .list()
       .find(({ email, phone }) => email && phone) as Contact;
     const before = contacts(location()).list().length;
     const row = lead({ email: String(old.email).toUpperCase(), phone: '', owner: 'Nobody' });
-    expect(await importLead(connection, row, names)).toMatchObject({ id: old.id, new: false });
-    expect(await importLead(connection, row, names)).toMatchObject({ id: old.id, new: false });
+    expect(await imported(zap, row, { ...row })).toMatchObject([
+      { id: old.id, new: false },
+      { id: old.id, new: false },
+    ]);
     expect(contacts(location()).list()).toHaveLength(before);
     expect(stored(old).tags).toEqual([...new Set([...old.tags, 'lead', 'vip'])]);
     // An empty cell, or an owner that nobody is called, changes nothing.
@@ -229,9 +257,11 @@ describe('2. Import a list of leads', () => {
       ),
       'export.csv',
     );
-    const named = await customFieldsOf(connection);
-    const made = [];
-    for (const row of leads) made.push(await importLead(connection, row.lead, new Map(), named));
+    const rows = leads.map((row) => row.lead);
+    const zap = await switchOn('2-leads', withColumns(zapNamed('2-leads'), rows, await customFieldsOf(connection)));
+    const made = await imported(zap, ...rows);
+    // Without tags, it ends before the last step.
+    expect(statusesOf(zap)).toEqual(['filtered', 'filtered']);
     expect(made.map(({ new: isNew }) => isNew)).toEqual([true, false]);
     expect(idsOf(made)).toEqual([made[0]?.id, made[0]?.id]);
     // The second row is empty but for the email, and changes nothing.
@@ -247,12 +277,19 @@ describe('2. Import a list of leads', () => {
   });
 
   it('stops a row that nobody can be reached by, and one that HighLevel refuses', async () => {
-    expect(isReachable(lead({ email: '', phone: '' }))).toBe(false);
-    expect(isReachable(lead({ email: '' }))).toBe(true);
+    const zap = await switchOn('2-leads');
     const before = contacts(location()).list().length;
-    const { name, message } = await failureOf(importLead(connection, lead({ country: 'Atlantis' }), await owners()));
-    expect([name, message]).toEqual(['HaltedError', expect.stringContaining('"Atlantis" is not a country')]);
+    await imported(zap, lead({ email: '', phone: '' }));
+    expect(zap.runs[0]).toMatchObject({ status: 'filtered', steps: [{ id: '2' }] });
+    await imported(zap, lead({ country: 'Atlantis' }));
+    expect(zap.runs[1]?.status).toBe('halted');
+    expect(failureIn(zap)).toMatchObject({
+      name: 'HaltedError',
+      message: expect.stringContaining('"Atlantis" is not a country') as string,
+    });
     expect(contacts(location()).list()).toHaveLength(before);
+    await imported(zap, lead({ email: '' }));
+    expect(statusesOf(zap).at(-1)).toBe('success');
   });
 });
 
@@ -270,14 +307,14 @@ const openValue = () =>
     .reduce((sum, { monetaryValue }) => sum + monetaryValue, 0);
 
 /** Books an appointment in a calendar of the group, at a time that nobody has to check. */
-const book = async (contactId: string, at: number): Promise<Item> => {
+const book = async (contactId: string, title: string, at: number): Promise<Item> => {
   const calendar = calendars(location())
     .list()
     .find(({ groupId }) => groupId);
   return somebody.create('create_appointment', {
     calendarId: calendar?.id,
     contactId,
-    title: 'Checkup',
+    title,
     startTime: iso(at),
     assignedUserId: calendar?.teamMembers?.[0]?.userId,
     ignoreFreeSlotValidation: true,
@@ -298,9 +335,17 @@ const aheadInGroup = () => {
 
 describe('3. Report every day what changed, by owner', () => {
   const owners = () => new Map(usersOf(location()).map(({ id, name }) => [id, name]));
+  /** 7 in the morning in Chicago, before the clocks are put forward or after. */
+  const untilSeven = () => [12, 13].map((hour) => (hour * 60 * minute - (now % day) + day) % day);
+  /** It polls less often than usual, to save time. */
+  const report = () => switchOn('3-owner-report', { ...zapNamed('3-owner-report'), every: 240 });
+  const reported = async () => {
+    const [first = 0, second = 0] = untilSeven();
+    await zaps.advance(Math.max(first, second));
+  };
 
   it('counts the changed contacts and their tasks, once each', async () => {
-    const zap = await connection.switchOn(ownerReportTrigger.key, ownerReportTrigger.input);
+    const zap = await report();
     const [nora] = usersOf(location());
     const all = contacts(location()).list();
     const withTasks = all.find((contact) => tasksOf(contact).length > 0 && contact.assignedTo) as Contact;
@@ -312,120 +357,151 @@ describe('3. Report every day what changed, by owner', () => {
     ];
     await somebody.create('complete_contact_task', { contactId: added.id, taskId: task?.id, completed: true });
     await somebody.create('update_contact', { contactId: withTasks.id, assignedTo: nora?.id });
-    const changed = await zap.poll();
+    await zap.poll();
     wait(15 * minute);
     // It changes again before the report: the trigger fires again, the report counts it once.
     await somebody.create('update_contact', { contactId: withTasks.id, city: 'Peoria' });
-    changed.push(...(await zap.poll()));
-    expect(changed).toHaveLength(3);
+    await zap.poll();
+    expect(statusesOf(zap)).toEqual(['waiting', 'filtered', 'filtered']);
+    expect(zaps.desk.sheets.get('Changed')).toHaveLength(3);
 
+    await reported();
+    expect(statusesOf(zap)).toEqual(['success', 'filtered', 'filtered']);
     const open = tasksOf(withTasks).filter(({ completed }) => !completed).length;
-    expect(await ownerReport(connection, changed, owners())).toEqual([
+    expect(sumByOwner(zaps.desk, owners())).toEqual([
       { owner: '(no owner)', contacts: 1, openTasks: 1, tasks: 2 },
       { owner: nora?.name, contacts: 1, openTasks: open, tasks: tasksOf(withTasks).length },
     ]);
-    expect(sandbox.requests.at(-1)).toMatchObject({ method: 'POST', path: `/locations/${location().id}/tasks/search` });
-    expect(await zap.poll()).toEqual([]);
-    expect(await ownerReport(connection, [], owners())).toEqual([]);
+    const asked = zap.runs[0]?.steps.flatMap(({ exchanges }) => exchanges) ?? [];
+    expect(asked.map(({ method, url }) => `${method} ${new URL(url).pathname}`)).toEqual([
+      `POST /locations/${location().id}/tasks/search`,
+      'POST /opportunities/search',
+      'GET /calendars/groups',
+      'GET /calendars/events',
+    ]);
+    const { contactId: ids } = asked[0]?.body as { contactId: string[] };
+    expect([...new Set(ids)].sort()).toEqual([added.id, withTasks.id].sort());
+    expect(await firedBy(zap)).toEqual([]);
   });
 
-  it('adds the open pipeline by stage', async () => {
+  it('reports nothing on a day without a changed contact', async () => {
+    const zap = await report();
+    await reported();
+    expect([zap.runs, sumByOwner(zaps.desk, owners())]).toEqual([[], []]);
+  });
+
+  it('adds the open pipeline by stage, and the appointments of the coming week', async () => {
+    await report();
     const [contact] = contacts(location()).list() as [Contact];
     const [pipeline] = pipelines(location()).list();
     const stage = pipeline?.stages[0];
-    const before = await openByStage(connection, location().id, stages());
-    expect(before.reduce((sum, { value }) => sum + value, 0)).toBe(openValue());
     const name = `${pipeline?.name}: ${stage?.name}`;
+    const valueIn = () =>
+      opportunities(location())
+        .list()
+        .filter(({ status, pipelineStageId }) => status === 'open' && pipelineStageId === stage?.id)
+        .reduce((sum, { monetaryValue }) => sum + monetaryValue, 0);
+    const before = valueIn();
     const base = { pipelineId: pipeline?.id ?? '', pipelineStageId: stage?.id ?? '', contactId: contact.id };
     addOpportunity(location(), { ...base, name: 'Implants', monetaryValue: 4000 });
     addOpportunity(location(), { ...base, name: 'Lost', monetaryValue: 9000, status: 'lost' });
-    const valueIn = (rows: typeof before) => rows.find(({ stage }) => stage === name)?.value ?? 0;
-    expect(valueIn(await openByStage(connection, location().id, stages()))).toBe(valueIn(before) + 4000);
-  });
-
-  it('and the appointments of the coming week', async () => {
-    const [contact] = contacts(location()).list() as [Contact];
-    const soon = await book(contact.id, now + 2 * day);
-    const later = await book(contact.id, now + 8 * day);
-    const found = idsOf(await appointmentsAhead(connection, location().id, groupId(), now));
-    expect(found.sort()).toEqual(idsOf(aheadInGroup()).sort());
-    expect(found).toContain(soon.id);
-    expect(found).not.toContain(later.id);
+    await book(contact.id, 'Soon', now + 3 * day);
+    await book(contact.id, 'Later', now + 9 * day);
+    wait(10 * minute);
+    await somebody.create('update_contact', { contactId: contact.id, city: 'Peoria' });
+    await reported();
+    const rows = sumByStage(zaps.desk, ['Pipeline', 'Counted'], stages());
+    expect(rows.find((row) => row.stage === name)?.value).toBe(before + 4000);
+    expect(rows.reduce((sum, { value }) => sum + value, 0)).toBe(openValue());
+    const titles = appointmentsIn(zaps.desk).map(({ Title }) => Title);
+    expect(titles.sort()).toEqual(
+      aheadInGroup()
+        .map(({ title }) => title)
+        .sort(),
+    );
+    expect(titles).toContain('Soon');
+    expect(titles).not.toContain('Later');
   });
 });
 
 describe('4. Onboard every new contact', () => {
   const run = async (values: object) => {
-    const zap = await connection.switchOn(onboardingTrigger.key, onboardingTrigger.input);
+    const zap = await switchOn('4-onboarding');
     wait(10 * minute);
     const added = await somebody.create('create_contact', values);
-    const fired = await zap.poll();
-    expect(idsOf(fired)).toEqual([added.id]);
-    const inputs = { frontDesk: usersOf(location())[0]?.id ?? '', workflowId: workflowId('Welcome New Patient'), now };
-    for (const contact of fired) await onboard(connection, contact, inputs);
-    wait(15 * minute);
+    expect(idsOf(await firedBy(zap))).toEqual([added.id]);
+    await zaps.advance(30 * minute);
     // The Zap's own writes make it no new contact.
-    expect(await zap.poll()).toEqual([]);
-    return added;
+    expect(zap.runs).toHaveLength(1);
+    return { added, zap };
   };
 
   it('makes the checklist, adds to the workflow and welcomes by email', async () => {
     const owner = usersOf(location())[2]?.id;
     const start = now + 10 * minute;
-    const added = await run({ firstName: 'Ada', email: 'ada@example.com', phone: '+15555550100', assignedTo: owner });
+    const values = { firstName: 'Ada', email: 'ada@example.com', phone: '+15555550100', assignedTo: owner };
+    const { added, zap } = await run(values);
+    // Days of a person: the clocks may be put forward meanwhile.
+    const due = (days: number) => dayLater(start, days);
     expect(tasksOf(added)).toMatchObject([
-      { title: 'Welcome call: Ada', dueDate: iso(start + day), assignedTo: owner },
-      { title: 'Send the intake form: Ada', dueDate: iso(start + 2 * day), assignedTo: owner },
-      { title: 'Book the first appointment: Ada', dueDate: iso(start + 7 * day), assignedTo: owner },
+      { title: 'Welcome call: Ada', dueDate: due(1), assignedTo: owner },
+      { title: 'Send the intake form: Ada', dueDate: due(2), assignedTo: owner },
+      { title: 'Book the first appointment: Ada', dueDate: due(7), assignedTo: owner },
     ]);
     expect(stored(added).workflows).toEqual([workflowId('Welcome New Patient')]);
     expect(messagesTo(added)).toMatchObject([{ messageType: 'TYPE_EMAIL' }]);
+    expect(statusesOf(zap)).toEqual(['success']);
   });
 
   it('welcomes by SMS where there is no email, and gives the tasks to the front desk where there is no owner', async () => {
-    const added = await run({ firstName: 'Ada', phone: '+15555550100' });
+    const { added } = await run({ firstName: 'Ada', phone: '+15555550100' });
     expect(messagesTo(added)).toMatchObject([
       { messageType: 'TYPE_SMS', body: 'Hello {{contact.first_name}}, good to have you with us.' },
     ]);
-    expect(tasksOf(added).map(({ assignedTo }) => assignedTo)).toEqual(Array(3).fill(usersOf(location())[0]?.id));
+    const frontDesk = usersOf(location()).find(({ name }) => name === 'Nora Whitfield')?.id;
+    expect(tasksOf(added).map(({ assignedTo }) => assignedTo)).toEqual([frontDesk, frontDesk, frontDesk]);
   });
 
   it('sends nothing to somebody who is not to be disturbed', async () => {
-    const added = await run({ firstName: 'Ada', email: 'ada@example.com', dnd: true });
+    const { added, zap } = await run({ firstName: 'Ada', email: 'ada@example.com', dnd: true });
     expect(messagesTo(added)).toEqual([]);
     expect(tasksOf(added)).toHaveLength(3);
+    expect(statusesOf(zap)).toEqual(['filtered']);
   });
 });
 
 describe('5. Segment by source and activity', () => {
   it('tags new contacts by their source, and adds those that were recommended to a workflow', async () => {
-    const zap = await connection.switchOn(sourceTrigger.key, sourceTrigger.input);
+    const zap = await switchOn('5a-source');
     const workflow = workflowId('Welcome New Patient');
-    const made = [];
-    for (const source of ['Facebook', 'Referral', 'Spring fair']) {
+    const made: Item[] = [];
+    for (const source of ['Facebook', 'Referral', 'Spring fair', '']) {
       wait(minute);
-      made.push(
-        await somebody.create('create_contact', { firstName: source, email: `${made.length}@example.com`, source }),
-      );
+      const values = { firstName: 'Ada', email: `${made.length}@example.com` };
+      const contact = await somebody.create('create_contact', values);
+      contacts(location()).change(contact.id, { source });
+      made.push(contact);
     }
-    for (const contact of await zap.poll()) await segmentBySource(connection, contact, workflow);
+    await zap.poll();
     expect(made.map((contact) => [stored(contact).tags, stored(contact).workflows])).toEqual([
       [['social'], []],
       [['recommended'], [workflow]],
       [['other source'], []],
+      [[], []],
+    ]);
+    expect(zap.runs.map(({ status, steps }) => [status, steps.length])).toEqual([
+      ['filtered', 5],
+      ['success', 6],
+      ['filtered', 5],
+      ['filtered', 1],
     ]);
     // The tags update the contacts, which makes them no new ones.
-    wait(15 * minute);
-    expect(await zap.poll()).toEqual([]);
-  });
-
-  it('stops for a contact without a source', async () => {
-    await segmentBySource(connection, { id: 'c1', source: null }, 'w1');
-    expect(sandbox.requests.filter(({ method, path }) => method === 'POST' && path.includes('/c1/'))).toEqual([]);
+    await zaps.advance(15 * minute);
+    expect(zap.runs).toHaveLength(4);
   });
 
   it('tags who writes, once, and leaves who is tagged alone', async () => {
-    const zap = await connection.switchOn(activityTrigger.key, activityTrigger.input);
+    const zap = await switchOn('5b-activity');
     const workflow = workflowId('Review Request');
     const [writer, tagged, silent] = contacts(location()).list() as [Contact, Contact, Contact];
     await somebody.create('add_tags_to_contact', { contactId: tagged.id, tags: ['engaged'] });
@@ -440,9 +516,8 @@ describe('5. Segment by source and activity', () => {
     write(writer, 'inbound', 'Are you open on Friday?');
     write(tagged, 'inbound', 'Thanks');
     write(silent, 'outbound', 'See you on Friday.');
-    const fired = await zap.poll();
-    expect(fired.map(({ contactId }) => contactId)).toEqual([writer.id, tagged.id]);
-    for (const conversation of fired) await segmentByActivity(connection, conversation, workflow);
+    expect((await firedBy(zap)).map(({ contactId }) => contactId)).toEqual([writer.id, tagged.id]);
+    expect(statusesOf(zap)).toEqual(['success', 'filtered']);
     expect(stored(writer)).toMatchObject({
       tags: [...writer.tags, 'engaged'],
       workflows: [...writer.workflows, workflow],
@@ -452,75 +527,96 @@ describe('5. Segment by source and activity', () => {
     // Writing again fires again, and changes nothing.
     const before = stored(writer);
     write(writer, 'inbound', 'Hello?');
-    const [again] = await zap.poll();
-    expect(again?.contactId).toBe(writer.id);
-    await segmentByActivity(connection, again as Item, workflow);
+    expect((await firedBy(zap)).map(({ contactId }) => contactId)).toEqual([writer.id]);
+    expect(statusesOf(zap).at(-1)).toBe('filtered');
     expect(stored(writer)).toBe(before);
-    expect(await zap.poll()).toEqual([]);
+    expect(await firedBy(zap)).toEqual([]);
   });
 });
 
 describe('6. Report every week to another app', () => {
+  /** The next Monday at 7 in the morning in Chicago, in April: the clocks have been put forward. */
+  const beforeMonday = () => {
+    now = Date.UTC(2026, 3, 10, 15);
+    somebody = zapier.connection({ authData: authDataOf(sandbox.connect()) });
+  };
+  const monday = Date.UTC(2026, 3, 13, 12);
+  const unread = () =>
+    conversations(location())
+      .list()
+      .filter(({ unreadCount }) => unreadCount > 0).length;
+
   it('keeps each win once, and puts the week together', async () => {
-    const zap = await connection.switchOn(winsTrigger.key, winsTrigger.input);
+    beforeMonday();
+    const wins = await switchOn('6a-wins');
+    const report = await switchOn('6b-weekly-report');
     const [first, second] = opportunities(location())
       .list()
       .filter(({ status }) => status === 'open');
     if (!first || !second) throw new Error('The sandbox has too few open opportunities.');
     wait(10 * minute);
-    const addedBefore = contacts(location())
-      .list()
-      .filter(({ dateAdded }) => Date.parse(dateAdded) >= now - 7 * day).length;
-    const unread = () =>
-      conversations(location())
-        .list()
-        .filter(({ unreadCount }) => unreadCount > 0).length;
     const added = await somebody.create('create_contact', { firstName: 'Ada', email: 'ada@example.com' });
     await somebody.create('update_opportunity_status', { id: first.id, status: 'won' });
     await somebody.create('update_opportunity_status', { id: second.id, status: 'lost' });
-    await book(added.id, now + 2 * day);
-    const wins = (await zap.poll()).map(winRow);
-    expect(wins).toEqual([{ name: first.name, value: first.monetaryValue, wonAt: iso(now) }]);
+    await book(added.id, 'Checkup', now + 4 * day);
+    await wins.poll();
+    const row = { Name: first.name, Value: String(first.monetaryValue), 'Won at': iso(now) };
+    expect(zaps.desk.sheets.get('Won')).toEqual([row]);
     // A change of anything else is no win.
     wait(10 * minute);
     await somebody.create('update_opportunity', { id: first.id, name: `${first.name} (deposit paid)` });
-    expect(await zap.poll()).toEqual([]);
+    expect(await firedBy(wins)).toEqual([]);
+    wins.off();
 
-    const inputs = { locationId: location().id, groupId: groupId(), wins, stages: stages() };
-    const report = await weeklyReport(connection, { ...inputs, now });
-    expect(report).toMatchObject({ won: 1, wonValue: first.monetaryValue, unread: unread() });
-    expect(report.contactsAdded).toBe(addedBefore + 1);
-    expect(report.openByStage.reduce((sum, { value }) => sum + value, 0)).toBe(openValue());
-    expect(report.appointments).toHaveLength(aheadInGroup().length);
-    expect(report.appointments.join()).toContain('Checkup');
+    await zaps.advance(monday - now);
+    const addedInWeek = contacts(location())
+      .list()
+      .filter(({ dateAdded }) => Date.parse(dateAdded) >= now - 7 * day).length;
+    expect(addedInWeek).toBeGreaterThan(0);
+    expect(statusesOf(report)).toEqual(['success']);
+    expect(zaps.desk.sheets.get('Weeks')).toEqual([
+      { Week: '04/13/26 07:00AM', 'Contacts added': String(addedInWeek), Unread: String(unread()) },
+    ]);
+    expect(winsBefore(zaps.desk, now)).toEqual({ count: 1, value: first.monetaryValue });
+    const open = sumByStage(zaps.desk, ['Open', 'Week'], stages());
+    expect(open.reduce((sum, { value }) => sum + value, 0)).toBe(openValue());
+    const [mail, ...more] = zaps.desk.mails;
+    expect([mail?.to, mail?.subject, more]).toEqual(['reports@example.com', 'The week in HighLevel', []]);
+    expect(mail?.body).toContain(`${addedInWeek} new contacts, ${unread()} unread conversations.`);
+    const titles = mail?.body.split('Coming up: ')[1]?.split(',') ?? [];
+    expect(titles.sort()).toEqual(
+      aheadInGroup()
+        .map(({ title }) => title)
+        .sort(),
+    );
+    expect(titles).toContain('Checkup');
 
     // A week without anything: nothing of the last week is in it. The token has expired meanwhile, and is refreshed.
     const token = connection.authData.access_token;
-    wait(8 * day);
-    expect(await weeklyReport(connection, { ...inputs, now })).toMatchObject({ contactsAdded: 0, won: 0, wonValue: 0 });
+    await zaps.advance(7 * day);
+    expect(zaps.desk.sheets.get('Weeks')?.[1]).toMatchObject({ 'Contacts added': '0' });
+    expect(winsBefore(zaps.desk, now + minute)).toEqual({ count: 0, value: 0 });
     expect(connection.authData.access_token).not.toBe(token);
   });
 
   it('gives zeros where there is nothing', async () => {
+    beforeMonday();
     for (const table of [contacts, opportunities, conversations, appointments])
       for (const { id } of table(location()).list()) table(location()).remove(id);
-    const inputs = { locationId: location().id, groupId: groupId(), wins: [], stages: stages(), now };
-    expect(await weeklyReport(connection, inputs)).toEqual({
-      contactsAdded: 0,
-      won: 0,
-      wonValue: 0,
-      openByStage: [],
-      appointments: [],
-      unread: 0,
-    });
+    const report = await switchOn('6b-weekly-report');
+    await zaps.advance(monday - now);
+    expect(statusesOf(report)).toEqual(['success']);
+    expect(zaps.desk.sheets.get('Weeks')).toEqual([{ Week: '04/13/26 07:00AM', 'Contacts added': '0', Unread: '0' }]);
+    expect(zaps.desk.mails[0]?.body).toBe('0 new contacts, 0 unread conversations. Coming up: ');
+    expect(sumByStage(zaps.desk, ['Open', 'Week'], stages())).toEqual([]);
   });
 });
 
 describe('7. Invoice every win', () => {
-  const user = () => usersOf(location())[0]?.id ?? '';
+  const user = () => usersOf(location()).find(({ name }) => name === 'Nora Whitfield')?.id;
   /** The connection of `somebody` has the scopes of invoices and the social planner. */
   const win = async (email: string | undefined) => {
-    const zap = await somebody.switchOn(invoiceTrigger.key, invoiceTrigger.input);
+    const zap = await switchOn('7a-invoice', undefined, somebody);
     const contact = await somebody.create('create_contact', { firstName: 'Ada', phone: '+15555550100', email });
     const [pipeline] = pipelines(location()).list();
     const base = { pipelineId: pipeline?.id ?? '', pipelineStageId: pipeline?.stages[0]?.id ?? '' };
@@ -532,13 +628,16 @@ describe('7. Invoice every win', () => {
     });
     wait(10 * minute);
     await somebody.create('update_opportunity_status', { id, status: 'won' });
-    const [fired, ...more] = await zap.poll();
-    expect([fired?.id, more]).toEqual([id, []]);
-    return { contact, invoiceId: await invoiceWin(somebody, fired as Item, { userId: user(), now }) };
+    expect(idsOf(await firedBy(zap))).toEqual([id]);
+    return { contact, zap };
   };
 
   it('sends the invoice, records its payments, and posts when it is paid in full', async () => {
-    const { contact, invoiceId = '' } = await win('ada@example.com');
+    const { contact, zap } = await win('ada@example.com');
+    expect(statusesOf(zap)).toEqual(['success']);
+    const [row] = zaps.desk.sheets.get('Invoices') ?? [];
+    const invoiceId = row?.['Invoice ID'] ?? '';
+    expect(row).toEqual({ 'Invoice ID': expect.any(String) as string, Name: 'Whitening', Total: '350.5' });
     const stored = () => invoices(location()).get(invoiceId);
     expect(stored()).toMatchObject({
       status: 'sent',
@@ -549,23 +648,29 @@ describe('7. Invoice every win', () => {
       amountDue: 350.5,
       sendings: [{ action: 'email', userId: user() }],
     });
-    const accountIds = idsOf(socialAccounts(location()).list().slice(0, 2)) as string[];
-    const pay = (amount: string) => recordPayment(somebody, { invoiceId, amount }, { accountIds, userId: user() });
-    expect(await pay('100')).toBe('partially_paid');
-    expect(stored()).toMatchObject({ amountPaid: 100, amountDue: 250.5 });
+    const accountIds = idsOf(socialAccounts(location()).list()) as string[];
+    const payments = await switchOn('7b-payment', undefined, somebody);
+    const pay = async (amount: string) => {
+      addRows('Payments', { invoice: invoiceId, amount });
+      await payments.poll();
+      return statusesOf(payments).at(-1);
+    };
+    expect(await pay('100')).toBe('filtered');
+    expect(stored()).toMatchObject({ status: 'partially_paid', amountPaid: 100, amountDue: 250.5 });
     expect(socialPosts(location()).list()).toEqual([]);
-    expect(await pay('250.50')).toBe('paid');
+    expect(await pay('250.50')).toBe('success');
     expect(stored()).toMatchObject({ status: 'paid', amountDue: 0, payments: [{ amount: 100 }, { amount: 250.5 }] });
     expect(socialPosts(location()).list()).toMatchObject([
       { accountIds, status: 'published', type: 'post', createdBy: user(), publishedAt: iso(now) },
     ]);
-    expect((await failureOf(pay('1'))).message).toContain('The invoice is already paid');
+    expect(await pay('1')).toBe('halted');
+    expect(failureIn(payments)?.message).toContain('The invoice is already paid');
     expect(socialPosts(location()).list()).toHaveLength(1);
   });
 
   it('makes no invoice for a contact without an email', async () => {
     const before = invoices(location()).list();
-    expect((await win(undefined)).invoiceId).toBeUndefined();
+    expect(statusesOf((await win(undefined)).zap)).toEqual(['filtered']);
     expect(invoices(location()).list()).toEqual(before);
   });
 });

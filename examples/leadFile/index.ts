@@ -1,9 +1,10 @@
-import type { Lead } from '../zaps/leads';
 import { columnOf, isKnown, plain, whyNot } from './columns';
 import { byLines, readRow, readRows, type Lines, type RefusedRow, type Row } from './rows';
 import { textOf } from './text';
+import type { Lead } from './zap';
 
 export type { RefusedRow } from './rows';
+export { customFieldsOf, withColumns, type Lead } from './zap';
 
 /** A row that can be imported. */
 export interface LeadRow extends Row {
