@@ -8,21 +8,23 @@ import { ask } from '../api';
 import { refused } from '../shared/refused';
 import { useLive } from '../shared/useLive';
 
-/** The worksheets that triggers of Zaps watch. */
+/** The worksheets that triggers of Zaps watch, those of Zaps that are on first. */
 const watched = (zaps: readonly ZapInfo[]): string[] =>
-  zaps.flatMap(({ zap: { steps } }) => {
-    const { kind, input } = steps[0];
-    return kind === 'zapier' && typeof input?.worksheet === 'string' ? [input.worksheet] : [];
-  });
+  [...zaps]
+    .sort((one, other) => Number(other.isOn) - Number(one.isOn))
+    .flatMap(({ zap: { steps } }) => {
+      const { kind, input } = steps[0];
+      return kind === 'zapier' && typeof input?.worksheet === 'string' ? [input.worksheet] : [];
+    });
 
 /** Adds rows to a worksheet: pasted as CSV, or from a file. */
 export const AddRows = ({ names }: { names: string[] }) => {
   const { data: triggers = [] } = useLive(({ zaps }) => watched(zaps));
-  const [worksheet, setWorksheet] = useState('');
+  const [worksheet, setWorksheet] = useState<string>();
   const [csv, setCsv] = useState('');
   const queries = useQueryClient();
   const known = [...new Set([...triggers, ...names])];
-  const name = worksheet || (known.length === 1 ? (known[0] ?? '') : '');
+  const name = worksheet ?? known[0] ?? '';
   const add = useMutation({
     mutationFn: (request: RowsRequest) => ask('/rows', 'POST', request),
     onSuccess: async () => {
@@ -40,6 +42,7 @@ export const AddRows = ({ names }: { names: string[] }) => {
         </Title>
         <Autocomplete
           label="Worksheet"
+          required
           description="An existing one, or a new name"
           data={known}
           value={name}

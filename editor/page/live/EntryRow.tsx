@@ -1,5 +1,6 @@
 import { Group, Text, UnstyledButton } from '@mantine/core';
 import { Play, Radar } from 'lucide-react';
+import { memo } from 'react';
 import type { PollInfo, RunInfo } from '../../api';
 import { clockTime } from '../shared/times';
 import { LookBadge } from './LookBadge';
@@ -7,10 +8,16 @@ import { itemLooks, runLooks } from './status';
 import { counted } from './time';
 import type { Entry } from './useHistory';
 
+interface EntryRowProps {
+  entry: Entry;
+  /** The same function each time: rows that stay are not drawn anew while one scrolls. */
+  onOpen: (entry: Entry) => void;
+}
+
 /** A poll or a run in the timeline. */
-export const EntryRow = ({ entry, onOpen }: { entry: Entry; onOpen: () => void }) => (
+export const EntryRow = memo(({ entry, onOpen }: EntryRowProps) => (
   <UnstyledButton
-    onClick={onOpen}
+    onClick={() => onOpen(entry)}
     w="100%"
     px="xs"
     py={6}
@@ -24,7 +31,8 @@ export const EntryRow = ({ entry, onOpen }: { entry: Entry; onOpen: () => void }
       {entry.what === 'poll' ? <PollSummary poll={entry.poll} /> : <RunSummary run={entry.run} />}
     </Group>
   </UnstyledButton>
-);
+));
+EntryRow.displayName = 'EntryRow';
 
 const PollSummary = ({ poll }: { poll: PollInfo }) => (
   <>

@@ -19,29 +19,31 @@ export const SheetTable = ({ sheet: { name, columns, rows } }: { sheet: Sheets['
       <Title order={3} size="h4">
         {name}
       </Title>
-      <Text size="sm">{counted(rows.length, 'row')}, the newest first</Text>
-      <Table.ScrollContainer minWidth={columns.length * 120} scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}>
-        <Table striped withTableBorder aria-label={`Worksheet ${name}`}>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>Row</Table.Th>
-              {columns.map((column) => (
-                <Table.Th key={column}>{column}</Table.Th>
-              ))}
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {shown.map(({ row, number }) => (
-              <Table.Tr key={number}>
-                <Table.Td>{number}</Table.Td>
+      <Text size="sm">{rows.length === 0 ? 'No rows' : `${counted(rows.length, 'row')}, the newest first`}</Text>
+      {rows.length > 0 && (
+        <Table.ScrollContainer minWidth={columns.length * 120} scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}>
+          <Table striped withTableBorder aria-label={`Worksheet ${name}`}>
+            <Table.Thead>
+              <Table.Tr>
+                <Table.Th>Row</Table.Th>
                 {columns.map((column) => (
-                  <Table.Td key={column}>{row[column]}</Table.Td>
+                  <Table.Th key={column}>{column}</Table.Th>
                 ))}
               </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      </Table.ScrollContainer>
+            </Table.Thead>
+            <Table.Tbody>
+              {shown.map(({ row, number }) => (
+                <Table.Tr key={number}>
+                  <Table.Td>{number}</Table.Td>
+                  {columns.map((column) => (
+                    <Table.Td key={column}>{row[column]}</Table.Td>
+                  ))}
+                </Table.Tr>
+              ))}
+            </Table.Tbody>
+          </Table>
+        </Table.ScrollContainer>
+      )}
       {pages > 1 && (
         <Pagination
           size="sm"

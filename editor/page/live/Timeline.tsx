@@ -1,5 +1,5 @@
 import { Drawer, Group, Loader, SegmentedControl, Stack, Text, Title } from '@mantine/core';
-import { useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import type { ZapInfo } from '../../api';
 import { Problem } from '../shared/Problem';
 import { EntryRow } from './EntryRow';
@@ -24,9 +24,13 @@ export const Timeline = ({ zap, now }: { zap: ZapInfo; now: number }) => {
   const { entries, history, error, refetch } = useHistory(zap);
   const [filter, setFilter] = useState('All');
   const [opened, setOpened] = useState<{ what: 'poll' | 'run'; id: string }>();
+  const open = useCallback(
+    (entry: Entry) => setOpened({ what: entry.what, id: entry.what === 'poll' ? entry.poll.id : entry.run.id }),
+    [],
+  );
+  const list = useMemo(() => entries?.filter((entry) => shown[filter]?.(entry)), [entries, filter]);
   if (error) return <Problem error={error} onRetry={() => void refetch()} />;
-  if (!entries || !history) return <Loader aria-label="Reading the history" />;
-  const list = entries.filter((entry) => shown[filter]?.(entry));
+  if (!list || !history) return <Loader aria-label="Reading the history" />;
   return (
     <Stack gap="xs">
       <RunsChart runs={history.runs} now={now} />
@@ -52,12 +56,7 @@ export const Timeline = ({ zap, now }: { zap: ZapInfo; now: number }) => {
           rowHeight={40}
           maxHeight={520}
         >
-          {(entry) => (
-            <EntryRow
-              entry={entry}
-              onOpen={() => setOpened({ what: entry.what, id: entry.what === 'poll' ? entry.poll.id : entry.run.id })}
-            />
-          )}
+          {(entry) => <EntryRow entry={entry} onOpen={open} />}
         </VirtualList>
       )}
       <Drawer

@@ -23,6 +23,8 @@ export const VirtualList = <Item,>({ items, keyOf, children, label, rowHeight, m
     estimateSize: () => rowHeight,
     getItemKey: (index) => keyOf(items[index] as Item),
     overscan: 8,
+    // Scrolling does not wait for the rows.
+    useFlushSync: false,
   });
   return (
     <ScrollArea.Autosize
