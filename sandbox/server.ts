@@ -27,8 +27,11 @@ export interface SandboxOptions {
   onRequest?: (exchange: Exchange) => void;
   /** Sees each answer. */
   onResponse?: (exchange: Answered) => void;
-  /** Sees a request that a fault leaves without an answer; `isOver` says whether its sender has given it up. */
-  onHang?: (exchange: Exchange, isOver: () => boolean) => void;
+  /**
+   * Sees a request that a fault leaves without a whole answer, so that its sender may wait in vain. `isOver` says whether the
+   * sender has given it up; absent where the server cannot know it, because the connection is gone.
+   */
+  onHang?: (exchange: Exchange, isOver?: () => boolean) => void;
   /** Waits the milliseconds of a fault that delays, for simulated time; otherwise they are real. */
   sleep?: (ms: number) => Promise<unknown>;
 }
@@ -120,8 +123,9 @@ const exchange = async (incoming: Incoming, response: ServerResponse, parts: Par
   const sent = spoilt ?? made;
   logged.status = sent.status;
   parts.onResponse?.({ ...logged, answer: sent.body, answerHeaders: sent.headers });
-  if (fault?.truncate) sendTruncated(response, sent);
-  else send(response, sent);
+  if (!fault?.truncate) return send(response, sent);
+  sendTruncated(response, sent);
+  parts.onHang?.(logged);
 };
 
 /** A mistake in the sandbox or in a hook: shown to whoever runs it. */

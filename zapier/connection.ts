@@ -66,6 +66,15 @@ export interface AuthTemplate {
   error?: string;
 }
 
+/** An item of a trigger's answer. */
+export interface Sighting {
+  /** What Zapier tells it from the others by. */
+  key: string;
+  item: Item;
+  /** Whether no poll before had it. */
+  isNew: boolean;
+}
+
 /** The polling trigger of a Zap that is switched on. */
 export interface LiveTrigger {
   /**
@@ -73,6 +82,10 @@ export interface LiveTrigger {
    * @param meta what Zapier says in this run besides what it said when the Zap was switched on
    */
   poll(meta?: Meta): Promise<Item[]>;
+  /** Polls once, as `poll` does; gives all that the app answered, in its order, newest first. */
+  look(meta?: Meta): Promise<Sighting[]>;
+  /** What the first poll gave. */
+  readonly first: readonly Sighting[];
   /** The keys that it has seen. */
   readonly seen: ReadonlySet<string>;
 }
@@ -152,16 +165,19 @@ export const createConnection = (
     switchOn: async (key, inputData, meta = {}, arrives = () => true) => {
       const names = primaryKeys(operationOf(runner.app, 'triggers', key));
       const seen = new Set<string>();
-      const fresh = async (more: Meta): Promise<Item[]> => {
+      const look = async (more: Meta = {}): Promise<Sighting[]> => {
         const items = itemsOf(await perform('triggers', key, inputData, { ...meta, ...more }));
         if (!arrives(items)) throw new Error("The app's answer was lost on its way to Zapier.");
-        return items.filter((item) => {
+        return items.map((item) => {
           const known = seen.size;
-          return seen.add(JSON.stringify(names.map((name) => item[name]))).size > known;
+          const own = JSON.stringify(names.map((name) => item[name]));
+          return { key: own, item, isNew: seen.add(own).size > known };
         });
       };
-      await fresh({ isPopulatingDedupe: true });
-      return { seen, poll: async (more = {}) => (await fresh(more)).reverse() };
+      const first = await look({ isPopulatingDedupe: true });
+      const poll = async (more?: Meta) =>
+        (await look(more)).flatMap(({ item, isNew }) => (isNew ? [item] : [])).reverse();
+      return { seen, first, look, poll };
     },
     sample: async (key, inputData) =>
       itemsOf(await perform('triggers', key, inputData, { isLoadingSample: true })).slice(0, sampleSize),

@@ -8,7 +8,7 @@ import type { StashedFile } from './server';
 import { watch, type Watched } from './watch';
 
 export type { Cache, CacheEntry } from './cache';
-export type { AuthTemplate, Connection, LiveTrigger, RawAnswer } from './connection';
+export type { AuthTemplate, Connection, LiveTrigger, RawAnswer, Sighting } from './connection';
 export type { RawRequest } from './core';
 export { operationOf } from './definition';
 export type { AppDefinition, Field, Item, Kind, OperationDefinition } from './definition';

@@ -11,8 +11,11 @@ export interface EditorClock {
   pass(ms: number): void;
   /** Calls `then` after so many milliseconds, which may be skipped. Returns a function that cancels the call. */
   after(ms: number, then: () => void): () => void;
-  /** Moves on to what rings next, and again until nothing waits for it any more. */
-  waitOut(isOver: () => boolean): Promise<void>;
+  /**
+   * Moves on to what rings next, for somebody who waits in vain, and again until they have given up.
+   * @param isOver says whether they have; absent where nobody can tell: then once is all
+   */
+  waitOut(isOver?: () => boolean): Promise<void>;
   /** Follows the real time from now on, and cannot be moved; or may be moved again. */
   setReal(isReal: boolean): void;
   readonly isReal: boolean;
@@ -64,7 +67,13 @@ export const createClock = (realNow: () => number): EditorClock => {
       return cancel;
     },
     waitOut: async (isOver) => {
-      for (let timer = next(); timer && !isReal && !isOver(); timer = next()) {
+      if (!isOver) {
+        const timer = next();
+        await real(noticeMs);
+        if (timer && timers.has(timer)) clock.moveTo(timer.at);
+        return;
+      }
+      for (let timer = next(); timer && !isOver(); timer = next()) {
         clock.moveTo(timer.at);
         await real(noticeMs);
       }

@@ -1,10 +1,19 @@
 import type { FastifyInstance } from 'fastify';
 import type { Field, Kind } from '../../zapier';
-import type { Choice, Choices, ChoicesRequest, Form, FormRequest } from '../api';
+import type { Choice, Choices, ChoicesRequest, Form, FormRequest, StepKind } from '../api';
 import { definitionOf } from './operations';
 import { orRefused, Refused } from './refusal';
 import { bodyWithStep } from './schemas';
 import { connectionOf, type Workbench } from './workbench';
+
+/** What a person does with the form is counted as the form's. */
+const watched = async <T>(bench: Workbench, { kind, key }: { kind: StepKind; key: string }, work: () => Promise<T>) => {
+  const { display, noun } = definitionOf(bench, kind, key);
+  const sender = { operation: `Form of ${display.label ?? noun}` };
+  const { outcome } = await bench.watched(sender, () => bench.inTurn(work));
+  if (!outcome.ok) throw outcome.error;
+  return outcome.value;
+};
 
 /** The form of a step, with what functions add to it for these inputs. */
 const formOf = async (bench: Workbench, { kind, key, input, refresh }: FormRequest): Promise<Form> => {
@@ -61,13 +70,13 @@ export const formRoutes = (api: FastifyInstance, bench: Workbench): void => {
   api.post<{ Body: FormRequest }>(
     '/fields',
     { schema: bodyWithStep({ refresh: { type: 'boolean' } }) },
-    async ({ body }): Promise<Form> => bench.inTurn(() => formOf(bench, body)),
+    async ({ body }): Promise<Form> => watched(bench, body, () => formOf(bench, body)),
   );
   api.post<{ Body: ChoicesRequest }>(
     '/choices',
     {
       schema: bodyWithStep({ field: { type: 'string' }, page: { type: 'integer', minimum: 0 } }, ['field', 'page']),
     },
-    async ({ body }): Promise<Choices> => bench.inTurn(() => choicesOf(bench, body)),
+    async ({ body }): Promise<Choices> => watched(bench, body, () => choicesOf(bench, body)),
   );
 };

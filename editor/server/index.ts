@@ -2,12 +2,18 @@ import { randomBytes } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import fastifyStatic from '@fastify/static';
 import fastify from 'fastify';
+import { accountRoutes } from './account';
 import { connectionRoutes, returnRoute, useSandbox } from './connection';
+import { faultRoutes } from './faults';
+import { fileRoutes } from './files';
 import { formRoutes } from './forms';
 import { guard } from './guard';
+import { liveRoutes } from './live';
 import { operationRoutes } from './operations';
 import { answerRefusal, Refused } from './refusal';
+import { withoutTokens } from './secrets';
 import { testRoutes } from './tests';
+import { usageRoutes } from './usage';
 import { createWorkbench, type Workbench, type WorkbenchOptions } from './workbench';
 
 export interface EditorOptions extends WorkbenchOptions {
@@ -42,7 +48,7 @@ export const startEditor = async (options: EditorOptions): Promise<Editor> => {
     bodyLimit: largestBody,
     forceCloseConnections: true,
     // What the page sends is taken as it is, or refused.
-    ajv: { customOptions: { coerceTypes: false, removeAdditional: false, useDefaults: false } },
+    ajv: { customOptions: { coerceTypes: false, removeAdditional: false, useDefaults: false, discriminator: true } },
   });
   const port = () => (server.server.address() as AddressInfo | null)?.port ?? 0;
   const origin = () => `http://${host}:${port()}`;
@@ -56,9 +62,17 @@ export const startEditor = async (options: EditorOptions): Promise<Editor> => {
   returnRoute(server, bench, { origin, address });
   await server.register(
     async (api) => {
+      api.addHook('onSend', async (_request, _reply, payload) =>
+        typeof payload === 'string' ? withoutTokens(bench, payload) : payload,
+      );
       operationRoutes(api, bench);
       formRoutes(api, bench);
       testRoutes(api, bench);
+      fileRoutes(server, api, bench, origin);
+      accountRoutes(api, bench);
+      liveRoutes(api, bench);
+      faultRoutes(api, bench);
+      usageRoutes(api, bench);
       connectionRoutes(api, bench, origin);
     },
     { prefix: '/api' },

@@ -1,4 +1,4 @@
-import type { Exchange, Failure, Snippets, StepKind } from '../api';
+import type { Exchange, ExplainedFailure, Snippets, StepKind } from '../api';
 import { isRecord } from '../../zapier/definition';
 import { definitionOf } from './operations';
 import type { Workbench } from './workbench';
@@ -6,7 +6,7 @@ import type { Workbench } from './workbench';
 /** What became of a step that was tested. */
 export interface Outcome {
   output?: Record<string, unknown>[];
-  failure?: Failure;
+  failure?: ExplainedFailure;
 }
 
 interface TestedStep {

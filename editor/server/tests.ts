@@ -1,20 +1,11 @@
 import type { FastifyInstance } from 'fastify';
 import { failureOf, type Field, type Kind } from '../../zapier';
-import type {
-  Confirmation,
-  Exchange,
-  ExplainedFailure,
-  Failure,
-  MappingRow,
-  OutputsRequest,
-  Tested,
-  TestRequest,
-} from '../api';
+import type { Confirmation, ExplainedFailure, Failure, MappingRow, OutputsRequest, Tested, TestRequest } from '../api';
 import { mappingRows } from './mapping';
 import { definitionOf } from './operations';
 import { orRefused, Refused } from './refusal';
 import { bodyWithStep } from './schemas';
-import { snippetsOf } from './snippets';
+import { snippetsOf, type Outcome } from './snippets';
 import { connectionOf, type Workbench } from './workbench';
 
 const meanings: Record<Failure['effect'], string> = {
@@ -60,22 +51,18 @@ const demandConfirmation = ({ connected }: Workbench, { kind, input, confirmed }
 
 const test = async (bench: Workbench, request: TestRequest): Promise<Tested> => {
   const { kind, key, input } = request;
-  definitionOf(bench, kind, key);
+  const { display, noun } = definitionOf(bench, kind, key);
   connectionOf(bench);
   demandConfirmation(bench, request);
-  const exchanges: Exchange[] = [];
-  const began = performance.now();
-  const outcome = await outputOf(bench, request, input).then(
-    (output) => ({ output }),
-    (error: unknown) => ({ failure: explained(failureOf(error), bench.clock.now()) }),
-  );
-  const ms = Math.round(performance.now() - began);
-  const output = 'output' in outcome ? outcome.output : undefined;
+  const sender = { operation: display.label ?? noun };
+  const { outcome, exchanges, ms } = await bench.watched(sender, () => outputOf(bench, request, input));
+  const came: Outcome = outcome.ok
+    ? { output: outcome.value }
+    : { failure: explained(failureOf(outcome.error), bench.clock.now()) };
+  const [live] = came.output ?? [];
   // What the step did counts, even if the account cannot be asked for the labels any more.
-  const rows = await rowsOf(bench, { kind, key, input, live: output?.[0] }).catch(() =>
-    mappingRows([], undefined, output?.[0]),
-  );
-  return { input, ...outcome, rows, exchanges, ms, snippets: snippetsOf(bench, request, input, outcome, exchanges) };
+  const rows = await rowsOf(bench, { kind, key, input, live }).catch(() => mappingRows([], undefined, live));
+  return { input, ...came, rows, exchanges, ms, snippets: snippetsOf(bench, request, input, came, exchanges) };
 };
 
 export const testRoutes = (api: FastifyInstance, bench: Workbench): void => {

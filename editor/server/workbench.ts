@@ -1,10 +1,11 @@
 import App from '../../index';
 import { sandboxApp } from '../../sandbox/connect';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
-import { localZapier, type Connection, type Failure, type LocalZapier } from '../../zapier';
+import { localZapier, type Connection, type Failure, type LocalZapier, type Watched } from '../../zapier';
 import { createClock, type EditorClock } from './clock';
 import { Refused } from './refusal';
 import { createTurns } from './turns';
+import { createUsage, type Sender, type UsageLog } from './usage';
 
 /** The account that is connected, or why none is. */
 export type Connected =
@@ -19,6 +20,11 @@ export interface Workbench {
   /** The settings of `.env`. */
   readonly env: Record<string, string | undefined>;
   connected: Connected;
+  readonly usage: UsageLog;
+  /** Simulated minutes in a real second; 0 while the clock runs as usual. */
+  speed: number;
+  /** Lets time pass, with what is due in it. */
+  advance(ms: number): Promise<void>;
   /** The states of the consents that a person was sent to give. */
   readonly consents: Set<string>;
   /**
@@ -27,6 +33,8 @@ export interface Workbench {
    */
   inTurn<T>(work: () => Promise<T>): Promise<T>;
   isBusy(): boolean;
+  /** Runs something of the app for a person, and notes the requests that it sends. */
+  watched<T>(sender: Sender, work: () => Promise<T>): Promise<Watched<T>>;
   close(): Promise<void>;
 }
 
@@ -48,7 +56,8 @@ export const createWorkbench = async ({ seed, now = Date.now, env = {} }: Workbe
     sleep: async (ms) => clock.pass(ms),
     onHang: (_exchange, isOver) => void clock.waitOut(isOver),
   });
-  const zapier = localZapier(App, { now: clock.now, trim: true });
+  const zapier = localZapier(App, { now: clock.now, after: clock.after, trim: true, limits: true });
+  const usage = createUsage(clock);
   const restore = setEnvironment({
     HIGHLEVEL_API_URL: sandbox.url,
     CLIENT_ID: sandboxApp.clientId,
@@ -60,9 +69,17 @@ export const createWorkbench = async ({ seed, now = Date.now, env = {} }: Workbe
     zapier,
     env,
     connected: { kind: 'none' },
+    usage,
+    speed: 0,
+    advance: async (ms) => turns(async () => clock.pass(ms)),
     consents: new Set(),
     inTurn: (work) => (clock.isReal ? work() : turns(work)),
     isBusy: turns.isBusy,
+    watched: async (sender, work) => {
+      const watched = await zapier.watch(work);
+      usage.add(watched.exchanges, sender);
+      return watched;
+    },
     close: async () => {
       await zapier.close();
       await sandbox.close();
