@@ -69,6 +69,7 @@ const Fields = ({ account, now, onClose }: { account: Account; now: number; onCl
           valueFormat="MMM D, YYYY h:mm A"
           value={start}
           onChange={setStart}
+          timePickerProps={{ format: '12h' }}
           submitButtonProps={{ 'aria-label': 'Take this time' }}
         />
         <Group justify="end">
