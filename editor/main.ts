@@ -36,7 +36,12 @@ const problem = (error: unknown): string => {
 };
 
 const main = async (): Promise<void> => {
-  const editor = await startEditor({ ...readOptions(), env: readEnv(), page: join(root, 'editor', 'dist') });
+  const editor = await startEditor({
+    ...readOptions(),
+    env: readEnv(),
+    page: join(root, 'editor', 'dist'),
+    zaps: join(root, 'examples', 'zaps'),
+  });
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void editor.close());
   console.log(`The Zap editor is at ${editor.address}   (Ctrl+C stops it)`);
 };

@@ -25,7 +25,7 @@ export interface Table<T> {
 export interface Owner {
   id: string;
   /** By name, to count and to index the records of all kinds. */
-  tables: Map<string, Pick<Table<unknown>, 'list' | 'indexed'>>;
+  tables: Map<string, Pick<Table<unknown>, 'get' | 'list' | 'indexed'>>;
   state: State;
 }
 

@@ -145,10 +145,13 @@ describe('A real account', () => {
 });
 
 describe('Files', () => {
+  beforeAll(() => nock.enableNetConnect(/^(127\.0\.0\.1|localhost|uploads\.zap-editor\.test):/));
+
   it('are uploaded to where the app fetches them, and nobody else finds them', async () => {
     const sent = await send<UploadedFile>('POST', '/files', 'hello', { 'x-file-name': 'gr%C3%BC%C3%9Fe.txt' });
     expect(sent.body).toMatchObject({ name: 'grüße.txt', bytes: 5 });
-    const fetched = await fetch(sent.body.url);
+    expect(new URL(sent.body.url).hostname).toBe('uploads.zap-editor.test');
+    const fetched = await fetch(`${editor().origin}${new URL(sent.body.url).pathname}`);
     expect(await fetched.text()).toBe('hello');
     expect(fetched.headers.get('content-disposition')).toMatch(/^attachment/);
     expect((await fetch(`${editor().origin}/files/x/hello.txt`)).status).toBe(404);

@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { failureOf, type Connection } from '../../zapier';
 import type { ConnectionInfo, ConnectRequest } from '../api';
 import { Refused } from './refusal';
-import type { Connected, Workbench } from './workbench';
+import { switchAllOff, type Connected, type Workbench } from './workbench';
 
 /** What the sandbox's consent page leads back to. */
 export const returnPath = '/connected';
@@ -27,7 +27,9 @@ export const connectionInfo = ({ connected, env }: Workbench): ConnectionInfo =>
 
 /** Leaves the account that is connected, and turns to the sandbox or to HighLevel itself. */
 const turnTo = (bench: Workbench, kind: 'sandbox' | 'real'): void => {
+  switchAllOff(bench);
   bench.connected = { kind: 'none' };
+  bench.speed = 0;
   bench.zapier.reset();
   bench.clock.setReal(kind === 'real');
   if (kind === 'real') delete process.env.HIGHLEVEL_API_URL;

@@ -1,5 +1,8 @@
 import { randomBytes } from 'node:crypto';
+import { Agent } from 'node:http';
 import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { HttpRequestOptions } from 'zapier-platform-core';
+import type { AppDefinition } from '../../zapier';
 import type { UploadedFile } from '../api';
 import { orRefused, Refused } from './refusal';
 import { connectionOf, type Workbench } from './workbench';
@@ -11,10 +14,30 @@ interface Upload {
 }
 
 /** Where the app fetches what a person uploaded. */
-const place = '/files';
+export const uploadsPlace = '/files/';
 
 /** The latest uploads are kept, up to so many bytes. */
 const mostBytes = 200 * 1024 * 1024;
+
+/**
+ * Uploads have an address as on Zapier, at a name instead of at this machine, because the app takes files from public addresses
+ * only. The name leads here from nowhere but the app (`reachingUploads`).
+ */
+export const uploadsHost = 'uploads.zap-editor.test';
+
+const toThisMachine = new Agent({
+  lookup: (_name, options, found) =>
+    options.all ? found(null, [{ address: '127.0.0.1', family: 4 }]) : found(null, '127.0.0.1', 4),
+});
+
+/** The same app, which finds uploads at their address. */
+export const reachingUploads = (app: AppDefinition): AppDefinition => {
+  const lead = (request: HttpRequestOptions): HttpRequestOptions =>
+    URL.canParse(request.url ?? '') && new URL(request.url ?? '').hostname === uploadsHost
+      ? { ...request, agent: toThisMachine }
+      : request;
+  return { ...app, beforeRequest: [app.beforeRequest ?? []].flat().concat(lead) };
+};
 
 /** Always as a download: what is in a file is never a page of the editor's. */
 const send = (reply: FastifyReply, { name, type, content }: Upload): FastifyReply =>
@@ -35,7 +58,7 @@ const decoded = (name: string): string => {
  * Files for file fields. The app fetches them as it would from Zapier, without the editor's token: what it must know is the
  * address, which is chance.
  */
-export const fileRoutes = (server: FastifyInstance, api: FastifyInstance, bench: Workbench, origin: () => string) => {
+export const fileRoutes = (server: FastifyInstance, api: FastifyInstance, bench: Workbench, port: () => number) => {
   const uploads = new Map<string, Upload>();
 
   /** Forgets the oldest, so that a long session does not fill the memory. */
@@ -57,11 +80,12 @@ export const fileRoutes = (server: FastifyInstance, api: FastifyInstance, bench:
       const name = decoded(String(headers['x-file-name'] ?? 'file')).replace(/[/\\]/g, '_');
       uploads.set(id, { name, type: headers['content-type'] ?? '', content: body });
       makeRoom();
-      return { url: `${origin()}${place}/${id}/${encodeURIComponent(name)}`, name, bytes: body.length };
+      const url = `http://${uploadsHost}:${port()}${uploadsPlace}${id}/${encodeURIComponent(name)}`;
+      return { url, name, bytes: body.length };
     });
   });
 
-  server.get<{ Params: { id: string } }>(`${place}/:id/:name`, async ({ params }, reply) => {
+  server.get<{ Params: { id: string } }>(`${uploadsPlace}:id/:name`, async ({ params }, reply) => {
     const upload = uploads.get(params.id);
     if (!upload) throw new Refused(404, 'The editor does not have this file any more. Upload it again.');
     return send(reply, upload);

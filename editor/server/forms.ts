@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
-import type { Field, Kind } from '../../zapier';
+import type { Field } from '../../zapier';
+import { toolOf } from '../../zapier/zaps';
 import type { Choice, Choices, ChoicesRequest, Form, FormRequest, StepKind } from '../api';
 import { definitionOf } from './operations';
 import { orRefused, Refused } from './refusal';
@@ -15,11 +16,19 @@ const watched = async <T>(bench: Workbench, { kind, key }: { kind: StepKind; key
   return outcome.value;
 };
 
+/** The fields of an operation, those that functions give for these inputs among them. Zapier's tools have none of these. */
+export const fieldsOf = async (
+  bench: Workbench,
+  { kind, key, input }: Pick<FormRequest, 'kind' | 'key' | 'input'>,
+  which: 'inputFields' | 'outputFields',
+): Promise<Field[]> =>
+  kind === 'zapier' ? [...toolOf(key)[which]] : connectionOf(bench).fields(kind, key, which, input);
+
 /** The form of a step, with what functions add to it for these inputs. */
 const formOf = async (bench: Workbench, { kind, key, input, refresh }: FormRequest): Promise<Form> => {
   const { operation } = definitionOf(bench, kind, key);
   if (refresh) bench.zapier.cache.clear();
-  const fields = await orRefused(connectionOf(bench).fields(kind as Kind, key, 'inputFields', input));
+  const fields = await orRefused(fieldsOf(bench, { kind, key, input }, 'inputFields'));
   const isAltering = (field: Field) => field.altersDynamicFields === true;
   return {
     fields,

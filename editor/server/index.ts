@@ -3,18 +3,21 @@ import type { AddressInfo } from 'node:net';
 import fastifyStatic from '@fastify/static';
 import fastify from 'fastify';
 import { accountRoutes } from './account';
+import { approvalRoutes } from './approvals';
 import { connectionRoutes, returnRoute, useSandbox } from './connection';
 import { faultRoutes } from './faults';
 import { fileRoutes } from './files';
 import { formRoutes } from './forms';
 import { guard } from './guard';
-import { liveRoutes } from './live';
+import { liveOf, liveRoutes } from './live';
 import { operationRoutes } from './operations';
 import { answerRefusal, Refused } from './refusal';
 import { withoutTokens } from './secrets';
+import { sheetRoutes } from './sheets';
 import { testRoutes } from './tests';
 import { usageRoutes } from './usage';
 import { createWorkbench, type Workbench, type WorkbenchOptions } from './workbench';
+import { zapRoutes } from './zaps';
 
 export interface EditorOptions extends WorkbenchOptions {
   /** 0 takes a free port. */
@@ -68,11 +71,14 @@ export const startEditor = async (options: EditorOptions): Promise<Editor> => {
       operationRoutes(api, bench);
       formRoutes(api, bench);
       testRoutes(api, bench);
-      fileRoutes(server, api, bench, origin);
+      fileRoutes(server, api, bench, port);
       accountRoutes(api, bench);
       liveRoutes(api, bench);
       faultRoutes(api, bench);
       usageRoutes(api, bench);
+      zapRoutes(api, bench);
+      sheetRoutes(api, bench);
+      approvalRoutes(api, bench.approvals, () => liveOf(bench));
       connectionRoutes(api, bench, origin);
     },
     { prefix: '/api' },

@@ -2,8 +2,10 @@ import type { FastifyInstance } from 'fastify';
 import type { ClockRequest, Live } from '../api';
 import { connectionInfo } from './connection';
 import { Refused } from './refusal';
+import { emptyDesk } from './sheets';
 import { dayMs } from './usage';
-import type { Workbench } from './workbench';
+import { switchAllOff, type Workbench } from './workbench';
+import { zapInfos } from './zaps';
 
 const minuteMs = 60_000;
 
@@ -13,8 +15,8 @@ export const liveOf = (bench: Workbench): Live => {
     now: clock.now(),
     speed: bench.speed,
     busy: bench.isBusy(),
-    zaps: [],
-    approvals: [],
+    zaps: zapInfos(bench),
+    approvals: bench.approvals.waiting,
     connection: connectionInfo(bench),
     usage: { lastTenSeconds: usage.within(usage.limits.seconds * 1000), today: usage.within(dayMs) },
     faults: sandbox.faults.list().length,
@@ -66,9 +68,12 @@ export const liveRoutes = (api: FastifyInstance, bench: Workbench): void => {
   api.post('/reset', async (): Promise<Live> => {
     onlySandbox(bench, 'A real account is connected: the editor never empties one.');
     await bench.inTurn(async () => {
+      switchAllOff(bench);
       bench.sandbox.reset();
       bench.zapier.reset();
       bench.usage.clear();
+      bench.notes.clear();
+      emptyDesk(bench.zaps.desk);
     });
     return liveOf(bench);
   });

@@ -99,7 +99,8 @@ export const snippetsOf = (
   outcome: Outcome,
   exchanges: Exchange[],
 ): Snippets => ({
-  invoke: invokeOf(step, input),
+  // Zapier's own tools are not this project's: there is nothing to invoke.
+  invoke: step.kind === 'zapier' ? '' : invokeOf(step, input),
   curl: exchanges.map(curlOf),
-  test: testOf(bench, step, input, outcome),
+  test: step.kind === 'zapier' ? '' : testOf(bench, step, input, outcome),
 });

@@ -1,6 +1,8 @@
 import type { FastifyInstance } from 'fastify';
-import { failureOf, type Field, type Kind } from '../../zapier';
+import { failureOf } from '../../zapier';
+import { mappedSteps, resolve, toolOf } from '../../zapier/zaps';
 import type { Confirmation, ExplainedFailure, Failure, MappingRow, OutputsRequest, Tested, TestRequest } from '../api';
+import { fieldsOf } from './forms';
 import { mappingRows } from './mapping';
 import { definitionOf } from './operations';
 import { orRefused, Refused } from './refusal';
@@ -23,12 +25,30 @@ export const explained = (failure: Failure, now: number): ExplainedFailure => ({
   ...(failure.delay !== undefined && { retryAt: now + failure.delay * 1000 }),
 });
 
+/** What one of Zapier's own tools gives. What would wait for its time is released at once, as Zapier's test does. */
+const toolOutput = (bench: Workbench, key: string, input: Record<string, unknown>): Record<string, unknown>[] => {
+  const { trigger, run } = toolOf(key);
+  const { zaps, clock, connected } = bench;
+  const timezone = (connected.kind === 'none' ? undefined : connected.connection.timezone) ?? 'America/Chicago';
+  const context = { desk: zaps.desk, now: clock.now(), timezone };
+  if (trigger)
+    return trigger
+      .poll(input, context)
+      .slice(0, 3)
+      .map(({ item }) => item);
+  if (!run) throw new Error('This step only decides what runs after it, so that there is nothing to test.');
+  const result = run(input, context);
+  const ended = 'resumeAt' in result ? run(input, { ...context, resumed: true }) : result;
+  return 'output' in ended ? [ended.output] : [];
+};
+
 /** The items that a step gives when it is tested. */
 const outputOf = async (
   bench: Workbench,
   { kind, key }: TestRequest,
   input: Record<string, unknown>,
 ): Promise<Record<string, unknown>[]> => {
+  if (kind === 'zapier') return toolOutput(bench, key, input);
   const connection = connectionOf(bench);
   if (kind === 'triggers') return connection.sample(key, input);
   if (kind === 'searches') return connection.search(key, input);
@@ -37,8 +57,7 @@ const outputOf = async (
 
 const rowsOf = async (bench: Workbench, { kind, key, input, live }: OutputsRequest): Promise<MappingRow[]> => {
   const { operation } = definitionOf(bench, kind, key);
-  const fields: Field[] = await connectionOf(bench).fields(kind as Kind, key, 'outputFields', input);
-  return mappingRows(fields, operation.sample, live);
+  return mappingRows(await fieldsOf(bench, { kind, key, input }, 'outputFields'), operation.sample, live);
 };
 
 /** Whose data a write would change, where it is asked for first. */
@@ -49,11 +68,21 @@ const demandConfirmation = ({ connected }: Workbench, { kind, input, confirmed }
   throw new Refused(409, message, { message, account, input } satisfies Confirmation);
 };
 
+/** The input as the step gets it in a Zap: with the values of earlier steps in their places. */
+const filledIn = async (bench: Workbench, { kind, key, input, data = {} }: TestRequest) => {
+  if (mappedSteps(input).length === 0) return input;
+  const fields = await orRefused(fieldsOf(bench, { kind, key, input }, 'inputFields'));
+  const { connected, clock } = bench;
+  const timezone = connected.kind === 'none' ? undefined : connected.connection.timezone;
+  return resolve(input, data, clock.now(), timezone, fields);
+};
+
 const test = async (bench: Workbench, request: TestRequest): Promise<Tested> => {
-  const { kind, key, input } = request;
+  const { kind, key } = request;
   const { display, noun } = definitionOf(bench, kind, key);
-  connectionOf(bench);
-  demandConfirmation(bench, request);
+  if (kind !== 'zapier') connectionOf(bench);
+  const input = await filledIn(bench, request);
+  demandConfirmation(bench, { ...request, input });
   const sender = { operation: display.label ?? noun };
   const { outcome, exchanges, ms } = await bench.watched(sender, () => outputOf(bench, request, input));
   const came: Outcome = outcome.ok

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import type { LiveZap } from '../../zapier/zaps';
 import type { Exchange, Usage } from '../api';
 import type { EditorClock } from './clock';
 import type { Workbench } from './workbench';
@@ -77,6 +78,33 @@ const perMinute = (sent: UsageLog['sent'], now: number): Usage['minutes'] => {
   return minutes;
 };
 
+const intervals = [1, 2, 5, 15];
+
+const mean = (numbers: number[]): number =>
+  numbers.length > 0 ? numbers.reduce((sum, number) => sum + number, 0) / numbers.length : 0;
+
+/** What a day of a Zap costs at each interval, from what its polls and runs have cost so far. */
+const forecastOf = ({ zap, polls, runs, nextPoll }: LiveZap, now: number): Usage['forecast'][number] => {
+  const usual = polls.filter(({ first }) => !first);
+  // Before the first usual poll, the first one says what a poll costs at most.
+  const perPoll = mean((usual.length > 0 ? usual : polls).map(({ exchanges }) => exchanges.length));
+  const perRun = mean(runs.map(({ steps }) => steps.reduce((sum, { exchanges }) => sum + exchanges.length, 0)));
+  const start = polls[0]?.at ?? now;
+  const end = nextPoll === undefined ? (polls.at(-1)?.at ?? now) : now;
+  const days = Math.max(end - start, (zap.every ?? 15) * minuteMs) / dayMs;
+  const runsPerDay = runs.length / days;
+  const byMinutes = intervals.map((minutes) => [
+    String(minutes),
+    Math.round((dayMs / minuteMs / minutes) * perPoll + runsPerDay * perRun),
+  ]);
+  return {
+    ...{ zap: zap.name, perPoll: rounded(perPoll), perRun: rounded(perRun), runsPerDay: rounded(runsPerDay) },
+    byMinutes: Object.fromEntries(byMinutes) as Record<string, number>,
+  };
+};
+
+const rounded = (number: number): number => Math.round(number * 100) / 100;
+
 export const usageRoutes = (api: FastifyInstance, bench: Workbench): void => {
   api.get('/usage', async (): Promise<Usage> => {
     const { usage, clock } = bench;
@@ -88,7 +116,7 @@ export const usageRoutes = (api: FastifyInstance, bench: Workbench): void => {
       minutes: perMinute(sent, clock.now()),
       byZap: counts(today.map(({ zap }) => zap)),
       byOperation: counts(today.map(({ operation }) => operation)),
-      forecast: [],
+      forecast: [...bench.lives.values()].map((live) => forecastOf(live, clock.now())),
     };
   });
 };
