@@ -283,6 +283,13 @@ describe('Time, faults and usage', () => {
     expect((await ask<Live>('POST', '/clock', { speed: 0 })).speed).toBe(0);
   });
 
+  it('switches one fault off and leaves the others', async () => {
+    await ask<FaultInfo[]>('POST', '/faults', { kind: '503', route: 'POST /contacts/' });
+    const [first, second] = await ask<FaultInfo[]>('POST', '/faults', { kind: 'html' });
+    expect(await ask<FaultInfo[]>('DELETE', `/faults/${first?.id}`)).toEqual([second]);
+    expect(await ask<FaultInfo[]>('DELETE', '/faults')).toEqual([]);
+  });
+
   it('lists faults until they have struck', async () => {
     const route = 'POST /contacts/search';
     const [info] = await ask<FaultInfo[]>('POST', '/faults', { kind: '503', route, times: 1 });

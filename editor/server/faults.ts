@@ -60,7 +60,8 @@ const schema = {
 };
 
 export const faultRoutes = (api: FastifyInstance, bench: Workbench): void => {
-  const active: { fault: Fault; info: FaultInfo }[] = [];
+  const active: { fault: Fault; info: FaultInfo; remove: () => void }[] = [];
+  let added = 0;
   /** Those that the sandbox still has: one that struck as often as it was to is gone. */
   const list = (): FaultInfo[] => {
     const left = bench.sandbox.faults.list();
@@ -79,8 +80,14 @@ export const faultRoutes = (api: FastifyInstance, bench: Workbench): void => {
       );
     const { fault: kind, words } = kinds[body.kind];
     const fault = { ...kind, route: route || anyRoute, ...(body.times && { times: body.times }) };
-    bench.sandbox.faults.add(fault);
-    active.push({ fault, info: { ...body, route, words } });
+    const remove = bench.sandbox.faults.add(fault);
+    active.push({ fault, info: { ...body, id: String(++added), route, words }, remove });
+    return list();
+  });
+
+  // One that has gone by itself meanwhile is off already.
+  api.delete<{ Params: { id: string } }>('/faults/:id', async ({ params }): Promise<FaultInfo[]> => {
+    active.find(({ info }) => info.id === params.id)?.remove();
     return list();
   });
 

@@ -14,7 +14,7 @@ const steps = [
 
 /** Simulated minutes in a second. 0: the clock runs as usual. */
 const speeds = [
-  { label: 'Stopped', value: '0' },
+  { label: 'Real time', value: '0' },
   { label: '1 min/s', value: '1' },
   { label: '5 min/s', value: '5' },
   { label: '15 min/s', value: '15' },
@@ -61,7 +61,7 @@ export const ClockControls = () => {
         </Group>
         <Group gap="xs">
           <Text size="sm" id="speed">
-            Let it run
+            Speed
           </Text>
           <SegmentedControl
             size="xs"

@@ -1,6 +1,5 @@
 import { Alert, Text } from '@mantine/core';
-import { Plug, TriangleAlert, Unplug } from 'lucide-react';
-import { FailureBox } from '../shared/FailureBox';
+import { CircleX, Plug, TriangleAlert, Unplug } from 'lucide-react';
 import type { ConnectionInfo } from '../../api';
 
 const looks = {
@@ -18,7 +17,11 @@ export const Connected = ({ connection: { kind, label, sentence, failure } }: { 
         <Text>{sentence}</Text>
         {kind === 'real' && <Text>Each write asks you first.</Text>}
       </Alert>
-      {failure && <FailureBox failure={failure} />}
+      {failure && (
+        <Alert color="red" variant="outline" icon={<CircleX aria-hidden />} title="The connection does not work">
+          {failure.message}
+        </Alert>
+      )}
     </>
   );
 };

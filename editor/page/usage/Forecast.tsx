@@ -27,9 +27,9 @@ export const Forecast = ({ forecast, max }: ForecastProps) => {
         Requests in a day at each interval
       </Title>
       <Text size="sm">
-        A day has 1,440 minutes: polling every 15 minutes makes 96 polls, every minute 1,440. Each row counts the polls
-        of a day by what a poll of the Zap has cost on average so far, and adds its runs in a day by what a run has
-        cost. HighLevel allows {count(max)} requests a day for each sub-account.
+        A day has 1,440 minutes: polling every 15 minutes makes 96 polls, every minute 1,440. Each row multiplies the
+        polls of a day by what a poll of the Zap has cost on average so far, and adds its runs in a day, multiplied by
+        what a run has cost. HighLevel allows {count(max)} requests a day for each sub-account.
       </Text>
       {forecast.length === 0 ? (
         <Text size="sm">Switch a Zap on, and let time pass: then there is something to reckon from.</Text>

@@ -69,6 +69,12 @@ const Fields = ({ account, now, onClose }: { account: Account; now: number; onCl
           valueFormat="MMM D, YYYY h:mm A"
           value={start}
           onChange={setStart}
+          timePickerProps={{
+            format: '12h',
+            hoursInputLabel: 'Hours',
+            minutesInputLabel: 'Minutes',
+            amPmInputLabel: 'AM or PM',
+          }}
           submitButtonProps={{ 'aria-label': 'Take this time' }}
         />
         <Group justify="end">

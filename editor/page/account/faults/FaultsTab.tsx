@@ -25,15 +25,18 @@ export const FaultsTab = () => {
           <Text size="sm">Nothing: all requests go well.</Text>
         ) : (
           <List listStyleType="none" spacing="xs">
-            {faults.map(({ id, words }) => (
+            {faults.map(({ id, words, route, times }) => (
               <List.Item key={id} styles={{ itemWrapper: { width: '100%' }, itemLabel: { width: '100%' } }}>
                 <Group justify="space-between" wrap="nowrap">
-                  <Text>{words}</Text>
+                  <Text>
+                    <b>{route || 'All requests'}</b>
+                    {times !== undefined && (times === 1 ? ', once' : `, ${times} times`)}: {words}
+                  </Text>
                   <Button
                     size="xs"
                     variant="default"
                     miw={100}
-                    aria-label={`Switch off: ${words}`}
+                    aria-label={`Switch off: ${route || 'All requests'}, ${words}`}
                     onClick={() => remove.mutate(id)}
                   >
                     Switch off
