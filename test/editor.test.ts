@@ -160,6 +160,33 @@ describe('A test', () => {
     expect(output).toHaveLength(3);
   });
 
+  it('of a step without a required field fails as at Zapier', async () => {
+    const { failure, exchanges } = await test('creates', 'create_contact_note', { body: 'Hi' });
+    expect(failure?.message).toBe('Required field "Contact" (contactId) is missing.');
+    expect(exchanges).toEqual([]);
+  });
+
+  it('takes values of earlier steps', async () => {
+    const input = { contactId: '{{1__id}}', body: 'Hi {{1__name}}' };
+    const [contact] = contacts(location()).list();
+    const tested = await test('creates', 'create_contact_note', input, {
+      data: { 1: { id: contact?.id, name: 'Ada' } },
+    });
+    expect(tested.input).toEqual({ contactId: contact?.id, body: 'Hi Ada' });
+    expect(tested.output).toMatchObject([{ body: 'Hi Ada' }]);
+  });
+
+  it("of Zapier's own tools gives what they give", async () => {
+    const lookedUp = await test('zapier', 'lookup_table', { key: 'a', table: { a: 'one' } });
+    expect(lookedUp.output).toEqual([{ output: 'one' }]);
+    const digest = { title: 'Day', entry: 'Ada', every: 'day' };
+    expect((await test('zapier', 'digest', digest)).output).toEqual([{ digest: 'Ada' }]);
+    expect((await test('zapier', 'schedule', { every: 'day', time: '07:00' })).output).toMatchObject([
+      { time: '07:00' },
+    ]);
+    expect((await test('zapier', 'paths', {})).failure?.message).toMatch(/nothing to test/);
+  });
+
   it('explains what Zapier does about a failure', async () => {
     const { failure, output, rows } = await test('creates', 'create_contact_note', { contactId: 'nobody', body: 'Hi' });
     expect(output).toBeUndefined();

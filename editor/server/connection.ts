@@ -30,6 +30,7 @@ const turnTo = (bench: Workbench, kind: 'sandbox' | 'real'): void => {
   switchAllOff(bench);
   bench.connected = { kind: 'none' };
   bench.speed = 0;
+  bench.forms.clear();
   bench.zapier.reset();
   bench.clock.setReal(kind === 'real');
   if (kind === 'real') delete process.env.HIGHLEVEL_API_URL;

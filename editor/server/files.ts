@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { Agent } from 'node:http';
 import type { FastifyInstance, FastifyReply } from 'fastify';
-import type { HttpRequestOptions } from 'zapier-platform-core';
+import type { HttpRequestOptions, HttpResponse } from 'zapier-platform-core';
 import type { AppDefinition } from '../../zapier';
 import type { UploadedFile } from '../api';
 import { orRefused, Refused } from './refusal';
@@ -14,7 +13,7 @@ interface Upload {
 }
 
 /** Where the app fetches what a person uploaded. */
-export const uploadsPlace = '/files/';
+const uploadsPlace = '/files/';
 
 /** The latest uploads are kept, up to so many bytes. */
 const mostBytes = 200 * 1024 * 1024;
@@ -23,20 +22,26 @@ const mostBytes = 200 * 1024 * 1024;
  * Uploads have an address as on Zapier, at a name instead of at this machine, because the app takes files from public addresses
  * only. The name leads here from nowhere but the app (`reachingUploads`).
  */
-export const uploadsHost = 'uploads.zap-editor.test';
+const uploadsHost = 'uploads.zap-editor.test';
 
-const toThisMachine = new Agent({
-  lookup: (_name, options, found) =>
-    options.all ? found(null, [{ address: '127.0.0.1', family: 4 }]) : found(null, '127.0.0.1', 4),
-});
-
-/** The same app, which finds uploads at their address. */
+/** The same app, which finds uploads on this machine, and takes them for being at their address. */
 export const reachingUploads = (app: AppDefinition): AppDefinition => {
-  const lead = (request: HttpRequestOptions): HttpRequestOptions =>
-    URL.canParse(request.url ?? '') && new URL(request.url ?? '').hostname === uploadsHost
-      ? { ...request, agent: toThisMachine }
-      : request;
-  return { ...app, beforeRequest: [app.beforeRequest ?? []].flat().concat(lead) };
+  const lead = (request: HttpRequestOptions): HttpRequestOptions => {
+    const url = URL.canParse(request.url ?? '') ? new URL(request.url ?? '') : undefined;
+    if (url?.hostname !== uploadsHost) return request;
+    const upload = url.href;
+    url.hostname = '127.0.0.1';
+    return { ...request, url: url.href, middlewareData: { ...request.middlewareData, upload } };
+  };
+  const keepAddress = (response: HttpResponse): HttpResponse => {
+    const { upload } = response.request.middlewareData ?? {};
+    return upload ? Object.defineProperty(response, 'url', { value: upload }) : response;
+  };
+  return {
+    ...app,
+    beforeRequest: [app.beforeRequest ?? []].flat().concat(lead),
+    afterResponse: [app.afterResponse ?? []].flat().concat(keepAddress),
+  };
 };
 
 /** Always as a download: what is in a file is never a page of the editor's. */

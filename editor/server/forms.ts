@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { Field } from '../../zapier';
+import { isRecord } from '../../zapier/definition';
 import { toolOf } from '../../zapier/zaps';
 import type { Choice, Choices, ChoicesRequest, Form, FormRequest, StepKind } from '../api';
 import { definitionOf } from './operations';
@@ -24,11 +25,19 @@ export const fieldsOf = async (
 ): Promise<Field[]> =>
   kind === 'zapier' ? [...toolOf(key)[which]] : connectionOf(bench).fields(kind, key, which, input);
 
+/** The fields of a form as it was last shown; before that, those that need no account. */
+export const shownFields = (bench: Workbench, kind: StepKind, key: string): readonly Field[] =>
+  bench.forms.get(`${kind}.${key}`) ??
+  (definitionOf(bench, kind, key).operation.inputFields ?? []).filter(
+    (field): field is Field => isRecord(field) && typeof field.key === 'string',
+  );
+
 /** The form of a step, with what functions add to it for these inputs. */
 const formOf = async (bench: Workbench, { kind, key, input, refresh }: FormRequest): Promise<Form> => {
   const { operation } = definitionOf(bench, kind, key);
   if (refresh) bench.zapier.cache.clear();
   const fields = await orRefused(fieldsOf(bench, { kind, key, input }, 'inputFields'));
+  bench.forms.set(`${kind}.${key}`, fields);
   const isAltering = (field: Field) => field.altersDynamicFields === true;
   return {
     fields,

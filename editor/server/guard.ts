@@ -1,6 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { uploadsHost, uploadsPlace } from './files';
 import { Refused } from './refusal';
 
 /**
@@ -14,8 +13,6 @@ export const guard = (server: FastifyInstance, port: () => number, token: string
   server.addHook('onRequest', async (request, reply) => {
     reply.headers(headers);
     const isApi = request.url.startsWith('/api');
-    // The app fetches an upload by the address that it was given, in which chance stands for the token.
-    if (request.headers.host === `${uploadsHost}:${port()}` && request.url.startsWith(uploadsPlace)) return;
     if (isApi) reply.header('cache-control', 'no-store');
     if (!hosts().includes(request.headers.host ?? ''))
       throw new Refused(421, `The editor answers only at http://${hosts()[0]}.`);

@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import type { Exchange, ExplainedFailure, Snippets, StepKind } from '../api';
 import { isRecord } from '../../zapier/definition';
 import { definitionOf } from './operations';
@@ -48,9 +49,9 @@ export const curlOf = ({ method, url, headers, body }: Exchange): string => {
   return lines.join(' \\\n  ');
 };
 
-/** A value as it stands in a test: JSON is TypeScript, except for the style of the quotes, which `npm run format` sets. */
-const code = (value: unknown, indent: number): string =>
-  JSON.stringify(value, null, 2).replaceAll('\n', `\n${' '.repeat(indent)}`);
+/** A value as it stands in a test. */
+const code = (value: unknown): string =>
+  inspect(value, { depth: null, maxArrayLength: null, maxStringLength: null, breakLength: 100 });
 
 /** The inputs that the output repeats: what a test may expect of every run. */
 const repeated = (input: Record<string, unknown>, output: Record<string, unknown>) =>
@@ -66,11 +67,11 @@ const expectation = (step: string, { kind }: TestedStep, input: Record<string, u
   if (failure)
     return [
       `  const failure = await ${step}.catch(failureOf);`,
-      `  expect(failure).toMatchObject({ name: ${code(failure.name, 2)}, effect: ${code(failure.effect, 2)} });`,
+      `  expect(failure).toMatchObject({ name: ${code(failure.name)}, effect: ${code(failure.effect)} });`,
     ].join('\n');
   const [first = {}] = output;
   if (kind === 'creates')
-    return `  const output = await ${step};\n  expect(output).toMatchObject(${code(repeated(input, first), 2)});`;
+    return `  const output = await ${step};\n  expect(output).toMatchObject(${code(repeated(input, first))});`;
   return `  const output = await ${step};\n  expect(output).toHaveLength(${output.length});`;
 };
 
@@ -79,13 +80,13 @@ const testOf = (bench: Workbench, tested: TestedStep, input: Record<string, unkn
   const { display, noun } = definitionOf(bench, tested.kind, tested.key);
   const { connected } = bench;
   const agency = connected.kind !== 'none' && connected.isAgency ? "{ userType: 'Company' }" : '';
-  const step = `connection.${calls[tested.kind]}(${code(tested.key, 2)}, ${code(input, 2)})`;
+  const step = `connection.${calls[tested.kind]}(${code(tested.key)}, ${code(input)})`;
   return `${outcome.failure ? "import { failureOf } from '../zapier';\n" : ''}import { zapier } from './support/app';
 import { useSandbox } from './support/sandbox';
 
 const connect = useSandbox();
 
-it(${code(display.label ?? noun, 0)}, async () => {
+it(${code(display.label ?? noun)}, async () => {
   const connection = zapier.connection({ authData: connect(${agency}), timezone: 'America/Chicago' });
 ${expectation(step, tested, input, outcome)}
 });

@@ -1,8 +1,8 @@
 import type { FastifyInstance } from 'fastify';
-import { failureOf } from '../../zapier';
+import { failureOf, type Field } from '../../zapier';
 import { mappedSteps, resolve, toolOf } from '../../zapier/zaps';
 import type { Confirmation, ExplainedFailure, Failure, MappingRow, OutputsRequest, Tested, TestRequest } from '../api';
-import { fieldsOf } from './forms';
+import { fieldsOf, shownFields } from './forms';
 import { mappingRows } from './mapping';
 import { definitionOf } from './operations';
 import { orRefused, Refused } from './refusal';
@@ -69,29 +69,42 @@ const demandConfirmation = ({ connected }: Workbench, { kind, input, confirmed }
 };
 
 /** The input as the step gets it in a Zap: with the values of earlier steps in their places. */
-const filledIn = async (bench: Workbench, { kind, key, input, data = {} }: TestRequest) => {
+const filledIn = (bench: Workbench, { kind, key, input, data = {} }: TestRequest): Record<string, unknown> => {
   if (mappedSteps(input).length === 0) return input;
-  const fields = await orRefused(fieldsOf(bench, { kind, key, input }, 'inputFields'));
+  const fields = shownFields(bench, kind, key);
   const { connected, clock } = bench;
   const timezone = connected.kind === 'none' ? undefined : connected.connection.timezone;
   return resolve(input, data, clock.now(), timezone, fields);
+};
+
+/** The error for a step that lacks a required field: Zapier does not run it. Undefined when it has them all. */
+const lacking = (fields: readonly Field[], input: Record<string, unknown>): Error | undefined => {
+  const isEmpty = (value: unknown) => [undefined, null, ''].some((one) => one === value) || [value].flat().length === 0;
+  const missing = fields.find((field) => field.required && field.default === undefined && isEmpty(input[field.key]));
+  return missing && new Error(`Required field "${missing.label ?? missing.key}" (${missing.key}) is missing.`);
 };
 
 const test = async (bench: Workbench, request: TestRequest): Promise<Tested> => {
   const { kind, key } = request;
   const { display, noun } = definitionOf(bench, kind, key);
   if (kind !== 'zapier') connectionOf(bench);
-  const input = await filledIn(bench, request);
+  const input = filledIn(bench, request);
   demandConfirmation(bench, { ...request, input });
+  const lack = lacking(shownFields(bench, kind, key), input);
   const sender = { operation: display.label ?? noun };
-  const { outcome, exchanges, ms } = await bench.watched(sender, () => outputOf(bench, request, input));
+  const { outcome, exchanges, ms } = await bench.watched(sender, async () => {
+    if (lack) throw lack;
+    return outputOf(bench, request, input);
+  });
   const came: Outcome = outcome.ok
     ? { output: outcome.value }
     : { failure: explained(failureOf(outcome.error), bench.clock.now()) };
   const [live] = came.output ?? [];
   // What the step did counts, even if the account cannot be asked for the labels any more.
   const rows = await rowsOf(bench, { kind, key, input, live }).catch(() => mappingRows([], undefined, live));
-  return { input, ...came, rows, exchanges, ms, snippets: snippetsOf(bench, request, input, came, exchanges) };
+  const snippets = snippetsOf(bench, request, input, came, exchanges);
+  // A test has no Zapier that would refuse the step.
+  return { input, ...came, rows, exchanges, ms, snippets: lack ? { ...snippets, test: '' } : snippets };
 };
 
 export const testRoutes = (api: FastifyInstance, bench: Workbench): void => {

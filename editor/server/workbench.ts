@@ -2,7 +2,7 @@ import App from '../../index';
 import { sandboxApp } from '../../sandbox/connect';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
 import { createZaps, type LiveZap, type Step, type Zaps } from '../../zapier/zaps';
-import { localZapier, type Connection, type Failure, type LocalZapier, type Watched } from '../../zapier';
+import { localZapier, type Connection, type Failure, type Field, type LocalZapier, type Watched } from '../../zapier';
 import { createApprovals, type Approvals } from './approvals';
 import { createClock, type EditorClock } from './clock';
 import { reachingUploads } from './files';
@@ -31,6 +31,8 @@ export interface Workbench {
   /** The Zaps that are on, and those that were, with their history. */
   readonly lives: Map<string, LiveZap>;
   readonly approvals: Approvals;
+  /** The fields of each form as it was last shown, by kind and key. */
+  readonly forms: Map<string, Field[]>;
   readonly notes: Notes;
   readonly usage: UsageLog;
   /** Simulated minutes in a real second; 0 while the clock runs as usual. */
@@ -116,6 +118,7 @@ export const createWorkbench = async ({
         notes.take();
       }
     },
+    forms: new Map(),
     consents: new Set(),
     inTurn: (work) => (clock.isReal ? work() : turns(work)),
     isBusy: turns.isBusy,
