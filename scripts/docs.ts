@@ -2,15 +2,17 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import prettier from 'prettier';
 import { endpointsPage } from './endpoints-doc';
-import { operationsPage } from './operations-doc';
+import { connection, operationsPage } from './operations-doc';
 import { pollingPage } from './polling-doc';
+import { recipesPage } from './recipes-doc';
 import { scopesPage } from './scopes-doc';
 
-/** Writes the generated pages of docs/. With `--check` it writes nothing, and exits with 1 if a page is stale. */
+/** Writes the generated pages of docs/, and what is generated in docs/recipes.md. With `--check` it writes nothing, and exits with 1 if a page is stale. */
 const pages: Record<string, () => Promise<string>> = {
   'docs/endpoints.md': endpointsPage,
   'docs/operations.md': operationsPage,
   'docs/polling.md': pollingPage,
+  'docs/recipes.md': () => recipesPage(connection),
   'docs/scopes.md': scopesPage,
 };
 

@@ -18,7 +18,7 @@ const camelCase = (key: string) => key.replace(/_(\w)/g, (_, letter: string) => 
 // No connection answers here: fields that a sub-account adds (its custom fields) are described in words.
 process.env.HIGHLEVEL_API_URL = 'http://127.0.0.1:9';
 const zapier = localZapier(App, { trim: true });
-const connection = zapier.connection({
+export const connection = zapier.connection({
   authData: { access_token: 'none', userType: 'Location', locationId: 'none' },
 });
 
