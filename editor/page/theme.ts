@@ -3,6 +3,8 @@ import { DateTimePicker } from '@mantine/dates';
 
 /** Mantine's own look, where it lacks nothing: texts get a contrast of 4.5:1, and whatever has no name gets one. */
 export const theme = createTheme({
+  // Badges and buttons choose black or white by what can be read on them.
+  autoContrast: true,
   primaryShade: { light: 8, dark: 8 },
   components: {
     Alert: Alert.extend({ styles: { title: { color: 'var(--mantine-color-text)' } } }),
@@ -31,10 +33,12 @@ export const contrast: CSSVariablesResolver = () => ({
   variables: {},
   light: {
     '--mantine-color-dimmed': 'var(--mantine-color-gray-7)',
+    '--mantine-color-placeholder': 'var(--mantine-color-gray-7)',
     '--mantine-color-error': 'var(--mantine-color-red-9)',
   },
   dark: {
     '--mantine-color-dimmed': 'var(--mantine-color-dark-1)',
+    '--mantine-color-placeholder': 'var(--mantine-color-dark-1)',
     '--mantine-color-error': 'var(--mantine-color-red-4)',
   },
 });

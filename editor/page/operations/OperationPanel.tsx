@@ -48,7 +48,16 @@ export const OperationPanel = ({ operation: { kind, key, label, description } }:
             Empty the form
           </Button>
         </Stack>
-        <Stack gap="md" miw={0} component="section" aria-label="Test">
+        <Stack
+          gap="md"
+          miw={0}
+          component="section"
+          aria-label="Test"
+          pos={{ base: 'static', lg: 'sticky' }}
+          top={72}
+          mah={{ base: 'none', lg: 'calc(100dvh - 88px)' }}
+          style={{ overflowY: 'auto', alignSelf: 'start' }}
+        >
           <TestPanel kind={kind} operation={key} input={input} />
         </Stack>
       </SimpleGrid>

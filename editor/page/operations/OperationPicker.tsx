@@ -62,7 +62,7 @@ export const OperationPicker = ({ onPick, kinds, isTrigger, chosen = {}, height 
             inputWrapperOrder={['input', 'description']}
           />
         </Combobox.EventsTarget>
-        <Combobox.Options mah={height} style={{ overflowY: 'auto' }} aria-label="Operations" tabIndex={-1}>
+        <Combobox.Options mah={height} style={{ overflowY: 'auto' }} aria-label="Operations" tabIndex={0}>
           {byCategory.map(({ category, operations }) => (
             <Combobox.Group key={category} label={category}>
               {operations.map((one) => (

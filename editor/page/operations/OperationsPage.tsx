@@ -16,7 +16,13 @@ export const OperationsPage = ({ kind, operation: key }: { kind?: string; operat
   const hasChoice = kind !== undefined && key !== undefined;
   return (
     <Flex gap="lg" align="flex-start">
-      <Box flex={{ base: 1, md: '0 0 320px' }} miw={0} visibleFrom={hasChoice ? 'md' : undefined}>
+      <Box
+        pos={{ base: 'static', md: 'sticky' }}
+        top={72}
+        flex={{ base: 1, md: '0 0 290px' }}
+        miw={0}
+        visibleFrom={hasChoice ? 'md' : undefined}
+      >
         <Title order={2} size="h3" mb="sm">
           Operations
         </Title>

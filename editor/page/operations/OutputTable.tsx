@@ -4,14 +4,22 @@ import { useState } from 'react';
 import type { MappingRow } from '../../api';
 
 const marks: Record<NonNullable<MappingRow['mark']>, { words: string; means: string }> = {
-  absent: { words: 'Absent', means: 'It has a label, but this output lacks it.' },
-  unlabelled: { words: 'No label', means: 'It is in this output, but without a label.' },
+  absent: { words: 'Absent', means: 'has a label, but this output lacks it' },
+  unlabelled: { words: 'No label', means: 'is in this output, but has no label' },
 };
+
+/** What the marks mean that are there. */
+const legendOf = (rows: readonly MappingRow[]): string =>
+  Object.entries(marks)
+    .filter(([mark]) => rows.some((row) => row.mark === mark))
+    .map(([, { words, means }]) => `${words}: it ${means}.`)
+    .join(' ');
 
 /** What a step offers to later ones, as the mapping picker shows it: only the rows in view are drawn. */
 export const OutputTable = ({ rows }: { rows: readonly MappingRow[] }) => {
   const [onlyMarked, setOnlyMarked] = useState(false);
   const [box, setBox] = useState<HTMLDivElement | null>(null);
+  const hasLive = rows.some(({ live }) => live !== undefined);
   const marked = rows.filter(({ mark }) => mark);
   const shown = onlyMarked ? marked : rows;
   // The React compiler, which cannot compile this, is not in use.
@@ -28,28 +36,40 @@ export const OutputTable = ({ rows }: { rows: readonly MappingRow[] }) => {
   const below = list.getTotalSize() - (items.at(-1)?.end ?? 0);
   return (
     <Stack gap="xs">
-      <Checkbox
-        label={`Only marked rows (${marked.length} of ${rows.length})`}
-        checked={onlyMarked}
-        disabled={marked.length === 0}
-        onChange={(event) => setOnlyMarked(event.currentTarget.checked)}
-      />
+      {marked.length > 0 && (
+        <Checkbox
+          label={`Only marked rows (${marked.length} of ${rows.length})`}
+          description={legendOf(marked)}
+          checked={onlyMarked}
+          onChange={(event) => setOnlyMarked(event.currentTarget.checked)}
+        />
+      )}
       <Box ref={setBox} mah={460} style={{ overflow: 'auto' }} tabIndex={0} role="region" aria-label="Output by field">
-        <Table stickyHeader layout="fixed" miw={420} aria-rowcount={shown.length + 1} fz="sm">
+        <Table stickyHeader layout="fixed" miw={320} aria-rowcount={shown.length + 1} fz="sm">
           <Table.Thead>
             <Table.Tr>
               <Table.Th>Field</Table.Th>
               <Table.Th>Sample</Table.Th>
-              <Table.Th>This output</Table.Th>
+              {hasLive && <Table.Th>This output</Table.Th>}
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
-            <Spacer height={above} />
+            <Spacer height={above} columns={hasLive ? 3 : 2} />
             {items.map(({ index, key }) => {
               const row = shown[index];
-              return row && <OutputRow key={String(key)} row={row} index={index} measure={list.measureElement} />;
+              return (
+                row && (
+                  <OutputRow
+                    key={String(key)}
+                    row={row}
+                    hasLive={hasLive}
+                    index={index}
+                    measure={list.measureElement}
+                  />
+                )
+              );
             })}
-            <Spacer height={below} />
+            <Spacer height={below} columns={hasLive ? 3 : 2} />
           </Table.Tbody>
         </Table>
       </Box>
@@ -58,20 +78,21 @@ export const OutputTable = ({ rows }: { rows: readonly MappingRow[] }) => {
 };
 
 /** Stands for the rows that are not in view. */
-const Spacer = ({ height }: { height: number }) =>
+const Spacer = ({ height, columns }: { height: number; columns: number }) =>
   height > 0 && (
     <tr aria-hidden>
-      <td colSpan={3} style={{ height, padding: 0 }} />
+      <td colSpan={columns} style={{ height, padding: 0 }} />
     </tr>
   );
 
 interface OutputRowProps {
   row: MappingRow;
+  hasLive: boolean;
   index: number;
   measure: (element: Element | null) => void;
 }
 
-const OutputRow = ({ row: { label, path, sample, live, mark }, index, measure }: OutputRowProps) => (
+const OutputRow = ({ row: { label, path, sample, live, mark }, hasLive, index, measure }: OutputRowProps) => (
   <Table.Tr ref={measure} data-index={index} aria-rowindex={index + 2}>
     <Table.Td style={{ verticalAlign: 'top', overflowWrap: 'anywhere' }}>
       {label}
@@ -81,16 +102,13 @@ const OutputRow = ({ row: { label, path, sample, live, mark }, index, measure }:
         </Text>
       )}
       {mark && (
-        <>
-          <Badge variant="outline" color="gray" size="sm" tt="none">
-            {marks[mark].words}
-          </Badge>
-          <Text size="xs">{marks[mark].means}</Text>
-        </>
+        <Badge variant="default" size="sm" tt="none" title={`It ${marks[mark].means}.`}>
+          {marks[mark].words}
+        </Badge>
       )}
     </Table.Td>
     <Value text={sample} />
-    <Value text={live} />
+    {hasLive && <Value text={live} />}
   </Table.Tr>
 );
 

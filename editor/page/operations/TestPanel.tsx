@@ -1,5 +1,5 @@
-import { Alert, Button, Group, Stack, Text, Title } from '@mantine/core';
-import { Play } from 'lucide-react';
+import { Button, Group, Stack, Text, Title } from '@mantine/core';
+import { CircleCheck, Play } from 'lucide-react';
 import type { StepKind, Tested } from '../../api';
 import { useForm } from '../form/useForm';
 import { missingIn, same } from '../form/values';
@@ -58,8 +58,11 @@ const Summary = ({ tested: { output, exchanges, ms, failure } }: { tested: Teste
   const items =
     count === 0 ? 'It worked, and found nothing.' : `It worked: ${count} ${count === 1 ? 'item' : 'items'}.`;
   return (
-    <Alert color="green" variant="outline" title={items} p="xs">
-      {requests}
-    </Alert>
+    <Group gap="xs" wrap="nowrap" align="flex-start">
+      <CircleCheck size={20} aria-hidden style={{ flex: 'none' }} />
+      <Text size="sm">
+        <strong>{items}</strong> {requests}
+      </Text>
+    </Group>
   );
 };

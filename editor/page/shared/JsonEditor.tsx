@@ -21,8 +21,12 @@ export const JsonEditor = ({ value, name, onChange, maxHeight = '420px', plain }
     (): Extension[] => [
       ...(plain ? [] : [json()]),
       EditorView.lineWrapping,
-      EditorView.contentAttributes.of({ 'aria-label': name }),
-      EditorView.theme({ '&': { fontSize: '12px' }, '.cm-gutters': { color: 'inherit' } }),
+      EditorView.contentAttributes.of({ 'aria-label': name, tabindex: '0' }),
+      EditorView.theme({
+        // On its own dark background, the red of CodeMirror's theme has a contrast of 4.4.
+        '&': { fontSize: '12px', backgroundColor: 'var(--mantine-color-body) !important' },
+        '.cm-gutters': { color: 'inherit', backgroundColor: 'transparent !important' },
+      }),
     ],
     [name, plain],
   );

@@ -1,6 +1,7 @@
-import { Combobox, Input, InputBase, Loader, Text, useCombobox } from '@mantine/core';
-import { useState, type ReactNode } from 'react';
+import { CloseButton, Combobox, Group, Input, InputBase, Loader, Text, useCombobox } from '@mantine/core';
+import { useState } from 'react';
 import type { Choice } from '../../../api';
+import { useStep } from '../context';
 import { isFound } from '../found';
 import { textOf } from '../values';
 import type { ControlProps } from './frame';
@@ -16,6 +17,8 @@ interface ChoiceControlProps extends ControlProps {
   /** Absent when all are loaded. */
   onMore?: () => void;
   onOpen?: () => void;
+  /** Shows the value of each choice below its name. */
+  withIds?: boolean;
 }
 
 /** What an option does that is no choice. None of these is a value that an app has. */
@@ -25,8 +28,9 @@ const retry = ' retry';
 
 /** A dropdown that is searched as one types. The id of what was chosen is shown below its name. */
 export const ChoiceControl = (props: ChoiceControlProps) => {
-  const { name, frame, value, onChange, disabled, choices, loading, failure, onRetry, onMore, onOpen, onCustom } =
-    props;
+  const { name, frame, value, onChange, disabled, choices, loading, failure, onRetry, onMore, onOpen } = props;
+  const { onCustom, withIds } = props;
+  const { sources } = useStep();
   const [query, setQuery] = useState('');
   const combobox = useCombobox({
     onDropdownOpen: () => {
@@ -40,6 +44,9 @@ export const ChoiceControl = (props: ChoiceControlProps) => {
   });
   const chosen = textOf(value);
   const label = choices.find((choice) => choice.value === chosen)?.label ?? chosen;
+  const idOf = (choice: Choice) => (withIds ? choice.value : choice.label);
+  const words = chosen === '' ? 'Choose' : withIds ? `${label} ${chosen}` : label;
+  const buttons = [chosen !== '' && !disabled, sources].filter(Boolean).length;
   const found = choices.filter((choice) => isFound(query, choice.label, choice.value));
 
   const submit = (option: string) => {
@@ -57,7 +64,7 @@ export const ChoiceControl = (props: ChoiceControlProps) => {
         <InputBase
           {...frame}
           // A label hides what a button says: the choice is part of its name.
-          aria-label={chosen === '' ? name : `${name}: ${label}`}
+          aria-label={`${name}: ${words}`}
           component="button"
           type="button"
           pointer
@@ -65,10 +72,15 @@ export const ChoiceControl = (props: ChoiceControlProps) => {
           disabled={disabled}
           onClick={() => combobox.toggleDropdown()}
           rightSection={<Buttons {...props} chosen={chosen} />}
-          rightSectionPointerEvents={chosen === '' ? undefined : 'all'}
-          rightSectionWidth="auto"
+          // Only the buttons in it take clicks: the chevron belongs to the dropdown.
+          rightSectionPointerEvents="none"
+          rightSectionWidth={32 + 26 * buttons}
         >
-          {chosen === '' ? <Input.Placeholder>Choose</Input.Placeholder> : <Chosen label={label} value={chosen} />}
+          {chosen === '' ? (
+            <Input.Placeholder>Choose</Input.Placeholder>
+          ) : (
+            <Chosen label={label} id={idOf({ label, value: chosen })} />
+          )}
         </InputBase>
       </Combobox.Target>
       <Combobox.Dropdown>
@@ -86,7 +98,7 @@ export const ChoiceControl = (props: ChoiceControlProps) => {
             <>
               {found.map((choice) => (
                 <Combobox.Option key={choice.value} value={choice.value} active={choice.value === chosen}>
-                  <Chosen {...choice} />
+                  <Chosen label={choice.label} id={idOf(choice)} />
                 </Combobox.Option>
               ))}
               {failure !== undefined && (
@@ -111,30 +123,27 @@ export const ChoiceControl = (props: ChoiceControlProps) => {
   );
 };
 
-const Buttons = ({
-  name,
-  onChange,
-  onCustom,
-  disabled,
-  chosen,
-}: ChoiceControlProps & { chosen: string }): ReactNode => (
-  <>
-    {chosen !== '' && !disabled && (
-      <Input.ClearButton aria-label={`Clear ${name}`} onClick={() => onChange(undefined)} />
-    )}
+const Buttons = ({ name, onChange, onCustom, disabled, chosen }: ChoiceControlProps & { chosen: string }) => (
+  <Group gap={2} wrap="nowrap" justify="flex-end" w="100%" pr={6}>
+    <Group gap={2} wrap="nowrap" style={{ pointerEvents: 'auto' }}>
+      {chosen !== '' && !disabled && (
+        <CloseButton size="sm" aria-label={`Clear ${name}`} title="Clear" onClick={() => onChange(undefined)} />
+      )}
+      <InsertData name={name} onInsert={onCustom} />
+    </Group>
     <Combobox.Chevron />
-    <InsertData name={name} onInsert={onCustom} />
-  </>
+  </Group>
 );
 
-const Chosen = ({ label, value }: Choice) => (
+const Chosen = ({ label, id }: { label: string; id: string }) => (
   <>
     <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
       {label}
     </Text>
-    {value !== label && (
+    {id !== label && ' '}
+    {id !== label && (
       <Text size="xs" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
-        {value}
+        {id}
       </Text>
     )}
   </>

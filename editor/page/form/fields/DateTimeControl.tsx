@@ -1,4 +1,4 @@
-import { ActionIcon, Popover } from '@mantine/core';
+import { ActionIcon, Code, Popover, Text } from '@mantine/core';
 import { InlineDateTimePicker } from '@mantine/dates';
 import dayjs from 'dayjs';
 import { CalendarClock } from 'lucide-react';
@@ -11,18 +11,14 @@ const format = 'YYYY-MM-DD HH:mm:ss';
 
 /** A time as people write it, `{{zap_meta_human_now}} +2d` too, or picked from a calendar. */
 export const DateTimeControl = (props: ControlProps) => (
-  <TextControl
-    {...props}
-    placeholder="2026-05-12 14:30, or {{zap_meta_human_now}} +2d"
-    actions={<Calendar key="calendar" {...props} />}
-  />
+  <TextControl {...props} placeholder="2026-05-12 14:30" actions={<Calendar key="calendar" {...props} />} />
 );
 
 const Calendar = ({ name, value, onChange, disabled }: ControlProps) => {
   const [opened, setOpened] = useState(false);
   const written = dayjs(textOf(value));
   return (
-    <Popover opened={opened} onChange={setOpened} position="bottom-end" trapFocus withRoles shadow="md">
+    <Popover opened={opened} onChange={setOpened} position="bottom-end" width={300} trapFocus withRoles shadow="md">
       <Popover.Target>
         <ActionIcon
           variant="subtle"
@@ -42,8 +38,13 @@ const Calendar = ({ name, value, onChange, disabled }: ControlProps) => {
           onSubmit={() => setOpened(false)}
           submitButtonProps={{ 'aria-label': 'Done' }}
           timePickerProps={{ hoursInputLabel: 'Hours', minutesInputLabel: 'Minutes' }}
+          hideOutsideDates
+          weekendDays={[]}
           ariaLabels={{ previousMonth: 'Previous month', nextMonth: 'Next month' }}
         />
+        <Text size="xs" mt="xs">
+          You can also type <Code>{'{{zap_meta_human_now}} +2d'}</Code>.
+        </Text>
       </Popover.Dropdown>
     </Popover>
   );

@@ -22,6 +22,7 @@ const LoadedChoice = (props: ControlProps & { onCustom: (text: string) => void }
   return (
     <ChoiceControl
       {...props}
+      withIds
       choices={asked.data ?? []}
       loading={asked.isFetching}
       failure={asked.error?.message}

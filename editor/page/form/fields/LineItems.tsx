@@ -1,4 +1,4 @@
-import { Input, Paper, Stack } from '@mantine/core';
+import { Input, Paper, Stack, Text } from '@mantine/core';
 import type { Field } from '../../../api';
 import { InputsProvider, useInputs } from '../context';
 import { useDraft } from '../useDraft';
@@ -22,6 +22,9 @@ export const LineItems = (props: ControlProps & { cells: readonly Field[] }) => 
           <Paper withBorder p="sm" role="group" aria-label={rowName}>
             <InputsProvider value={{ ...inputs, ...row }}>
               <Stack gap="sm">
+                <Text size="sm" c="dimmed">
+                  {rowName}
+                </Text>
                 {cells.map((cell) => (
                   <FieldInput
                     key={cell.key}

@@ -21,33 +21,37 @@ export const ListControl = ({ field, name, frame, value, onChange, disabled }: C
     setWantsText(way === 'text');
     onChange(way === 'text' ? oneTextOf(entries) : entriesOf(value));
   };
+  const ways = (
+    <SegmentedControl
+      size="xs"
+      value={isText ? 'text' : 'rows'}
+      onChange={change}
+      disabled={disabled}
+      data={[
+        { value: 'rows', label: 'Rows' },
+        { value: 'text', label: 'One text' },
+      ]}
+      aria-label={`How ${name} is filled in`}
+    />
+  );
   return (
     <Input.Wrapper {...wrapper} labelElement="div" role="group" aria-label={name}>
       <Stack gap={6}>
-        <SegmentedControl
-          size="xs"
-          value={isText ? 'text' : 'rows'}
-          onChange={change}
-          disabled={disabled}
-          data={[
-            { value: 'rows', label: 'Rows' },
-            { value: 'text', label: 'One text' },
-          ]}
-          aria-label={`How ${name} is filled in`}
-          style={{ alignSelf: 'flex-start' }}
-        />
         {isText ? (
-          <TextControl
-            field={{ key: field.key }}
-            name={name}
-            frame={bareFrame(name)}
-            value={value}
-            onChange={onChange}
-            disabled={disabled}
-            placeholder="First, second, third"
-          />
+          <>
+            <TextControl
+              field={{ key: field.key }}
+              name={name}
+              frame={bareFrame(name)}
+              value={value}
+              onChange={onChange}
+              disabled={disabled}
+              placeholder="First, second, third"
+            />
+            <div>{ways}</div>
+          </>
         ) : (
-          <Rows rows={entries} onChange={setEntries} empty="" name={name} disabled={disabled}>
+          <Rows rows={entries} onChange={setEntries} empty="" name={name} disabled={disabled} beside={ways}>
             {(entry, onEntry, rowName) => (
               <SingleInput
                 field={field}

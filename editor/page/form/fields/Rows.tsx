@@ -12,10 +12,12 @@ interface RowsProps<Row> {
   name: string;
   children: (row: Row, onChange: (row: Row) => void, name: string) => ReactNode;
   disabled?: boolean;
+  /** Beside the button that adds a row. */
+  beside?: ReactNode;
 }
 
 /** Rows that a person adds and removes. One is always there. */
-export const Rows = <Row,>({ rows, onChange, empty, name, children, disabled }: RowsProps<Row>) => {
+export const Rows = <Row,>({ rows, onChange, empty, name, children, disabled, beside }: RowsProps<Row>) => {
   const shown = rows.length > 0 ? rows : [empty];
   const { keys, forget } = useKeys(shown.length);
   return (
@@ -27,34 +29,38 @@ export const Rows = <Row,>({ rows, onChange, empty, name, children, disabled }: 
             <div style={{ flex: 1, minWidth: 0 }}>
               {children(row, (changed) => onChange(shown.map((old, at) => (at === index ? changed : old))), rowName)}
             </div>
-            <ActionIcon
-              variant="subtle"
-              color="gray"
-              size="lg"
-              aria-label={`Remove ${rowName}`}
-              title="Remove"
-              disabled={disabled || rows.length === 0}
-              onClick={() => {
-                forget(index);
-                onChange(shown.filter((_, at) => at !== index));
-              }}
-            >
-              <X size={16} aria-hidden />
-            </ActionIcon>
+            {rows.length > 0 && (
+              <ActionIcon
+                variant="subtle"
+                color="gray"
+                size="lg"
+                aria-label={`Remove ${rowName}`}
+                title="Remove"
+                disabled={disabled}
+                onClick={() => {
+                  forget(index);
+                  onChange(shown.filter((_, at) => at !== index));
+                }}
+              >
+                <X size={16} aria-hidden />
+              </ActionIcon>
+            )}
           </Group>
         );
       })}
-      <Button
-        variant="default"
-        size="compact-sm"
-        leftSection={<Plus size={14} aria-hidden />}
-        style={{ alignSelf: 'flex-start' }}
-        aria-label={`Add to ${name}`}
-        disabled={disabled}
-        onClick={() => onChange([...shown, empty])}
-      >
-        Add
-      </Button>
+      <Group gap="xs">
+        <Button
+          variant="default"
+          size="compact-sm"
+          leftSection={<Plus size={14} aria-hidden />}
+          aria-label={`Add to ${name}`}
+          disabled={disabled}
+          onClick={() => onChange([...shown, empty])}
+        >
+          Add
+        </Button>
+        {beside}
+      </Group>
     </Stack>
   );
 };

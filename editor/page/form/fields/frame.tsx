@@ -26,7 +26,7 @@ export const frameOf = (field: Field, note?: string): Frame => ({
   ...((field.helpText || note) && {
     description: (
       <>
-        {note && <span style={{ display: 'block' }}>{note}</span>}
+        {note && <strong style={{ display: 'block' }}>{note}</strong>}
         {field.helpText && <Help text={field.helpText} />}
       </>
     ),
