@@ -10,19 +10,17 @@ export const AddSearch = ({ field }: { field: Field }) => {
   const { onAddSearch } = useStep();
   const [key = ''] = field.search?.split('.') ?? [];
   const search = useOperation('searches', key);
+  const words = `Add Search: ${search?.label ?? key}`;
   const shared = {
     variant: 'default',
     size: 'compact-xs',
     leftSection: <Search size={12} aria-hidden />,
-    children: `Add Search: ${search?.label ?? key}`,
+    children: words,
+    'aria-label': `${words} for ${labelOf(field)}`,
     style: { alignSelf: 'flex-start' },
   } as const;
   return onAddSearch ? (
-    <Button
-      {...shared}
-      aria-label={`Add Search for ${labelOf(field)}: ${search?.label ?? key}`}
-      onClick={() => onAddSearch(field)}
-    />
+    <Button {...shared} onClick={() => onAddSearch(field)} />
   ) : (
     <Button {...shared} component="a" href={`#/operations/searches/${key}`} title="Opens the search" />
   );

@@ -93,7 +93,7 @@ export const ChoiceControl = (props: ChoiceControlProps) => {
           placeholder="Search"
           aria-label={`Search ${name}`}
         />
-        <Combobox.Options mah={300} style={{ overflowY: 'auto' }} aria-label={name}>
+        <Combobox.Options mah={300} style={{ overflowY: 'auto' }} aria-label={name} tabIndex={0}>
           {combobox.dropdownOpened && (
             <>
               {found.map((choice) => (

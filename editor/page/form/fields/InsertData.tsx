@@ -48,7 +48,7 @@ export const InsertData = ({ name, onInsert }: { name: string; onInsert: (token:
           placeholder="Search the data of earlier steps"
           aria-label="Search the data of earlier steps"
         />
-        <Combobox.Options mah={320} style={{ overflowY: 'auto' }}>
+        <Combobox.Options mah={320} style={{ overflowY: 'auto' }} aria-label="Data of earlier steps" tabIndex={0}>
           {combobox.dropdownOpened && <SourceOptions sources={sources} query={query} />}
         </Combobox.Options>
       </Combobox.Dropdown>
