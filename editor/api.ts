@@ -81,6 +81,9 @@ export interface UploadedFile {
   bytes: number;
 }
 
+// GET /stashed?file=…&token=…: a file that the app handed to Zapier, as a download. `file` is its address, or the promise that
+// stands in a trigger's output (`hydrate|||…|||hydrate`).
+
 // ---- 3. The test
 
 /** POST /test → Tested. Status 409 with `Confirmation` where a write to a real account was not confirmed. */
@@ -102,7 +105,7 @@ export interface Confirmation {
 }
 
 export interface Tested {
-  /** The input as the step got it, with mapped values in their places. */
+  /** The input as the step got it: with mapped values in their places, and the defaults of fields that it did not have. */
   input: Record<string, unknown>;
   /** What came out: three items at most of a trigger, all of a search, one of an action. */
   output?: Record<string, unknown>[];
@@ -123,11 +126,11 @@ export interface ExplainedFailure extends Failure {
 }
 
 export interface Snippets {
-  /** `npm run invoke -- create create_contact --inputData '{…}'` */
+  /** `npm run invoke -- create create_contact --inputData '{…}'`. Empty for Zapier's own tools. */
   invoke: string;
   /** One for each request, with `$HIGHLEVEL_TOKEN` in place of the token. */
   curl: string[];
-  /** A jest test that runs the step against the sandbox. */
+  /** A jest test that runs the step against the sandbox. Empty for Zapier's own tools, and where Zapier would not run the step. */
   test: string;
 }
 
@@ -170,7 +173,8 @@ export interface ZapInfo {
   runs: Record<RunStatus, number>;
 }
 
-// PUT /zaps/:id (a Zap) → ZapInfo: saves the file. DELETE /zaps/:id: deletes it.
+// PUT /zaps/:id (a Zap) → ZapInfo: saves the file. DELETE /zaps/:id → ZapInfo[]: deletes it.
+// A Zap that is on runs as it was when it was switched on, until it is switched off and on again; its history begins anew then.
 // POST /zaps/:id/on → ZapInfo, with the first poll done. POST /zaps/:id/off → ZapInfo.
 // POST /zaps/:id/poll → PollDetail: polls now. POST /zaps/:id/release → ZapInfo: lets the held items go.
 // GET /zaps/:id/history → History. GET /zaps/:id/polls/:poll → PollDetail. GET /zaps/:id/runs/:run → Run.
@@ -214,13 +218,13 @@ export interface PollDetail extends PollInfo {
   exchanges: Exchange[];
 }
 
-/** GET /sheets → what steps of Zapier's own tools have written: rows by worksheet, mails. DELETE /sheets empties them. */
+/** GET /sheets → Sheets: what steps of Zapier's own tools have written: rows by worksheet, mails. DELETE /sheets → Sheets: empties them. */
 export interface Sheets {
   sheets: { name: string; columns: string[]; rows: Record<string, string>[] }[];
   mails: { at: number; to: string; subject: string; body: string }[];
 }
 
-/** POST /rows: adds rows to what `new_row` triggers watch: CSV text. */
+/** POST /rows → Sheets: adds rows to what `new_row` triggers watch: CSV text whose first line has the columns. */
 export interface RowsRequest {
   worksheet: string;
   csv: string;
@@ -270,6 +274,7 @@ export interface Account {
   opportunities: AccountOpportunity[];
   calendars: Choice[];
   appointments: AccountAppointment[];
+  /** The latest 200, each with its latest 50 messages. */
   conversations: AccountConversation[];
 }
 
@@ -330,9 +335,9 @@ export type Happening =
   | { what: 'change_appointment'; id: string; status: string }
   | { what: 'message'; conversationId: string; direction: 'inbound' | 'outbound'; channel: string; body: string };
 
-// POST /reset → Live: the seeded records again; Zaps are switched off, and sheets are emptied.
+// POST /reset → Live: the seeded records again; Zaps are switched off, sheets are emptied, and faults end.
 
-/** GET /faults → FaultInfo[]. POST /faults (FaultRequest) → FaultInfo[]. DELETE /faults → []. */
+/** GET /faults → FaultInfo[]. POST /faults (FaultRequest), DELETE /faults (all) and DELETE /faults/:id → what is left. */
 export interface FaultRequest {
   kind: '429' | '503' | 'html' | 'hang' | 'slow' | 'expired' | 'truncated' | 'lost';
   /** `POST /contacts/`; empty: all. */
@@ -342,6 +347,7 @@ export interface FaultRequest {
 }
 
 export interface FaultInfo extends FaultRequest {
+  id: string;
   /** What it does, in words. */
   words: string;
 }

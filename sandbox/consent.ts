@@ -80,7 +80,7 @@ const page = (status: number, title: string, content: string): Reply =>
   reply(
     status,
     `<!DOCTYPE html>
-<html lang="en"><head><meta charset="utf-8"><title>${escape(title)}</title><style>
+<html lang="en"><head><meta charset="utf-8"><link rel="icon" href="data:,"><title>${escape(title)}</title><style>
 body { font: 16px/1.5 system-ui, sans-serif; max-width: 34rem; margin: 4rem auto; padding: 0 1rem; color: #1c2733 }
 label { display: block; padding: .6rem .8rem; margin: .5rem 0; border: 1px solid #ccd4dd; border-radius: .4rem }
 small { color: #5b6875 } .problem { padding: .8rem; background: #fdecea; border-radius: .4rem }

@@ -1,5 +1,6 @@
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout } from 'node:timers/promises';
 import { reply, type Reply } from './answer';
 import { connect } from './connect';
 import { control, type Controlled } from './control';
@@ -26,6 +27,13 @@ export interface SandboxOptions {
   onRequest?: (exchange: Exchange) => void;
   /** Sees each answer. */
   onResponse?: (exchange: Answered) => void;
+  /**
+   * Sees a request that a fault leaves without a whole answer, so that its sender may wait in vain. `isOver` says whether the
+   * sender has given it up; absent where the server cannot know it, because the connection is gone.
+   */
+  onHang?: (exchange: Exchange, isOver?: () => boolean) => void;
+  /** Waits the milliseconds of a fault that delays, for simulated time; otherwise they are real. */
+  sleep?: (ms: number) => Promise<unknown>;
 }
 
 export interface Sandbox extends Controlled {
@@ -39,13 +47,15 @@ const keptRequests = 5000;
 /** Starts a local HighLevel. It listens on the loopback address only. */
 export const startSandbox = async (options: SandboxOptions = {}): Promise<Sandbox> => {
   const { port = 0, seed = 1, now = () => Date.now(), indexLagMs = 0, strictVersions = false } = options;
-  const { rateLimit = usualRateLimit, onRequest, onResponse } = options;
+  const { rateLimit = usualRateLimit, onRequest, onResponse, onHang, sleep = setTimeout } = options;
   const state = createState({ seed, now, indexLagMs, strictVersions }, families);
   const parts: Parts = {
     state,
     now,
     onRequest,
     onResponse,
+    onHang,
+    sleep,
     requests: [],
     faults: createFaults(),
     limiter: createRateLimiter(rateLimit, now),
@@ -69,12 +79,13 @@ export const startSandbox = async (options: SandboxOptions = {}): Promise<Sandbo
 };
 
 /** What a running sandbox is made of. */
-interface Parts extends Pick<SandboxOptions, 'onRequest' | 'onResponse'> {
+interface Parts extends Pick<SandboxOptions, 'onRequest' | 'onResponse' | 'onHang'> {
   state: State;
   faults: Faults;
   limiter: RateLimiter;
   requests: Exchange[];
   now: () => number;
+  sleep: (ms: number) => Promise<unknown>;
 }
 
 /** The handle on a sandbox, before it listens. */
@@ -105,15 +116,16 @@ const exchange = async (incoming: Incoming, response: ServerResponse, parts: Par
   if (parts.requests.length > keptRequests) parts.requests.shift();
   parts.onRequest?.(logged);
   const fault = parts.faults.strike(incoming.method, incoming.path);
-  if (fault?.delayMs) await new Promise((resolve) => setTimeout(resolve, fault.delayMs));
+  if (fault?.delayMs) await parts.sleep(fault.delayMs);
   const spoilt = fault && spoil(fault);
   const made = spoilt && !fault.carriedOut ? spoilt : answer(incoming, parts.state, parts.limiter);
-  if (fault?.hang) return;
+  if (fault?.hang) return parts.onHang?.(logged, () => response.closed);
   const sent = spoilt ?? made;
   logged.status = sent.status;
   parts.onResponse?.({ ...logged, answer: sent.body, answerHeaders: sent.headers });
-  if (fault?.truncate) sendTruncated(response, sent);
-  else send(response, sent);
+  if (!fault?.truncate) return send(response, sent);
+  sendTruncated(response, sent);
+  parts.onHang?.(logged);
 };
 
 /** A mistake in the sandbox or in a hook: shown to whoever runs it. */

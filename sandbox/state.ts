@@ -25,7 +25,7 @@ export interface Table<T> {
 export interface Owner {
   id: string;
   /** By name, to count and to index the records of all kinds. */
-  tables: Map<string, Pick<Table<unknown>, 'list' | 'indexed'>>;
+  tables: Map<string, Pick<Table<unknown>, 'get' | 'list' | 'indexed'>>;
   state: State;
 }
 
@@ -51,8 +51,21 @@ export interface Seeding {
   contactDeleted?(location: LocationState, contactId: string): void;
 }
 
+/** A record that was added, replaced or removed. */
+export interface Change {
+  /** Epoch milliseconds. */
+  at: number;
+  /** The sub-account's or the agency's id. */
+  owner: string;
+  table: string;
+  id: string;
+  removed: boolean;
+}
+
 export interface State {
   now(): number;
+  /** Sees each change of a record, while it is set. */
+  onChange?: (change: Change) => void;
   /** How long a search does not see a write. May be changed at any time. */
   indexLagMs: number;
   /** Whether an operation takes its documented Version only. May be changed at any time. */
@@ -88,20 +101,23 @@ export const table = <T extends object>(name: string, keyOf = (record: T): strin
   return (owner: Owner): Table<T> => {
     const known = made.get(owner);
     if (known) return known;
-    const fresh = createTable(owner.state, keyOf);
+    const fresh = createTable(owner, name, keyOf);
     made.set(owner, fresh);
     owner.tables.set(name, fresh);
     return fresh;
   };
 };
 
-const createTable = <T extends object>(state: State, keyOf: (record: T) => string): Table<T> => {
+const createTable = <T extends object>(owner: Owner, name: string, keyOf: (record: T) => string): Table<T> => {
+  const { state } = owner;
   const records = new Map<string, T>();
   const removed = new Set<string>();
   const searchable = new Map<string, T>();
   let unindexed: { at: number; id: string; record?: T }[] = [];
   const log = (id: string, record?: T) => {
-    unindexed.push({ at: state.now(), id, record });
+    const at = state.now();
+    unindexed.push({ at, id, record });
+    state.onChange?.({ at, owner: owner.id, table: name, id, removed: !record });
     if (unindexed.length % 1000 === 0) table.indexed();
   };
   const table: Table<T> = {

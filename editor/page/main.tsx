@@ -8,6 +8,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Page } from './Page';
+import { contrast, theme } from './theme';
 
 const queries = new QueryClient({
   // The server is on this machine: what it refuses, it refuses again.
@@ -19,7 +20,7 @@ if (!place) throw new Error('index.html has no element with the id "page".');
 createRoot(place).render(
   <StrictMode>
     <QueryClientProvider client={queries}>
-      <MantineProvider defaultColorScheme="auto">
+      <MantineProvider defaultColorScheme="auto" theme={theme} cssVariablesResolver={contrast}>
         <Notifications />
         <Page />
       </MantineProvider>

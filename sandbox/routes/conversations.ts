@@ -345,7 +345,8 @@ const changeStatus = (request: SandboxRequest) => {
   return { conversationId, messageId: id, status };
 };
 
-const inboundTypes: Record<string, string> = {
+/** The types of messages that may come in, by their channels. */
+export const inboundTypes: Record<string, string> = {
   ...channels,
   GMB: 'TYPE_GMB',
   WebChat: 'TYPE_WEBCHAT',

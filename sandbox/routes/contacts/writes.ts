@@ -107,7 +107,7 @@ const sameValue = (field: 'email' | 'phone', value: string) => (contact: Contact
     : contact.phone === value;
 
 /** The contact that has the e-mail address or phone number already, by the priority of the sub-account's settings. */
-const duplicateOf = (location: LocationState, values: Partial<Contact>, not?: string) => {
+export const duplicateOf = (location: LocationState, values: Partial<Contact>, not?: string) => {
   for (const field of location.record.uniqueBy) {
     const value = values[field];
     const found =
@@ -129,11 +129,23 @@ const refuseDuplicate = (location: LocationState, values: Partial<Contact>, not?
   badRequest('This location does not allow duplicated contacts.', { meta, error: undefined });
 };
 
-const create = ({ location }: SandboxRequest, values: Partial<Contact>): Contact => {
-  const contact = addContact(location, { source: 'public api', ...values });
+/** Adds a contact, and what HighLevel makes along with it. */
+export const createContact = (location: LocationState, values: Partial<Contact>): Contact => {
+  const contact = addContact(location, values);
   for (const { contactCreated } of location.state.families) contactCreated?.(location, contact.id);
   return contact;
 };
+
+/** Removes a contact, and what goes with it. */
+export const removeContact = (location: LocationState, id: string): void => {
+  contacts(location).remove(id);
+  for (const owned of [notes(location), tasks(location)])
+    for (const one of owned.list()) if (one.contactId === id) owned.remove(one.id);
+  for (const { contactDeleted } of location.state.families) contactDeleted?.(location, id);
+};
+
+const create = ({ location }: SandboxRequest, values: Partial<Contact>): Contact =>
+  createContact(location, { source: 'public api', ...values });
 
 const upsert = (request: SandboxRequest) => {
   const { location, body } = request;
@@ -171,12 +183,7 @@ export const routes = [
   ),
   on('POST /contacts/upsert', upsert, { body: { ...creatable, createNewIfDuplicateAllowed: flag } }),
   on('DELETE /contacts/{contactId}', (request) => {
-    const { id } = contactOf(request);
-    const { location } = request;
-    contacts(location).remove(id);
-    for (const owned of [notes(location), tasks(location)])
-      for (const one of owned.list()) if (one.contactId === id) owned.remove(one.id);
-    for (const { contactDeleted } of location.state.families) contactDeleted?.(location, id);
+    removeContact(request.location, contactOf(request).id);
     return { ...done };
   }),
   // The answer is undocumented; `contact: null` on a miss is what public clients expect.
