@@ -86,11 +86,14 @@ describePage('The form', () => {
   });
 
   it('sends the line items of an invoice', async () => {
-    const payer = contacts(location())
-      .list()
-      .find(({ email, phone }) => email && phone);
+    const payer = addContact(location(), {
+      firstName: 'Paula',
+      lastName: 'Payer',
+      email: 'ada@example.com',
+      phone: '+15555550100',
+    });
     await open('creates', 'create_invoice');
-    await choose('Contact', payer?.email ?? '');
+    await choose('Contact', 'Paula Payer');
     await box('Invoice Name').fill('Cleaning');
     const items = form().getByRole('group', { name: 'Items', exact: true });
     const fill = async (row: string, name: string, price: string): Promise<void> => {
@@ -107,7 +110,7 @@ describePage('The form', () => {
     const sent = await tested();
     expect(sent).toMatchObject({
       name: 'Cleaning',
-      contactDetails: { id: payer?.id },
+      contactDetails: { id: payer.id },
       items: [
         { name: 'Polish', amount: 49.9, qty: 1 },
         { name: 'X-ray', amount: 80, qty: 1 },
@@ -119,18 +122,19 @@ describePage('The form', () => {
   it('sends names and values', async () => {
     await open('creates', 'api_request');
     await choose('API', 'Any Path');
+    await choose('Method', 'GET');
     await box('Path').fill('/contacts/');
     const query = form().getByRole('group', { name: /^Query/ });
     await query.getByRole('textbox', { name: /1: Name$/ }).fill('limit');
     await query.getByRole('textbox', { name: /1: Value$/ }).fill('2');
     await tested();
-    expect(desk.editor.bench.sandbox.requests.at(-1)?.query).toMatchObject({ limit: '2' });
+    const sent = desk.editor.bench.sandbox.requests.filter(({ path }) => path === '/contacts/');
+    expect(sent.map(({ query }) => query.limit)).toEqual(['2']);
   });
 
   it('picks a time in a calendar, and takes one that is written', async () => {
     await open('creates', 'create_contact_task');
-    const [someone] = contacts(location()).list();
-    await choose('Contact', someone?.id ?? '');
+    await choose('Contact', '');
     await box('Title').fill('Call');
     await form().getByRole('button', { name: 'Pick a time for Due Date' }).click();
     const calendar = desk.page.getByRole('dialog', { name: 'Time for Due Date' });
@@ -139,7 +143,7 @@ describePage('The form', () => {
     await expect(box('Due Date').inputValue()).resolves.toMatch(/^\d{4}-\d\d-15 \d\d:\d\d/);
     await box('Due Date').fill('2026-12-24 18:00');
     // The time zone of the editor's connection is America/Chicago.
-    expect(await tested()).toMatchObject({ title: 'Call', dueDate: '2026-12-25T00:00:00.000Z' });
+    expect(await tested()).toMatchObject({ title: 'Call', dueDate: '2026-12-25T00:00:00Z' });
   });
 
   it('uploads a file of this machine', async () => {
@@ -180,7 +184,7 @@ describePage('The form', () => {
     await test().getByRole('cell', { name: someone?.id, exact: true }).first().waitFor();
     await picture(desk.page, 'test');
     await test()
-      .getByRole('tab', { name: /^Requests \(1\)/ })
+      .getByRole('tab', { name: /^Requests/ })
       .click();
     await test()
       .getByRole('button', { name: /POST \/contacts\/search|GET \/contacts\// })
@@ -194,7 +198,7 @@ describePage('The form', () => {
     await test().getByRole('button', { name: 'Copy curl' }).first().click();
     expect(await clipboard()).toContain('Authorization: Bearer $HIGHLEVEL_TOKEN');
     await test().getByRole('button', { name: 'Copy test' }).click();
-    expect(await clipboard()).toContain('connection.search("find_contact"');
+    expect(await clipboard()).toContain("connection.search('find_contact'");
 
     desk.editor.bench.sandbox.faults.add({ status: 429, times: 1 });
     await tested();

@@ -35,6 +35,8 @@ export const usePage = (options: EditorOptions = {}, window: BrowserContextOptio
     [editor, browser] = await Promise.all([startEditor({ page: join(root, 'editor/dist'), ...options }), launch()]);
   }, 120_000);
   beforeEach(async () => {
+    editor.bench.sandbox.reset();
+    editor.bench.zapier.reset();
     opened = await openWindow(browser, window);
   });
   afterEach(async () => {
