@@ -313,6 +313,7 @@ describe('A mapped value', () => {
     expect(valueAt(data['1'], 'who__email')).toBe('ada@example.com');
     expect(valueAt(data['1'], 'odd__key__x')).toBe(1);
     expect(valueAt(data['2'], 'data__tasks__id')).toEqual(['t1', 't2']);
+    expect(valueAt(data['2'], 'data__tasks[]id')).toEqual(['t1', 't2']);
     expect(valueAt(data['2'], 'data__tasks__done')).toEqual([true, '']);
     expect(valueAt(data['2'], 'data__tasks__1__id')).toBe('t2');
     expect(valueAt(data['1'], 'name__first')).toBeUndefined();

@@ -2,9 +2,10 @@ import { isRecord } from '../definition';
 
 /**
  * What a mapped value finds in the output of a step.
- * @param path joined by two underscores, as in `contact__name`. In a list of records it goes on in each; a number picks one.
+ * @param path joined by two underscores, as in `contact__name`; behind a list, also by `[]`, as Zapier names line items:
+ * `tasks[]title`. In a list of records it goes on in each; a number picks one.
  */
-export const valueAt = (output: unknown, path: string): unknown => at(output, path.split('__'));
+export const valueAt = (output: unknown, path: string): unknown => at(output, path.split(/__|\[\]/));
 
 const at = (value: unknown, path: readonly string[]): unknown => {
   const [name = ''] = path;
