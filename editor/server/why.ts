@@ -61,13 +61,16 @@ export interface Circumstances {
   timeZone: string;
 }
 
+/** Where it is not the noun in the plural; empty for what is in no table of its own. */
 const tablesOfNouns: Record<string, string> = {
-  'Blog Author': '',
-  'Blog Category': 'categories',
-  'Blog Post': 'posts',
+  Company: '',
+  'Free Slot': '',
+  Payment: 'transactions',
   Record: 'objectRecords',
-  Transcript: 'recordings',
   'Sub-Account': '',
+  Transcript: 'recordings',
+  'URL Slug': '',
+  'Voice AI Call': 'callLogs',
 };
 
 /** The sandbox's table of the records that a trigger gives; undefined where its items are no records. */

@@ -1,7 +1,8 @@
 import { Alert, Stack, Text } from '@mantine/core';
 import { CircleX } from 'lucide-react';
 import type { ExplainedFailure, Failure } from '../../api';
-import { duration, effectWords, timeOf } from './words';
+import { clockTime } from './times';
+import { duration, effectWords } from './words';
 
 /** A step's failure as its reader sees it, and what Zapier does about it. */
 export const FailureBox = ({ failure }: { failure: Failure | ExplainedFailure }) => {
@@ -16,7 +17,7 @@ export const FailureBox = ({ failure }: { failure: Failure | ExplainedFailure })
         <Text size="xs">
           {name}
           {delay !== undefined && `, to run again after ${duration(delay * 1000)}`}
-          {explained.retryAt !== undefined && ` (${timeOf(explained.retryAt)})`}
+          {explained.retryAt !== undefined && ` (${clockTime(explained.retryAt)})`}
         </Text>
         {explained.means && <Text size="xs">{explained.means}</Text>}
       </Stack>

@@ -2,7 +2,8 @@ import { Accordion, Badge, Group, Stack, Table, Text } from '@mantine/core';
 import type { Exchange } from '../../api';
 import { CopyButton } from './CopyButton';
 import { JsonView } from './JsonView';
-import { duration, timeOf } from './words';
+import { clockTime } from './times';
+import { duration } from './words';
 
 interface RequestsProps {
   exchanges: readonly Exchange[];
@@ -59,7 +60,7 @@ const Detail = ({ exchange, curl }: { exchange: Exchange; curl?: string }) => {
   return (
     <Stack gap="sm">
       <Group gap="xs" justify="space-between">
-        <Text size="xs">Sent {timeOf(at)}</Text>
+        <Text size="xs">Sent {clockTime(at)}</Text>
         {curl !== undefined && <CopyButton text={curl} name="curl" />}
       </Group>
       <Text size="sm" ff="monospace" style={{ overflowWrap: 'anywhere' }}>

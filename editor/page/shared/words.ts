@@ -18,7 +18,3 @@ export const kindWords: Record<StepKind, string> = {
 
 /** `320 ms` or `2.4 s`. */
 export const duration = (ms: number): string => (ms < 1000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(1)} s`);
-
-/** A time of the editor's clock in this browser's words. */
-export const timeOf = (at: number): string =>
-  new Date(at).toLocaleString('en-US', { dateStyle: 'medium', timeStyle: 'medium' });
