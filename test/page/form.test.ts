@@ -182,7 +182,7 @@ describePage('The form', () => {
     await tested();
     await test().getByText('It worked: 1 item.').waitFor();
     await test().getByRole('cell', { name: someone?.id, exact: true }).first().waitFor();
-    await picture(desk.page, 'test');
+    await picture(desk.page, 'form');
     await test()
       .getByRole('tab', { name: /^Requests/ })
       .click();
