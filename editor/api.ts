@@ -263,12 +263,16 @@ export interface Approval {
 
 // POST /approvals/:id ({ allow: boolean }) → Live.
 
-/** GET /account → what the sandbox's account holds. 404 while a real account is connected. */
+/**
+ * GET /account → what the sandbox's account holds. `?search=` finds contacts by a part of name, email, phone or tag. 404 while a
+ * real account is connected.
+ */
 export interface Account {
   name: string;
   users: Choice[];
+  /** The latest 200 of those that were found: all, without a search. */
   contacts: AccountContact[];
-  /** How many there are in all: `contacts` has the latest 200. */
+  contactsFound: number;
   contactsTotal: number;
   pipelines: { id: string; name: string; stages: Choice[] }[];
   opportunities: AccountOpportunity[];

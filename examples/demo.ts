@@ -23,7 +23,7 @@ import {
   type RefusedRow,
 } from './leadFile';
 import { check, detail, failed, heading, say, table } from './print';
-import { appointmentsIn, sumByOwner, sumByStage } from './sums';
+import { appointmentsIn, ownerNames, stageNames, sumByOwner, sumByStage } from './sums';
 import { zapNamed } from './zaps';
 
 /**
@@ -237,10 +237,7 @@ const runReport = async (sandbox: Sandbox, connection: Connection, report: LiveZ
   await zaps.advance(run.resumeAt - now());
   printRun(run, 3);
   check('the report was made', run.status === 'success');
-  const owners = new Map(
-    (await connection.choices('list_users_by_location')).map(({ id, name }) => [id, String(name)]),
-  );
-  const rows = sumByOwner(zaps.desk, owners);
+  const rows = sumByOwner(zaps.desk, await ownerNames(connection));
   table(
     ['Owner', 'Changed contacts', 'Open tasks', 'All tasks'],
     rows.map(({ owner, contacts: count, openTasks, tasks: all }) => [owner, count, openTasks, all]),
@@ -288,17 +285,6 @@ const runReport = async (sandbox: Sandbox, connection: Connection, report: LiveZ
     `the group's appointments in the coming week (${ahead.length})`,
     JSON.stringify(times(week.map(({ Start = '' }) => Start))) ===
       JSON.stringify(times(ahead.map(({ startTime }) => startTime))),
-  );
-};
-
-const stageNames = async (connection: Connection): Promise<Map<string, string>> => {
-  const pipelines = (await connection.choices('list_pipelines')) as (Item & {
-    stages: { id: string; name: string }[];
-  })[];
-  return new Map(
-    pipelines.flatMap(({ name, stages }) =>
-      stages.map((stage) => [stage.id, `${String(name)}: ${stage.name}`] as const),
-    ),
   );
 };
 

@@ -208,6 +208,19 @@ describe('Why a changed record gave no item', () => {
     await ask('POST', '/settings', { indexLagMs: 0 });
   });
 
+  it('the search index still gives it as it was before', async () => {
+    await put('all', zap('All', 'new_or_updated'));
+    await on('all');
+    await ask('POST', '/settings', { indexLagMs: 5 * minute });
+    await advance(1);
+    const { contacts: known } = await ask<Account>('GET', '/account');
+    await happen({ what: 'change_contact', id: known[0]?.id, tags: ['vip'] });
+    const { items, left } = await poll('all');
+    expect(items.find(({ item }) => item.id === known[0]?.id)).toMatchObject({ outcome: 'seen' });
+    expect(left).toMatchObject([{ record: known[0]?.id, why: expect.stringMatching(/lags 300 seconds/) as string }]);
+    await ask('POST', '/settings', { indexLagMs: 0 });
+  });
+
   it('only new records fire, and it is an older one', async () => {
     await happen({ what: 'burst', count: 150 });
     await on('welcome');

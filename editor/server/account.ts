@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { fullName } from '../../sandbox/routes/contacts/views';
 import { standingAppointments } from '../../sandbox/seed/appointments';
 import { calendars } from '../../sandbox/seed/calendars';
-import { contacts, notes, tasks } from '../../sandbox/seed/contacts';
+import { contacts, notes, tasks, type Contact } from '../../sandbox/seed/contacts';
 import { conversations, messages } from '../../sandbox/seed/conversations';
 import { opportunities, pipelines } from '../../sandbox/seed/opportunities';
 import { usersOf } from '../../sandbox/seed/users';
@@ -37,12 +37,21 @@ const groupedBy = <T>(all: readonly T[], keyOf: (one: T) => string): Map<string,
 
 const byName = ({ id, name }: { id: string; name: string }): Choice => ({ value: id, label: name });
 
-const contactsOf = (location: LocationState): Account['contacts'] => {
+/** @param search a part of what a contact is found by; empty: every contact is */
+const isFound = (contact: Contact, search: string): boolean =>
+  [fullName(contact), contact.email, contact.phone, ...contact.tags].some((value) =>
+    value?.toLowerCase().includes(search),
+  );
+
+const contactsOf = (location: LocationState, search: string): Pick<Account, 'contacts' | 'contactsFound'> => {
   const owners = new Map(usersOf(location).map(({ id, name }) => [id, name]));
   const notesBy = groupedBy(notes(location).list(), ({ contactId }) => contactId);
   const tasksBy = groupedBy(tasks(location).list(), ({ contactId }) => contactId);
-  return contacts(location)
+  const wanted = search.trim().toLowerCase();
+  const found = contacts(location)
     .list()
+    .filter((contact) => isFound(contact, wanted));
+  const latest = found
     .map((contact) => ({ contact, added: Date.parse(contact.dateAdded), updated: Date.parse(contact.dateUpdated) }))
     .sort((a, b) => b.updated - a.updated)
     .slice(0, most)
@@ -60,6 +69,7 @@ const contactsOf = (location: LocationState): Account['contacts'] => {
         ...{ title, due: dueDate, completed },
       })),
     }));
+  return { contacts: latest, contactsFound: found.length };
 };
 
 const conversationsOf = (location: LocationState, nameOf: (contactId: string) => string): AccountConversation[] => {
@@ -80,7 +90,7 @@ const conversationsOf = (location: LocationState, nameOf: (contactId: string) =>
     }));
 };
 
-const accountOf = (location: LocationState): Account => {
+const accountOf = (location: LocationState, search = ''): Account => {
   const names = new Map(
     contacts(location)
       .list()
@@ -90,7 +100,7 @@ const accountOf = (location: LocationState): Account => {
   return {
     name: location.record.name,
     users: usersOf(location).map(byName),
-    contacts: contactsOf(location),
+    ...contactsOf(location, search),
     contactsTotal: names.size,
     pipelines: pipelines(location)
       .list()
@@ -112,8 +122,14 @@ const accountOf = (location: LocationState): Account => {
   };
 };
 
+const searchSchema = { querystring: { type: 'object', properties: { search: { type: 'string', maxLength: 500 } } } };
+
 export const accountRoutes = (api: FastifyInstance, bench: Workbench): void => {
-  api.get('/account', async (): Promise<Account> => accountOf(mainLocation(bench)));
+  api.get<{ Querystring: { search?: string } }>(
+    '/account',
+    { schema: searchSchema },
+    async ({ query }): Promise<Account> => accountOf(mainLocation(bench), query.search),
+  );
   api.post<{ Body: Happening }>('/account', { schema: happeningSchema }, async ({ body }): Promise<Account> => {
     const location = mainLocation(bench);
     happen(location, body);

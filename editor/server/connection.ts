@@ -42,13 +42,24 @@ const use = async (bench: Workbench, kind: 'sandbox' | 'real', connect: () => Pr
   turnTo(bench, kind);
   try {
     const connection = await connect();
-    const { label } = await connection.test();
+    const { outcome } = await bench.watched({ operation: 'Connection' }, () => connection.test());
+    if (!outcome.ok) throw outcome.error;
+    const { label } = outcome.value;
     const { userType, locationId } = connection.authData;
     const isAgency = userType ? userType === 'Company' : !locationId;
     bench.connected = { kind, connection, label, isAgency };
   } catch (error) {
     bench.connected = { kind: 'none', failure: failureOf(error) };
   }
+};
+
+/**
+ * The sandbox's consent page. What is connected stays so until somebody allows it there. While that is a real account, the app
+ * names HighLevel's own host.
+ */
+const consentPage = async ({ zapier, sandbox }: Workbench, redirectUri: string, state: string): Promise<string> => {
+  const { pathname, search } = new URL(await zapier.consentUrl(redirectUri, state));
+  return sandbox.url + pathname + search;
 };
 
 /** Exchanges the code of the consent page. */
@@ -61,8 +72,7 @@ export const useSandbox = async (
   as: 'sub-account' | 'agency',
   redirectUri = 'https://zapier.com/dashboard/auth/oauth/return/App1CLIAPI/',
 ): Promise<void> => {
-  turnTo(bench, 'sandbox');
-  const page = await bench.zapier.consentUrl(redirectUri, 'state');
+  const page = await consentPage(bench, redirectUri, 'state');
   const approve = as === 'agency' ? 'agency' : 'location';
   const { headers } = await fetch(`${page}&approve=${approve}`, { redirect: 'manual' });
   const code = new URL(headers.get('location') ?? redirectUri).searchParams.get('code') ?? '';
@@ -116,11 +126,7 @@ export const connectionRoutes = (api: FastifyInstance, bench: Workbench, origin:
   api.get('/connect', async (_request, reply) => {
     const state = randomBytes(24).toString('base64url');
     bench.consents.add(state);
-    const page = await bench.inTurn(async () => {
-      turnTo(bench, 'sandbox');
-      return bench.zapier.consentUrl(origin() + returnPath, state);
-    });
-    return reply.redirect(page);
+    return reply.redirect(await bench.inTurn(() => consentPage(bench, origin() + returnPath, state)));
   });
 };
 

@@ -55,9 +55,14 @@ const outputOf = async (
   return [await connection.create<Record<string, unknown>>(key, input)];
 };
 
+/** The rows of a step. The labels of custom fields are asked of HighLevel, which counts too. */
 const rowsOf = async (bench: Workbench, { kind, key, input, live }: OutputsRequest): Promise<MappingRow[]> => {
-  const { operation } = definitionOf(bench, kind, key);
-  return mappingRows(await fieldsOf(bench, { kind, key, input }, 'outputFields'), operation.sample, live);
+  const { operation, display, noun } = definitionOf(bench, kind, key);
+  const { outcome } = await bench.watched({ operation: display.label ?? noun }, () =>
+    fieldsOf(bench, { kind, key, input }, 'outputFields'),
+  );
+  if (!outcome.ok) throw outcome.error;
+  return mappingRows(outcome.value, operation.sample, live);
 };
 
 /** Whose data a write would change, where it is asked for first. */

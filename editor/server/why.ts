@@ -129,6 +129,10 @@ const wasAskedFor = ({ exchanges }: Poll, value: unknown): boolean => {
   });
 };
 
+/** Whether a search could not see a change yet. */
+const isLagging = ({ poll, indexLagMs }: Circumstances, { at }: Change): boolean =>
+  indexLagMs > 0 && at > poll.at - indexLagMs;
+
 const reasonOf = (circumstances: Circumstances, change: Change, record?: Record<string, unknown>): string => {
   const { poll, previous, indexLagMs, timeZone } = circumstances;
   if (change.removed || !record) return 'It was deleted, so there is nothing that could fire.';
@@ -138,32 +142,46 @@ const reasonOf = (circumstances: Circumstances, change: Change, record?: Record<
   const isOld = event?.value === 'new' && added < previous.at;
   const onlyNew = `"Trigger On" is "${event?.label}", and this record was added earlier (${timeOf(added, timeZone)}).`;
   const filters = filledInputs(circumstances).filter(({ key }) => key !== 'triggerOn' && key !== 'locationId');
-  if (wasAnswered(poll, change.id)) {
-    if (isOld) return `HighLevel's answer had it, but only new records fire: ${onlyNew}`;
+  const isAnswered = wasAnswered(poll, change.id);
+  if (isOld)
+    return isAnswered
+      ? `HighLevel's answer had it, but only new records fire: ${onlyNew}`
+      : `Only new records fire: ${onlyNew}`;
+  // Of a record that was changed, a search that lags gives the older state.
+  if (isLagging(circumstances, change))
+    return `HighLevel's search did not have it yet: it lags ${indexLagMs / 1000} seconds behind. The next poll may find it.`;
+  if (isAnswered) {
     if (filters.length > 0)
       return `HighLevel's answer had it, but the trigger's inputs leave it out: ${listed(filters)}.`;
     return event
       ? `HighLevel's answer had it, but what happened is not what "Trigger On" waits for: "${event.label}".`
       : "HighLevel's answer had it, but the trigger does not count what happened as an event.";
   }
-  if (indexLagMs > 0 && change.at > poll.at - indexLagMs)
-    return `HighLevel's search did not have it yet: it lags ${indexLagMs / 1000} seconds behind. The next poll may find it.`;
-  if (isOld) return `Only new records fire: ${onlyNew}`;
   const asked = filters.filter(({ value }) => wasAskedFor(poll, value));
   if (asked.length > 0) return `The poll asked HighLevel only for what fits ${listed(asked)}, and this does not.`;
   return 'It is further back than this poll reads: it stops where the poll before had already looked.';
 };
 
-/** The records that were changed since the last poll and gave no item, each with the reason. The first poll fires nothing. */
+/** The records that were changed since the last poll and gave no item of it, each with the reason. The first poll fires nothing. */
 export const leftOf = (circumstances: Circumstances): PollDetail['left'] => {
   const { poll, previous, trigger, input, changes, recordOf } = circumstances;
   const table = tableOf(trigger);
   const given = new Set(poll.items.map(({ item }) => String(item.id)));
+  /** Given as they were before their last change, by the same key. Where the key is the ID, no change fires. */
+  const mayBeStale = new Set(
+    poll.items
+      .filter(
+        ({ outcome, item: { id, dedupeKey } }) => outcome === 'seen' && dedupeKey !== undefined && dedupeKey !== id,
+      )
+      .map(({ item }) => String(item.id)),
+  );
+  const isGiven = (change: Change) =>
+    given.has(change.id) && !(mayBeStale.has(change.id) && isLagging(circumstances, change));
   // What changed at the very moment of the last poll may have been in its answer.
   const before = new Set(previous.items.map(({ item }) => String(item.id)));
   const latest = new Map<string, Change>();
   for (const change of changes)
-    if (change.table === table && change.at >= previous.at && change.at <= poll.at && !given.has(change.id))
+    if (change.table === table && change.at >= previous.at && change.at <= poll.at && !isGiven(change))
       if (change.at > previous.at || !before.has(change.id)) latest.set(change.id, change);
   // A trigger on one record watches no other.
   const watched = Object.values(input).filter((value) => table && recordOf(table, String(value)));

@@ -12,24 +12,24 @@ export interface Desk {
   readonly editor: Editor;
   /** Goes to a part of the page: `operations/creates/create_contact`. */
   go(part: string): Promise<void>;
-  /** A refusal that this test provokes: Chromium itself writes such answers to the console. */
+  /** Says that this test provokes refusals with this status on purpose: Chromium writes a line of its own about each. */
   expectRefusal(status: number): void;
 }
 
 /**
  * Opens the editor in Chromium for each test of a describe, and fails the test if the page wrote an error or a warning to the
- * console. The server and its sandbox are shared by the tests, and start over before each.
+ * console. The server is shared by the tests of the describe; its sandbox starts over before each.
  * @param window of the browser: its size, or the colour scheme
  */
 export const usePage = (options: EditorOptions = {}, window: BrowserContextOptions = {}): Desk => {
   let editor: Editor;
   let browser: Browser;
   let opened: Awaited<ReturnType<typeof openWindow>> | undefined;
-  const refusals = new Set<number>();
   const page = (): Page => {
     if (!opened) throw new Error('No window is open.');
     return opened.page;
   };
+  const refusals: string[] = [];
   beforeAll(async () => {
     buildPage();
     [editor, browser] = await Promise.all([startEditor({ page: join(root, 'editor/dist'), ...options }), launch()]);
@@ -41,15 +41,10 @@ export const usePage = (options: EditorOptions = {}, window: BrowserContextOptio
   });
   afterEach(async () => {
     const { complaints = [], page } = opened ?? {};
+    const expected = refusals.splice(0);
     opened = undefined;
     await page?.context().close();
-    const isExpected = (text: string) =>
-      [...refusals].some(
-        (status) => text.startsWith('Failed to load resource') && text.includes(`status of ${status}`),
-      );
-    const unexpected = complaints.filter((text) => !isExpected(text));
-    refusals.clear();
-    expect(unexpected).toEqual([]);
+    expect(complaints.filter((complaint) => !expected.some((refusal) => complaint.startsWith(refusal)))).toEqual([]);
   });
   afterAll(async () => {
     await browser?.close();
@@ -65,7 +60,9 @@ export const usePage = (options: EditorOptions = {}, window: BrowserContextOptio
     go: async (part) => {
       await page().goto(`${editor.address}#/${part}`);
     },
-    expectRefusal: (status) => void refusals.add(status),
+    expectRefusal: (status) => {
+      refusals.push(`Failed to load resource: the server responded with a status of ${status} `);
+    },
   };
 };
 

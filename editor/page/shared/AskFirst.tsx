@@ -1,5 +1,6 @@
 import { Button, Group, Modal, Stack, Text, type ButtonProps } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
+import { useEffect } from 'react';
 
 interface AskFirstProps extends Pick<ButtonProps, 'leftSection' | 'variant' | 'loading' | 'size'> {
   /** On the button that asks, and on the one that does it. */
@@ -7,11 +8,15 @@ interface AskFirstProps extends Pick<ButtonProps, 'leftSection' | 'variant' | 'l
   question: string;
   explanation: string;
   onYes: () => void;
+  /** For what lies beneath: Escape is meant for the question alone. */
+  onAsking?: (isAsking: boolean) => void;
 }
 
 /** A button for something that cannot be taken back: it asks before it does it. */
-export const AskFirst = ({ label, question, explanation, onYes, variant = 'default', ...button }: AskFirstProps) => {
+export const AskFirst = ({ onAsking, variant = 'default', ...asked }: AskFirstProps) => {
+  const { label, question, explanation, onYes, ...button } = asked;
   const [opened, { open, close }] = useDisclosure();
+  useEffect(() => onAsking?.(opened), [opened, onAsking]);
   return (
     <>
       <Button variant={variant} onClick={open} {...button}>

@@ -1,8 +1,8 @@
-import { useQueries } from '@tanstack/react-query';
 import type { Field, Form, FormRequest, Step } from '../../api';
 import { ask } from '../api';
 import { picked, type Input } from '../form/values';
 import { isFilter, isPaths } from './steps';
+import { useEach } from './useEach';
 
 const formQuery = ({ kind, key }: Step, input: Input) => ({
   queryKey: ['fields', 'of a Zap', kind, key, input],
@@ -15,14 +15,11 @@ const formQuery = ({ kind, key }: Step, input: Input) => ({
  */
 export const useStepForms = (steps: readonly Step[]): ((step: Step) => Field[] | undefined) => {
   const withForms = steps.filter((step) => !isFilter(step) && !isPaths(step));
-  const plain = useQueries({ queries: withForms.map((step) => formQuery(step, {})) });
-  const inputs = withForms.map((step, index) => picked(step.input ?? {}, plain[index]?.data?.alters ?? []));
-  const own = useQueries({
-    queries: withForms.map((step, index) => ({
-      ...formQuery(step, inputs[index] ?? {}),
-      enabled: plain[index]?.isSuccess ?? false,
-    })),
-  });
-  const fields = new Map(withForms.map(({ id }, index) => [id, own[index]?.data?.fields]));
+  const plain = useEach(withForms.map((step) => formQuery(step, {})));
+  const inputs = withForms.map((step, index) => picked(step.input ?? {}, plain[index]?.alters ?? []));
+  const own = useEach(
+    withForms.map((step, index) => ({ ...formQuery(step, inputs[index] ?? {}), enabled: plain[index] !== undefined })),
+  );
+  const fields = new Map(withForms.map(({ id }, index) => [id, own[index]?.fields]));
   return ({ id }) => fields.get(id);
 };

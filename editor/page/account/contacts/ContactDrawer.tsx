@@ -1,6 +1,7 @@
 import { Badge, Button, Drawer, Group, List, Stack, Text, Title } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { Pencil, Trash2 } from 'lucide-react';
+import { useEffect, useState } from 'react';
 import type { AccountContact } from '../../../api';
 import { AskFirst } from '../../shared/AskFirst';
 import { dateTime } from '../../shared/times';
@@ -15,21 +16,32 @@ interface ContactDrawerProps {
 }
 
 /** All that is shown of one contact. */
-export const ContactDrawer = ({ contact, onClose }: ContactDrawerProps) => (
-  <Drawer
-    opened={contact !== undefined}
-    onClose={onClose}
-    position="right"
-    title={contact?.name}
-    closeButtonProps={{ 'aria-label': 'Close' }}
-  >
-    {contact && <Details contact={contact} />}
-  </Drawer>
-);
+export const ContactDrawer = ({ contact, onClose }: ContactDrawerProps) => {
+  const [isCovered, cover] = useState(false);
+  return (
+    <Drawer
+      opened={contact !== undefined}
+      onClose={onClose}
+      closeOnEscape={!isCovered}
+      position="right"
+      title={contact?.name}
+      closeButtonProps={{ 'aria-label': 'Close' }}
+    >
+      {contact && <Details contact={contact} onCover={cover} />}
+    </Drawer>
+  );
+};
 
-const Details = ({ contact }: { contact: AccountContact }) => {
+interface DetailsProps {
+  contact: AccountContact;
+  /** Told when a dialog lies over the drawer, and when it is gone. */
+  onCover: (isCovered: boolean) => void;
+}
+
+const Details = ({ contact, onCover }: DetailsProps) => {
   const { mutate, isPending } = useHappening();
   const [changing, { open, close }] = useDisclosure();
+  useEffect(() => onCover(changing), [changing, onCover]);
   const { id, name, email, phone, owner, tags, notes, added, updated } = contact;
   return (
     <Stack>
@@ -51,6 +63,7 @@ const Details = ({ contact }: { contact: AccountContact }) => {
           explanation="The contact goes, with its notes, tasks and conversation. Start over brings the first records back."
           leftSection={<Trash2 size={16} aria-hidden />}
           loading={isPending}
+          onAsking={onCover}
           onYes={() => mutate({ what: 'delete_contact', id })}
         />
       </Group>

@@ -31,11 +31,16 @@ const Fields = ({ contact, onClose }: Omit<ContactFormProps, 'opened'>) => {
     phone: contact?.phone ?? '',
     tags: contact?.tags ?? [],
   });
+  /** A tag that is typed, but not entered. */
+  const [typed, setTyped] = useState('');
   const set = (change: Partial<typeof values>) => setValues({ ...values, ...change });
-  const save = () =>
-    mutate(contact ? { what: 'change_contact', id: contact.id, ...values } : { what: 'add_contact', ...values }, {
+  const save = () => {
+    const tags = [...new Set([...values.tags, typed.trim()])].filter(Boolean);
+    const all = { ...values, tags };
+    mutate(contact ? { what: 'change_contact', id: contact.id, ...all } : { what: 'add_contact', ...all }, {
       onSuccess: onClose,
     });
+  };
   return (
     <form
       onSubmit={(event) => {
@@ -67,7 +72,10 @@ const Fields = ({ contact, onClose }: Omit<ContactFormProps, 'opened'>) => {
         <TagsInput
           label="Tags"
           description="Press Enter after each"
-          acceptValueOnBlur
+          // A tag that appears when the field is left would move the button that is being clicked.
+          acceptValueOnBlur={false}
+          searchValue={typed}
+          onSearchChange={setTyped}
           value={values.tags}
           onChange={(tags) => set({ tags })}
         />

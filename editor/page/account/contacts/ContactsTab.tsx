@@ -1,25 +1,23 @@
 import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { Search, UserPlus } from 'lucide-react';
-import { useMemo, useState } from 'react';
-import type { Account, AccountContact } from '../../../api';
+import { useState } from 'react';
+import type { Account } from '../../../api';
+import { useSearchedAccount } from '../useAccount';
 import { ContactDrawer } from './ContactDrawer';
 import { ContactForm } from './ContactForm';
 import { ContactList } from './ContactList';
 
-const matches = ({ name, email, phone, tags }: AccountContact, text: string): boolean =>
-  [name, email, phone, ...tags].some((value) => value.toLowerCase().includes(text));
+const count = (many: number): string => many.toLocaleString('en-US');
 
 /** The contacts: search, add, change and delete them. */
-export const ContactsTab = ({ account: { contacts, contactsTotal } }: { account: Account }) => {
+export const ContactsTab = ({ account }: { account: Account }) => {
   const [text, setText] = useState('');
   const [chosenId, choose] = useState<string>();
   const [adding, { open, close }] = useDisclosure();
-  const found = useMemo(() => {
-    const wanted = text.trim().toLowerCase();
-    return wanted ? contacts.filter((contact) => matches(contact, wanted)) : contacts;
-  }, [contacts, text]);
-  const total = contactsTotal.toLocaleString('en-US');
+  const { data: searched } = useSearchedAccount(text);
+  const { contacts, contactsFound, contactsTotal } = (text.trim() && searched) || account;
+  const chosen = [...contacts, ...account.contacts].find(({ id }) => id === chosenId);
   return (
     <Stack gap="sm">
       <Group align="end">
@@ -36,13 +34,12 @@ export const ContactsTab = ({ account: { contacts, contactsTotal } }: { account:
         </Button>
       </Group>
       <Text size="sm" role="status">
-        {contacts.length < contactsTotal
-          ? `${found.length} of the latest ${contacts.length} contacts. The sub-account has ${total}.`
-          : `${found.length} of ${total} contacts.`}
+        {count(contactsFound)} of {count(contactsTotal)} contacts
+        {contacts.length < contactsFound && `, the latest ${contacts.length} of them below`}.
       </Text>
-      <ContactList contacts={found} onChoose={choose} />
+      <ContactList contacts={contacts} onChoose={choose} />
       <ContactForm opened={adding} onClose={close} />
-      <ContactDrawer contact={contacts.find(({ id }) => id === chosenId)} onClose={() => choose(undefined)} />
+      <ContactDrawer contact={chosen} onClose={() => choose(undefined)} />
     </Stack>
   );
 };
