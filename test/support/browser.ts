@@ -57,7 +57,7 @@ export const openWindow = async (browser: Browser, options: BrowserContextOption
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
   const page = await context.newPage();
   // Less than a test may take, so that a failure names what was waited for.
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(25_000);
   const complaints: string[] = [];
   page.on('console', (message) => {
     if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
