@@ -111,7 +111,6 @@ describePage('The builder', () => {
       .filter(({ id }) => newest?.path.includes(id));
     expect(newest).toMatchObject({ method: 'POST', status: 201, body: { body: `Call ${first?.phone}` } });
     expect(notes(locationOf(desk)).list()).toHaveLength(before + 1);
-    await picture(page, 'builder');
 
     await add('Add step at the start of path 2', 'Create Contact Task');
     await page.getByRole('button', { name: 'Add Search: Find Contact for Contact' }).click();
@@ -145,6 +144,8 @@ describePage('The builder', () => {
     await expect(input('Filter, condition 1: value').inputValue()).resolves.toBe('@');
     await expect(page.getByRole('switch', { name: 'Zap is on' }).isEnabled()).resolves.toBe(true);
     await expect(page.getByText('Not saved').count()).resolves.toBe(0);
+    await page.evaluate('scrollTo(0, 0)');
+    await picture(page, 'builder');
   }, 240_000);
 });
 

@@ -4,6 +4,9 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { startEditor, type Editor, type EditorOptions } from '../../editor/server';
 import { buildPage, launch, openWindow } from './browser';
 
+// A walk is many steps, and a busy machine draws each of them slowly.
+jest.setTimeout(120_000);
+
 const root = join(__dirname, '../..');
 
 /** The editor as a person has it before them. */
@@ -18,7 +21,7 @@ export interface Desk {
 
 /**
  * Opens the editor in Chromium for each test of a describe, and fails the test if the page wrote an error or a warning to the
- * console. The server is shared by the tests of the describe; its sandbox starts over before each.
+ * console. The server and its sandbox are shared by the tests of the describe.
  * @param window of the browser: its size, or the colour scheme
  */
 export const usePage = (options: EditorOptions = {}, window: BrowserContextOptions = {}): Desk => {
@@ -35,8 +38,6 @@ export const usePage = (options: EditorOptions = {}, window: BrowserContextOptio
     [editor, browser] = await Promise.all([startEditor({ page: join(root, 'editor/dist'), ...options }), launch()]);
   }, 120_000);
   beforeEach(async () => {
-    editor.bench.sandbox.reset();
-    editor.bench.zapier.reset();
     opened = await openWindow(browser, window);
   });
   afterEach(async () => {
