@@ -70,6 +70,7 @@ export const liveRoutes = (api: FastifyInstance, bench: Workbench): void => {
     await bench.inTurn(async () => {
       switchAllOff(bench);
       bench.sandbox.reset();
+      bench.sandbox.state.indexLagMs = 0;
       bench.zapier.reset();
       bench.usage.clear();
       bench.notes.clear();

@@ -47,7 +47,10 @@ describePage.each(['light', 'dark'] as const)('In %s colors', (colorScheme) => {
       await page.evaluate(
         'Promise.allSettled(document.getAnimations().filter(({ effect }) => effect.getComputedTiming().endTime < 1e4).map(({ finished }) => finished))',
       );
-      const beyond = await page.evaluate<number>('document.documentElement.scrollWidth - window.innerWidth');
+      const excess = 'document.documentElement.scrollWidth - window.innerWidth';
+      // A chart follows the width of the window a moment later.
+      await page.waitForFunction(`${excess} <= 0`, undefined, { timeout: 5000 }).catch(() => undefined);
+      const beyond = await page.evaluate<number>(excess);
       expect([what, width, 'scrolls to the side', Math.max(0, beyond)]).toEqual([
         what,
         width,
