@@ -339,7 +339,7 @@ export type Happening =
   | { what: 'change_appointment'; id: string; status: string }
   | { what: 'message'; conversationId: string; direction: 'inbound' | 'outbound'; channel: string; body: string };
 
-// POST /reset → Live: the seeded records again; Zaps are switched off, sheets are emptied, and faults end.
+// POST /reset → Live: the seeded records again; Zaps are switched off, sheets are emptied, and faults and the index's lag end.
 
 /** GET /faults → FaultInfo[]. POST /faults (FaultRequest), DELETE /faults (all) and DELETE /faults/:id → what is left. */
 export interface FaultRequest {
