@@ -6,6 +6,8 @@ import { buildPage, launch, openWindow } from './browser';
 
 // A walk is many steps, and a busy machine draws each of them slowly.
 jest.setTimeout(120_000);
+// What a browser draws late, it may draw in time when asked again; what is wrong stays wrong.
+jest.retryTimes(1, { logErrorsBeforeRetry: true });
 
 const root = join(__dirname, '../..');
 
