@@ -142,8 +142,9 @@ describePage('The form', () => {
   });
 
   it('picks a time in a calendar, and takes one that is written', async () => {
+    addContact(location(), { firstName: 'Tina', lastName: 'Task' });
     await open('creates', 'create_contact_task');
-    await choose('Contact', '');
+    await choose('Contact', 'Tina Task');
     await box('Title').fill('Call');
     await form().getByRole('button', { name: 'Pick a time for Due Date' }).click();
     const calendar = desk.page.getByRole('dialog', { name: 'Time for Due Date' });
