@@ -8,7 +8,8 @@ import { switchAllOff, type Connected, type Workbench } from './workbench';
 /** What the sandbox's consent page leads back to. */
 export const returnPath = '/connected';
 
-const timezone = 'America/Chicago';
+/** Of the person whose Zaps these are: the sandbox's own. */
+export const timezone = 'America/Chicago';
 
 const sentences: Record<Connected['kind'], string> = {
   none: 'No account is connected.',

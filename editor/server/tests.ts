@@ -3,6 +3,7 @@ import { failureOf, type Field } from '../../zapier';
 import { mappedSteps, resolve, toolOf } from '../../zapier/zaps';
 import type { Confirmation, ExplainedFailure, Failure, MappingRow, OutputsRequest, Tested, TestRequest } from '../api';
 import { fieldsOf, shownFields } from './forms';
+import { timezone as ownZone } from './connection';
 import { mappingRows } from './mapping';
 import { definitionOf } from './operations';
 import { orRefused, Refused } from './refusal';
@@ -29,7 +30,7 @@ export const explained = (failure: Failure, now: number): ExplainedFailure => ({
 const toolOutput = (bench: Workbench, key: string, input: Record<string, unknown>): Record<string, unknown>[] => {
   const { trigger, run } = toolOf(key);
   const { zaps, clock, connected } = bench;
-  const timezone = (connected.kind === 'none' ? undefined : connected.connection.timezone) ?? 'America/Chicago';
+  const timezone = (connected.kind === 'none' ? undefined : connected.connection.timezone) ?? ownZone;
   const context = { desk: zaps.desk, now: clock.now(), timezone };
   if (trigger)
     return trigger

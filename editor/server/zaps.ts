@@ -1,13 +1,13 @@
 import type { FastifyInstance } from 'fastify';
 import type { LiveZap, Poll, Run, RunStatus } from '../../zapier/zaps';
 import type { History, PollDetail, PollInfo, RunInfo, ZapInfo } from '../api';
+import { timezone as ownZone } from './connection';
 import { orRefused, Refused } from './refusal';
 import { firstSeenIn, titleOf, whyOf } from './why';
 import { connectionOf, type Workbench } from './workbench';
 
 /** How many polls and runs a history shows. */
 const most = 5000;
-const zone = 'America/Chicago';
 
 const noRuns: Record<RunStatus, number> = {
   success: 0,
@@ -45,7 +45,7 @@ const pollInfo = (bench: Workbench, live: LiveZap, poll: Poll): PollInfo => {
 
 const pollDetail = (bench: Workbench, live: LiveZap, poll: Poll): PollDetail => {
   const firstSeen = firstSeenIn(live.polls);
-  const { timezone = zone } = live.connection;
+  const { timezone = ownZone } = live.connection;
   return {
     ...pollInfo(bench, live, poll),
     items: poll.items.map((polled) => ({

@@ -17,7 +17,7 @@ if (chromiumPath === undefined)
     'There is no Chromium, so the page of the Zap editor is not tested. Install one: npx playwright-core install chromium',
   );
 
-/** A describe that is skipped where there is no Chromium. */
+/** A describe that is skipped where there is no Chromium: `npm test` must pass with nothing but Node and git. */
 export const describePage = chromiumPath === undefined ? describe.skip : describe;
 
 /** Builds the page, unless it is built. */

@@ -9,7 +9,7 @@ import { clockTime } from '../shared/times';
 import { LookBadge } from './LookBadge';
 import { itemLooks } from './status';
 import { pathOf } from './useZapChange';
-import { VirtualList } from './VirtualList';
+import { VirtualList } from '../shared/VirtualList';
 
 interface PollPanelProps {
   zap: ZapInfo;

@@ -7,7 +7,7 @@ import { PollPanel } from './PollPanel';
 import { RunPanel } from './RunPanel';
 import { RunsChart } from './RunsChart';
 import { useHistory, type Entry } from './useHistory';
-import { VirtualList } from './VirtualList';
+import { VirtualList } from '../shared/VirtualList';
 
 const shown: Record<string, (entry: Entry) => boolean> = {
   All: () => true,

@@ -1,8 +1,7 @@
-import { Badge, Box, Group, Text, UnstyledButton } from '@mantine/core';
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { useRef } from 'react';
+import { Badge, Box, Group, Paper, Text, UnstyledButton } from '@mantine/core';
 import type { AccountContact } from '../../../api';
 import { dateTime } from '../../shared/times';
+import { VirtualList } from '../../shared/VirtualList';
 
 const rowHeight = 64;
 
@@ -12,52 +11,18 @@ interface ContactListProps {
 }
 
 /** However many contacts there are, only those in sight are drawn. */
-export const ContactList = ({ contacts, onChoose }: ContactListProps) => {
-  const scroller = useRef<HTMLDivElement>(null);
-  // eslint-disable-next-line react-hooks/incompatible-library -- The page is built without the React compiler.
-  const rows = useVirtualizer({
-    count: contacts.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    getItemKey: (index) => contacts[index]?.id ?? index,
-    overscan: 5,
-  });
-  return (
-    <Box
-      ref={scroller}
-      h={420}
-      bd="1px solid var(--mantine-color-default-border)"
-      style={{ overflowY: 'auto', borderRadius: 'var(--mantine-radius-sm)' }}
-    >
-      <Box role="list" aria-label="Contacts" h={rows.getTotalSize()} pos="relative">
-        {rows.getVirtualItems().map(({ key, index, start }) => {
-          const contact = contacts[index];
-          return (
-            contact && (
-              <Box
-                key={key}
-                role="listitem"
-                aria-setsize={contacts.length}
-                aria-posinset={index + 1}
-                pos="absolute"
-                w="100%"
-                h={rowHeight}
-                style={{ transform: `translateY(${start}px)` }}
-              >
-                <ContactRow contact={contact} onChoose={() => onChoose(contact.id)} />
-              </Box>
-            )
-          );
-        })}
-      </Box>
-    </Box>
-  );
-};
+export const ContactList = ({ contacts, onChoose }: ContactListProps) => (
+  <Paper withBorder>
+    <VirtualList items={contacts} keyOf={({ id }) => id} label="Contacts" rowHeight={rowHeight} maxHeight={420}>
+      {(contact) => <ContactRow contact={contact} onChoose={() => onChoose(contact.id)} />}
+    </VirtualList>
+  </Paper>
+);
 
 const ContactRow = ({ contact, onChoose }: { contact: AccountContact; onChoose: () => void }) => {
   const { name, email, phone, tags, updated } = contact;
   return (
-    <UnstyledButton w="100%" h="100%" px="sm" onClick={onChoose} aria-haspopup="dialog">
+    <UnstyledButton w="100%" h={rowHeight} px="sm" onClick={onChoose} aria-haspopup="dialog">
       <Group justify="space-between" wrap="nowrap">
         <Box miw={0}>
           <Text truncate fw={600}>

@@ -33,7 +33,7 @@ export const VirtualList = <Item,>({ items, keyOf, children, label, rowHeight, m
       type="auto"
       viewportProps={{ tabIndex: 0, role: 'region', 'aria-label': label }}
     >
-      <Box role="list" pos="relative" h={virtualizer.getTotalSize()}>
+      <Box role="list" aria-label={label} pos="relative" h={virtualizer.getTotalSize()}>
         {virtualizer.getVirtualItems().map(({ index, key, start }) => (
           <Box
             key={key}
